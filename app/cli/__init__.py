@@ -1,0 +1,1 @@
+"""THE COMMANDS. One module a command of `python -m app`; argument parsing and exit codes only."""

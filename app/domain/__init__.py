@@ -1,0 +1,1 @@
+"""THE RULES. Pure Python: no Qt, SQL, camera, clock, files or floats may come in."""

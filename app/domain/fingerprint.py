@@ -1,0 +1,25 @@
+"""Canonical JSON and SHA-256 fingerprints, and the groups of four that people compare on paper."""
+
+import hashlib
+import json
+from typing import Any
+
+
+def canonical_json(value: Any) -> str:
+    """Return the one spelling of *value*: sorted keys, no spaces, real Chinese, no NaN."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+
+
+def fingerprint(value: Any) -> str:
+    """Return the SHA-256 of the canonical JSON of *value*, 64 upper-case hex digits."""
+    return fingerprint_of_bytes(canonical_json(value).encode("utf-8"))
+
+
+def fingerprint_of_bytes(data: bytes) -> str:
+    """Return the SHA-256 of *data*, 64 upper-case hex digits."""
+    return hashlib.sha256(data).hexdigest().upper()
+
+
+def groups(digest: str, count: int = 4) -> str:
+    """Return the first *count* groups of four digits, as printed on paper (PAPERS.md 2): ``7F3A 91C2``."""
+    return " ".join(digest[i : i + 4] for i in range(0, count * 4, 4))

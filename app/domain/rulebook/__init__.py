@@ -1,0 +1,1 @@
+"""Party, village and community rulebooks behind one Protocol; they share no formula (RULES.md A)."""

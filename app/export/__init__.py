@@ -1,0 +1,1 @@
+"""THE ENVELOPES. Signed package out, verified package in. No database, no Qt."""

@@ -1,0 +1,1 @@
+"""THE ROWS. SQLAlchemy tables, units of work, journal. Rows never leave this room."""

@@ -1,0 +1,1 @@
+"""hall.sqlite: voters, proxies, check-ins. Never imports app.models.box."""

@@ -1,0 +1,1 @@
+"""THE NAMES. Pinyin, homophones and the search index over a roll. No database, no Qt."""

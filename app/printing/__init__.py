@@ -1,0 +1,1 @@
+"""THE PAPER. Frozen record in, bytes out. No clock, no database, no device."""

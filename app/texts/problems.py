@@ -1,0 +1,97 @@
+"""A sentence for every ProblemCode: title (state, not blame), what happened and whether it was recorded, what to do.
+
+``{name}`` places are filled from the error's facts. Every *what* says whether anything was recorded or counted
+(DESIGN.md 8). Keep the headings of problem_codes.py.
+"""
+
+from dataclasses import dataclass
+
+from app.domain.errors import HallError
+from app.domain.problem_codes import ProblemCode as P
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """Three parts of a message; *do* is a list of physical acts."""
+
+    title: str
+    what: str
+    do: tuple[str, ...]
+
+
+class _Facts(dict[str, object]):
+    def __missing__(self, key: str) -> str:
+        return f"（{key}？）"
+
+
+def explain(error: HallError) -> Text:
+    """Return the filled sentence for *error*."""
+    text = PROBLEMS[error.code]
+    facts = _Facts(error.facts)
+    return Text(
+        title=text.title.format_map(facts),
+        what=text.what.format_map(facts),
+        do=tuple(line.format_map(facts) for line in text.do),
+    )
+
+
+def one_line(error: HallError) -> str:
+    """Return title and what on one line, for the command line."""
+    text = explain(error)
+    return f"{text.title}：{text.what}"
+
+
+PROBLEMS: dict[P, Text] = {
+    # --- any room
+    P.NOT_NOW: Text(
+        title="现在还不能做这一步",
+        what="当前阶段是“{phase}”。没有记下任何东西。",
+        do=("请看上方流程条，先完成前面的步骤",),
+    ),
+    P.NOT_YOU: Text(
+        title="这一步要由别人来做",
+        what="{name}的职责不包括这一步。没有记下。",
+        do=("请有权限的人按 F9 换人",),
+    ),
+    P.SECOND_PERSON_NEEDED: Text(
+        title="需要两个人一起确认", what="现在只有一个人。没有记下。", do=("请第二位监票人到台前输入口令",)
+    ),
+    P.SAME_PERSON_TWICE: Text(
+        title="两次确认是同一个人", what="第二位必须是另一个人。没有记下。", do=("请另一位监票人到台前",)
+    ),
+    P.ALREADY_DONE: Text(
+        title="已经做过了", what="没有再记一次。第一次的记录还在。", do=("请看第一次的记录",)
+    ),
+    P.INPUT_MISFIT: Text(
+        title="内容不符合要求",
+        what="文件 {file}，字段 {field}：现在是 {value}，应为{expected}。没有记下任何东西。",
+        do=("改正这一处后再试",),
+    ),
+    P.FILE_MISSING: Text(
+        title="找不到文件", what="没有这个文件：{file}。没有记下任何东西。", do=("核对文件名和所在文件夹",)
+    ),
+    P.FILE_UNREADABLE: Text(
+        title="文件读不出来",
+        what="{file} 不是能读的{expected}。没有记下任何东西。",
+        do=("用原来的程序打开另存一份再试",),
+    ),
+    P.FILE_IN_USE: Text(
+        title="文件正被别的程序打开",
+        what="{file} 现在不能读写。没有记下任何东西。",
+        do=("关闭打开它的程序", "再试一次"),
+    ),
+    P.FOLDER_READ_ONLY: Text(
+        title="文件夹不能写入", what="{folder} 不允许写入。没有记下任何东西。", do=("换一个文件夹",)
+    ),
+    P.FOLDER_NOT_EMPTY: Text(
+        title="文件夹里已有别的东西", what="{folder} 不是空的，没有动它。", do=("换一个新的文件夹",)
+    ),
+    # --- storage
+    # --- set-up and rules
+    # --- roll, check-in, proxies
+    # --- paper, boxes, staff, incidents
+    # --- ballots and printing
+    # --- scanning and counting
+    # --- export
+    # --- window
+}

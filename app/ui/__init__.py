@@ -1,0 +1,1 @@
+"""THE FACES. The only room with Qt."""

@@ -1,0 +1,1 @@
+"""One file a question; each has ask(parent, ...) -> answer or None."""

@@ -1,0 +1,1 @@
+"""QAbstractTableModel classes over frozen view records."""
