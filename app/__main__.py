@@ -1,0 +1,30 @@
+"""`python -m app COMMAND`: hands over to the command's module in app.cli; no command opens the window."""
+
+import importlib
+import sys
+
+COMMANDS = {
+    "ballots": "print numbered ballots and their layout",
+    "decide": "decide election cases from JSON",
+    "demo": "play a whole polling day",
+    "read": "read scanned ballots",
+    "run": "open the window",
+    "verify": "verify a result package",
+}
+
+
+def main(argv: list[str]) -> int:
+    """Run one command and return the exit status (0 done, 1 verdict is no, 2 input does not fit)."""
+    name = argv[0] if argv else "run"
+    if name not in COMMANDS:
+        width = max(map(len, COMMANDS))
+        lines = "\n".join(f"  {key:<{width}}  {text}" for key, text in COMMANDS.items())
+        sys.stderr.write(f"usage: python -m app COMMAND ...\n\n{lines}\n")
+        return 0 if name in ("-h", "--help") else 2
+    # Imported late so that `decide` starts without Qt, OpenCV or a database.
+    module = importlib.import_module(f"app.cli.{name}")
+    return int(module.main(argv[1:]))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

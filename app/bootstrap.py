@@ -1,0 +1,1 @@
+"""Wiring, once: engine, clock, services, runner, window. The only place that knows everybody."""

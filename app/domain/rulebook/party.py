@@ -1,0 +1,1 @@
+"""Rules of the 党员大会 election (RULES.md A)."""

@@ -1,0 +1,1 @@
+"""THE REHEARSAL. Plays a whole day through the real services: demo, practice mode, tests and screenshots."""
