@@ -1,0 +1,1 @@
+"""Speed and reading measured by scripts that print tables; nothing here is asserted."""

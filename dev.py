@@ -1,0 +1,199 @@
+#!/usr/bin/env python3
+"""The one door: `python3 dev.py COMMAND`. Standard library only; it brings everything else itself.
+
+    demo         play a whole polling day, files in demo-out/
+    test         run the whole test suite
+    run          open the window
+    check        format, lint, strict types, import contracts, tests and coverage (what CI runs)
+    bench        measure speed and reading; prints tables
+    build        make the one-folder program with PyInstaller
+    screenshots  make every page as a picture for README and manual
+
+What follows the command is handed on (`python3 dev.py test tests/domain -k quorum`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+VENV = HERE / ".venv"
+LOCK = HERE / "requirements.lock"
+WINDOWS = os.name == "nt"
+PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
+
+# What Qt's offscreen and xcb plugins, OpenCV and zbar load at run time; measured on a minimal Debian 12.
+# One entry is enough: a name followed by others lists later Debian's renamed packages (the t64 transition).
+SYSTEM_PACKAGES = (
+    ("libegl1",),
+    ("libgl1",),
+    ("libglib2.0-0", "libglib2.0-0t64"),
+    ("libdbus-1-3",),
+    ("libfontconfig1",),
+    ("libxkbcommon-x11-0",),
+    ("libxcb-cursor0",),
+    ("libxcb-icccm4",),
+    ("libxcb-keysyms1",),
+    ("libxcb-shape0",),
+    ("libzbar0", "libzbar0t64"),
+    ("xvfb",),
+    ("xauth",),
+)
+
+
+def main(argv: list[str]) -> int:
+    if sys.version_info < (3, 11):
+        return _stop(f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}.")
+    command = argv[0] if argv else "--help"
+    if command not in COMMANDS:
+        print(__doc__)
+        return 0 if command in ("-h", "--help") else 2
+    problem = _ensure_system_packages() or _ensure_venv()
+    if problem:
+        return _stop(problem)
+    return COMMANDS[command](argv[1:])
+
+
+# Commands ------------------------------------------------------------------------------------------------------
+
+
+def demo(rest: list[str]) -> int:
+    return _module("app", "demo", *([] if "--out" in rest else ["--out", str(HERE / "demo-out")]), *rest)
+
+
+def run(rest: list[str]) -> int:
+    return _module("app", "run", *rest)
+
+
+def test(rest: list[str]) -> int:
+    return _module("pytest", *(rest or ["-n", "auto"]), offscreen=True)
+
+
+def check(rest: list[str]) -> int:
+    return _module("tools.check", *rest, offscreen=True)
+
+
+def bench(rest: list[str]) -> int:
+    return _module("benchmarks", *rest, offscreen=True)
+
+
+def build(rest: list[str]) -> int:
+    return _module("PyInstaller", "--noconfirm", "build.spec", *rest)
+
+
+def screenshots(rest: list[str]) -> int:
+    return _module("tools.screenshots", *rest, offscreen=True)
+
+
+COMMANDS = {f.__name__: f for f in (demo, test, run, check, bench, build, screenshots)}
+
+
+# Making the machine ready --------------------------------------------------------------------------------------
+
+
+def _ensure_system_packages() -> str:
+    """Install missing system packages where apt-get can; return a problem in words, or nothing."""
+    if WINDOWS or sys.platform == "darwin":
+        return ""
+    wanted = list(SYSTEM_PACKAGES)
+    try:
+        import ensurepip  # noqa: F401  # Debian leaves it out of python3
+    except ImportError:
+        wanted.append((f"python3.{sys.version_info.minor}-venv", "python3-venv"))
+    if not shutil.which("dpkg-query") or not shutil.which("apt-get"):
+        # Another family of Linux: only what really fails to load is named.
+        missing = [names[0] for names in wanted if not _loads(names[0])]
+        return (
+            "These system libraries are missing (named as in Debian): " + " ".join(missing) if missing else ""
+        )
+    missing_sets = [names for names in wanted if not any(map(_installed, names))]
+    if not missing_sets:
+        return ""
+    sudo = [] if os.geteuid() == 0 else ["sudo"]
+    if sudo and not shutil.which("sudo"):
+        return "Missing system packages; run as root: apt-get install " + " ".join(n[0] for n in missing_sets)
+    print("Installing system packages:", " ".join(names[0] for names in missing_sets), flush=True)
+    quiet = {"env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}, "stdout": subprocess.DEVNULL}
+    subprocess.run([*sudo, "apt-get", "update", "-qq"], check=False, **quiet)
+    names = [_known_to_apt(names) for names in missing_sets]
+    done = subprocess.run(
+        [*sudo, "apt-get", "install", "-y", "-qq", "--no-install-recommends", *names], check=False, **quiet
+    )
+    return "" if done.returncode == 0 else "apt-get could not install: " + " ".join(names)
+
+
+def _installed(package: str) -> bool:
+    answer = subprocess.run(
+        ["dpkg-query", "-W", "-f=${Status}", package], capture_output=True, text=True, check=False
+    )
+    return "install ok installed" in answer.stdout
+
+
+def _known_to_apt(names: tuple[str, ...]) -> str:
+    for name in names:
+        shown = subprocess.run(["apt-cache", "show", name], capture_output=True, check=False)
+        if shown.returncode == 0 and shown.stdout:
+            return name
+    return names[0]
+
+
+def _loads(package: str) -> bool:
+    import ctypes
+
+    library = {
+        "libegl1": "libEGL.so.1",
+        "libgl1": "libGL.so.1",
+        "libglib2.0-0": "libglib-2.0.so.0",
+        "libdbus-1-3": "libdbus-1.so.3",
+        "libfontconfig1": "libfontconfig.so.1",
+        "libxkbcommon-x11-0": "libxkbcommon-x11.so.0",
+        "libxcb-cursor0": "libxcb-cursor.so.0",
+        "libzbar0": "libzbar.so.0",
+    }.get(package)
+    if library is None:
+        return True
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
+def _ensure_venv() -> str:
+    """Make or refresh .venv from the lock file; return a problem in words, or nothing."""
+    wanted = hashlib.sha256(LOCK.read_bytes() + sys.version.encode()).hexdigest()
+    stamp = VENV / "lock.sha256"
+    if PYTHON.exists() and stamp.exists() and stamp.read_text() == wanted:
+        return ""
+    if not PYTHON.exists():
+        print("Making .venv", flush=True)
+        venv.create(VENV, with_pip=True, clear=VENV.exists())
+    print("Installing the locked packages (once)", flush=True)
+    pip = [str(PYTHON), "-m", "pip", "--disable-pip-version-check"]
+    done = subprocess.run([*pip, "install", "--quiet", "--require-hashes", "-r", str(LOCK)], check=False)
+    if done.returncode:
+        return "The packages could not be installed; the lines above say which. Is the network there?"
+    stamp.write_text(wanted)
+    return ""
+
+
+def _module(module: str, *rest: str, offscreen: bool = False) -> int:
+    env = {**os.environ, "PYTHONUTF8": "1"}
+    if offscreen:
+        env["QT_QPA_PLATFORM"] = "offscreen"
+    return subprocess.run([str(PYTHON), "-m", module, *rest], cwd=HERE, env=env, check=False).returncode
+
+
+def _stop(why: str) -> int:
+    print(why, file=sys.stderr)
+    return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
