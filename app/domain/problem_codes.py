@@ -14,6 +14,8 @@ class ProblemCode(StrEnum):
     NOT_YOU = "role.not_you"
     SECOND_PERSON_NEEDED = "role.second_person_needed"
     SAME_PERSON_TWICE = "role.same_person_twice"
+    WITNESS_NEEDED = "role.witness_needed"
+    GATE_CLOSED = "phase.gate_closed"
     ALREADY_DONE = "act.already_done"
     INPUT_MISFIT = "input.misfit"
     FILE_MISSING = "file.missing"

@@ -5,9 +5,11 @@
 """
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from app.domain.errors import HallError
 from app.domain.problem_codes import ProblemCode as P
+from app.texts.phases import name_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +21,12 @@ class Text:
     do: tuple[str, ...]
 
 
+def _plain(value: object) -> object:
+    if isinstance(value, tuple):
+        return "；".join(str(_plain(part)) for part in value)
+    return name_of(value) if isinstance(value, StrEnum) else value
+
+
 class _Facts(dict[str, object]):
     def __missing__(self, key: str) -> str:
         return f"（{key}？）"
@@ -27,7 +35,7 @@ class _Facts(dict[str, object]):
 def explain(error: HallError) -> Text:
     """Return the filled sentence for *error*."""
     text = PROBLEMS[error.code]
-    facts = _Facts(error.facts)
+    facts = _Facts({key: _plain(value) for key, value in error.facts.items()})
     return Text(
         title=text.title.format_map(facts),
         what=text.what.format_map(facts),
@@ -58,6 +66,16 @@ PROBLEMS: dict[P, Text] = {
     ),
     P.SAME_PERSON_TWICE: Text(
         title="两次确认是同一个人", what="第二位必须是另一个人。没有记下。", do=("请另一位监票人到台前",)
+    ),
+    P.WITNESS_NEEDED: Text(
+        title="要有主持人或监票人在场",
+        what="{name}都不是主持人或监票人。没有记下。",
+        do=("请主持人或一位监票人到台前",),
+    ),
+    P.GATE_CLOSED: Text(
+        title="还差几件事",
+        what="还不能“{verb}”：{missing}。没有记下任何东西。",
+        do=("逐项完成后再试一次",),
     ),
     P.ALREADY_DONE: Text(
         title="已经做过了", what="没有再记一次。第一次的记录还在。", do=("请看第一次的记录",)

@@ -1,0 +1,129 @@
+"""What phases, acts, duties and gates are called. One word for one thing (docs/glossary.md)."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from app.domain.gates import Gate
+from app.domain.phase import Phase, Verb
+from app.domain.roles import Role
+
+PHASES: Mapping[Phase, str] = {
+    Phase.PREPARATION: "会前准备",
+    Phase.READY: "准备就绪",
+    Phase.OPEN: "投票中",
+    Phase.CLOSED: "投票结束",
+    Phase.COUNTING: "计票中",
+    Phase.DECIDED: "已有结果",
+    Phase.SEALED: "已封存",
+    Phase.SUSPENDED: "暂停",
+    Phase.VOID: "选举无效",
+}
+
+VERBS: Mapping[Verb, str] = {
+    Verb.MAKE_READY: "完成会前准备",
+    Verb.OPEN_VOTING: "开始投票",
+    Verb.CLOSE_VOTING: "结束投票",
+    Verb.START_COUNT: "开始计票",
+    Verb.DECIDE: "确定结果",
+    Verb.SEAL_DAY: "封存",
+    Verb.SUSPEND: "暂停",
+    Verb.RESUME: "恢复",
+    Verb.DECLARE_VOID: "宣布选举无效",
+    Verb.START_ROUND: "开始下一轮投票",
+    Verb.START_RERUN: "开始重新选举",
+    Verb.EDIT_SETUP: "修改选举设置",
+    Verb.FREEZE_RULE_SHEET: "冻结选举办法",
+    Verb.IMPORT_ROLL: "导入名册",
+    Verb.CORRECT_ROLL: "更正名册",
+    Verb.ENROL_STAFF: "登记工作人员",
+    Verb.ADOPT_STAFF: "通过工作人员名单",
+    Verb.TICK_AGENDA: "勾选议程",
+    Verb.RECORD_SHOW_OF_HANDS: "记录举手表决",
+    Verb.EXCLUDE_FROM_DUE: "申请不计入应到会",
+    Verb.APPROVE_EXCLUSION: "通过不计入应到会",
+    Verb.ADMIT_EXCLUDED: "恢复计入应到会",
+    Verb.CHECK_IN: "签到",
+    Verb.UNDO_CHECK_IN: "撤销签到",
+    Verb.RECORD_LEAVING: "记录离场",
+    Verb.RECORD_SCRIBE: "记录代写",
+    Verb.REGISTER_PROXY: "登记委托",
+    Verb.APPROVE_PROXY: "审核委托",
+    Verb.PUBLISH_PROXIES: "公布委托名单",
+    Verb.WITHDRAW_PROXY: "撤回委托",
+    Verb.PRINT_BALLOTS: "印制选票",
+    Verb.RECEIVE_BALLOTS: "清点选票入库",
+    Verb.ISSUE_BALLOTS: "发放选票",
+    Verb.UNDO_ISSUE: "撤销发票",
+    Verb.EXCHANGE_SPOILED: "更换污损选票",
+    Verb.RECORD_TAKEN_AWAY: "记录未投或带走的选票",
+    Verb.CANCEL_UNUSED: "剩余选票作废",
+    Verb.SEAL_PAPER: "封存选票",
+    Verb.CLOSE_BREAK: "说明数字不符",
+    Verb.PREPARE_BOX: "检查票箱",
+    Verb.SEND_MOBILE_BOX: "送出流动票箱",
+    Verb.RETURN_MOBILE_BOX: "收回流动票箱",
+    Verb.OPEN_BOX: "开启票箱",
+    Verb.COUNT_BOX: "清点票箱",
+    Verb.EXCLUDE_BOX: "票箱不计入",
+    Verb.RECORD_INCIDENT: "记录突发情况",
+    Verb.CLOSE_INCIDENT: "办结突发情况",
+    Verb.OPEN_BATCH: "开始一批",
+    Verb.SCAN_SHEET: "扫描选票",
+    Verb.THROW_BACK_BATCH: "整批退回",
+    Verb.CLOSE_BATCH: "完成一批",
+    Verb.ADJUDICATE: "认定疑问票",
+    Verb.RESOLVE_WRITE_IN: "认定另选人",
+    Verb.ENTER_HAND_COUNT: "录入人工计票",
+    Verb.SPOT_CHECK: "抽查核对",
+    Verb.PRINT_PAPER: "打印文书",
+    Verb.COMPARE_PAPER: "核对签字文书",
+    Verb.EXPORT_PACKAGE: "导出结果包",
+    Verb.MAKE_BACKUP: "备份",
+    Verb.RESTORE_BACKUP: "恢复备份",
+    Verb.SIGN_IN: "登录",
+}
+
+ROLES: Mapping[Role, str] = {
+    Role.OPERATOR: "操作员",
+    Role.CHAIR: "主持人",
+    Role.CHIEF_SCRUTINEER: "总监票人",
+    Role.SCRUTINEER: "监票人",
+    Role.TELLER: "计票人",
+    Role.CALLER: "唱票人",
+    Role.REGISTRAR: "验证发票员",
+    Role.SCRIBE: "代书员",
+    Role.MOBILE_BOX: "流动票箱工作人员",
+    Role.ORDER: "秩序维护员",
+}
+
+GATES: Mapping[Gate, str] = {
+    Gate.RULE_SHEET_OPEN: "选举办法与无效票认定规则还没有冻结",
+    Gate.SETUP_BLOCKED: "会前检查还有必须解决的问题",
+    Gate.NO_BALLOTS: "还没有清点入库的选票",
+    Gate.QUORUM_MISSING: "实到会人数不足",
+    Gate.EXCLUSIONS_OPEN: "不计入应到会的名单还没有经大会表决",
+    Gate.BOX_OUT: "还有流动票箱没有收回",
+    Gate.BOX_NOT_COUNTED: "还有票箱没有清点",
+    Gate.TOO_MANY_RECOVERED: "收回选票多于发出选票或投票人数",
+    Gate.BATCH_OPEN: "还有没完成的批次",
+    Gate.DOUBTFUL_LEFT: "还有没认定的疑问票",
+    Gate.NOT_ALL_COUNTED: "计入的票数与人工清点数不一致",
+    Gate.BREAK_OPEN: "还有数字不符没有两人说明",
+    Gate.UNUSED_LEFT: "剩余选票还没有作废",
+    Gate.NO_SEATS_LEFT: "名额已满，不需要下一轮",
+}
+
+
+def name_of(word: StrEnum) -> str:
+    """Return the Chinese name of a phase, act, duty or gate; other words come back as they are."""
+    match word:
+        case Phase():
+            return PHASES[word]
+        case Verb():
+            return VERBS[word]
+        case Role():
+            return ROLES[word]
+        case Gate():
+            return GATES[word]
+        case _:
+            return word.value
