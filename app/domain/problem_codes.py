@@ -25,7 +25,15 @@ class ProblemCode(StrEnum):
     FOLDER_NOT_EMPTY = "folder.not_empty"
 
     # --- storage
+    STORAGE_FULL = "storage.full"
+    STORAGE_BUSY = "storage.busy"
+    STORAGE_READ_ONLY = "storage.read_only"
+    STORAGE_IO = "storage.io"
+    STORAGE_CANNOT_OPEN = "storage.cannot_open"
+    STORAGE_DAMAGED = "storage.damaged"
+    STORAGE_NEWER = "storage.newer"
     # --- set-up and rules
+    NO_ELECTION = "setup.no_election"
     # --- roll, check-in, proxies
     # --- paper, boxes, staff, incidents
     # --- ballots and printing

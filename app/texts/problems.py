@@ -105,7 +105,47 @@ PROBLEMS: dict[P, Text] = {
         title="文件夹里已有别的东西", what="{folder} 不是空的，没有动它。", do=("换一个新的文件夹",)
     ),
     # --- storage
+    P.STORAGE_FULL: Text(
+        title="磁盘满了",
+        what="{file} 写不下去了。刚才这一步没有记下，以前的记录都在。",
+        do=("删除或移走磁盘上不用的文件", "再做一次刚才这一步"),
+    ),
+    P.STORAGE_BUSY: Text(
+        title="文件正被别的程序占用",
+        what="{file} 等了 5 秒仍被占用。刚才这一步没有记下。",
+        do=("关闭打开它的其他程序或备份工具", "再做一次刚才这一步"),
+    ),
+    P.STORAGE_READ_ONLY: Text(
+        title="文件不能写入",
+        what="{file} 是只读的。刚才这一步没有记下。",
+        do=("检查文件夹权限，或U盘的写保护开关", "再做一次刚才这一步"),
+    ),
+    P.STORAGE_IO: Text(
+        title="磁盘读写出错",
+        what="{file} 读写失败。刚才这一步没有记下。",
+        do=("检查磁盘或U盘是否插好", "换一台电脑，用最近的备份恢复"),
+    ),
+    P.STORAGE_CANNOT_OPEN: Text(
+        title="打不开选举文件",
+        what="{file} 打不开。没有改动任何东西。",
+        do=("核对文件夹是否还在、磁盘是否插好", "仍打不开时用最近的备份恢复"),
+    ),
+    P.STORAGE_DAMAGED: Text(
+        title="选举文件已损坏",
+        what="{file} 的内容不完整。没有改动它。",
+        do=("不要再写入这个文件夹，先整个复制一份", "用最近的备份恢复", "把纸质记录与恢复后的数字核对"),
+    ),
+    P.STORAGE_NEWER: Text(
+        title="文件由更新的版本写成",
+        what="{file} 的格式是 {found}，本程序只认到 {known}。没有改动它。",
+        do=("在这台电脑上装上更新的版本", "或回到原来的电脑继续"),
+    ),
     # --- set-up and rules
+    P.NO_ELECTION: Text(
+        title="还没有设置选举",
+        what="这个文件夹里还没有选举。没有记下任何东西。",
+        do=("先新建选举或导入选举文件",),
+    ),
     # --- roll, check-in, proxies
     # --- paper, boxes, staff, incidents
     # --- ballots and printing
