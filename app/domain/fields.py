@@ -31,13 +31,16 @@ class Fields:
             )
         self._value = value
 
-    def refuse(self, key: str, expected: str) -> Never:
-        """Raise the misfit of field *key*: *expected* says in Chinese what should stand there."""
+    def refuse(self, key: str, expected: str, *, value: Any = _MISSING) -> Never:
+        """Raise the misfit of field *key*: *expected* says in Chinese what should stand there.
+
+        *value* is shown instead of what stands at *key* (for a place inside a raw list or mapping).
+        """
         raise BadInput(
             ProblemCode.INPUT_MISFIT,
             file=self._file,
             field=self._at(key),
-            value=_show(self._value.get(key, _MISSING)),
+            value=_show(self._value.get(key, _MISSING) if value is _MISSING else value),
             expected=expected,
         )
 
@@ -51,6 +54,8 @@ class Fields:
         value = self._get(key, default)
         if not isinstance(value, str) or (not value.strip() and value != default):
             self.refuse(key, "文字，不能为空")
+        if not _writable(value):
+            self.refuse(key, "能写成 UTF-8 的文字")
         return value
 
     def whole(self, key: str, default: int | None = None, *, least: int = 0) -> int:
@@ -80,6 +85,13 @@ class Fields:
         value = self._get(key, [])
         if not isinstance(value, list) or len(value) < least:
             self.refuse(key, f"至少 {least} 项的列表" if least else "列表 […]")
+        return value
+
+    def mapping(self, key: str) -> Mapping[str, Any]:
+        """Read an object as it stands (absent means empty); the caller checks what is in it."""
+        value = self._get(key, {})
+        if not isinstance(value, Mapping):
+            self.refuse(key, "一个对象 {…}")
         return value
 
     def record(self, key: str) -> "Fields":
@@ -113,6 +125,11 @@ class Fields:
                 self.refuse(key, "必须填写")
             return default
         return value
+
+
+def _writable(text: str) -> bool:
+    # A lone surrogate (JSON "\\ud800") can be held in memory but never printed.
+    return text.isascii() or not any("\ud800" <= char <= "\udfff" for char in text)
 
 
 def _show(value: Any) -> str:

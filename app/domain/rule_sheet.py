@@ -80,6 +80,13 @@ class Numbering(StrEnum):
     UNIFORM = "uniform"
 
 
+class CommitteeQuorum(StrEnum):
+    """A: how many of the new committee must be present to elect 书记 and 副书记."""
+
+    FOUR_FIFTHS = "four_fifths"
+    TWO_THIRDS = "two_thirds"
+
+
 class NameOrder(StrEnum):
     """B8, E: the order of names on the ballot."""
 
@@ -87,6 +94,19 @@ class NameOrder(StrEnum):
     NAME_STROKES = "name_strokes"
     NOMINATION_VOTES = "nomination_votes"
     APPROVED = "approved"
+
+
+NEAR_RELATIVES = ("夫妻", "父母子女", "兄弟姐妹")
+"""D5: who may not serve together."""
+
+FIVE_CIRCUMSTANCES = (
+    "患有精神病或其他疾病，不能表达本人意志",
+    "自费出国半年以上",
+    "未受留党察看以上处分，但正在服刑",
+    "年老体弱卧床不起或长期生病，生活不能自理",
+    "工作调动、下派锻炼、蹲点、外出学习或工作半年以上，按规定应转走组织关系而没有转走",
+)
+"""B2: the five circumstances in which a member may be left out of 应到会; the town may edit the list."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +127,10 @@ class RuleSheet:
     name_order: NameOrder = NameOrder.SURNAME_STROKES
     samples_kept: int = 3
     proxies_per_holder: int = 3
+    committee_quorum: CommitteeQuorum = CommitteeQuorum.FOUR_FIFTHS
+    near_relatives: tuple[str, ...] = NEAR_RELATIVES
+    exclusion_reasons: tuple[str, ...] = FIVE_CIRCUMSTANCES
+    report_title: str = "计票结果报告单"
 
     @classmethod
     def from_fields(cls, f: Fields) -> "RuleSheet":
@@ -130,14 +154,33 @@ class RuleSheet:
             name_order=f.choice("name_order", NameOrder, NameOrder.SURNAME_STROKES),
             samples_kept=f.whole("samples_kept", 3),
             proxies_per_holder=f.whole("proxies_per_holder", 3),
+            committee_quorum=f.choice("committee_quorum", CommitteeQuorum, CommitteeQuorum.FOUR_FIFTHS),
+            near_relatives=_words(f, "near_relatives", NEAR_RELATIVES),
+            exclusion_reasons=_words(f, "exclusion_reasons", FIVE_CIRCUMSTANCES),
+            report_title=f.text("report_title", "计票结果报告单"),
         )
         f.done()
         return sheet
 
     def as_json(self) -> dict[str, Any]:
         """Return the settings as plain JSON values, keys as in RULES.md."""
-        return {k: (v.value if isinstance(v, StrEnum) else v) for k, v in asdict(self).items()}
+        return {key: _plain(value) for key, value in asdict(self).items()}
 
     def fingerprint(self) -> str:
         """Return the fingerprint printed on every paper of the day (PAPERS.md 2)."""
         return fingerprint(self.as_json())
+
+
+def _words(f: Fields, key: str, default: tuple[str, ...]) -> tuple[str, ...]:
+    if not f.has(key):
+        return default
+    words = f.items(key)
+    if not all(isinstance(word, str) and word.strip() for word in words) or len(set(words)) != len(words):
+        f.refuse(key, "不重复的文字列表")
+    return tuple(words)
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, StrEnum):
+        return value.value
+    return list(value) if isinstance(value, tuple) else value
