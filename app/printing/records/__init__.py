@@ -1,0 +1,1 @@
+"""Frozen records that the papers are printed from: facts of the hall only, no sentences that a form can make itself."""
