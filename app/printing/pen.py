@@ -218,8 +218,9 @@ class Pen:
 def _code_rows(payload: str) -> tuple[tuple[tuple[int, int], ...], ...]:
     """Return for each row of the code its dark runs as (start, length)."""
     code = zxingcpp.create_barcode(payload, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
-    picture = memoryview(code.to_image(scale=1, add_quiet_zones=False))
-    rows, columns = picture.shape[0], picture.shape[1]
+    image: Any = code.to_image(scale=1, add_quiet_zones=False)
+    picture = memoryview(image)
+    rows, columns = picture.shape or (0, 0)
     found = []
     for r in range(rows):
         runs: list[tuple[int, int]] = []

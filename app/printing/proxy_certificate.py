@@ -87,11 +87,10 @@ def _certificate(pen: Pen, r: ProxyCertificate) -> None:
     name = r.imprint.election
     pen.text(left, 30.2, name, fit(name, Type("song", 11), right - left - used - 4, least=7))
     columns = (Column(width=24), Column(width=33), Column(width=24), Column(width=33))
-    grey = lambda text: Cell(text=text, grey=True, style=LABEL.at(11))  # noqa: E731  # one cell, one place
     rows = [
-        row(grey("委托人"), Cell(text=r.principal, style=NAME.at(13), name=True), grey("参选证号"), r.principal_number or "——", height=10.5),
-        row(grey("受委托人"), Cell(text=r.holder, style=NAME.at(13), name=True), grey("参选证号"), r.holder_number or "——", height=10.5),
-        row(grey("外出原因"), Cell(text=r.reason or "——", style=CELL.at(11)), grey("两人关系"), Cell(text=r.relation or "——", style=CELL.at(11)), height=10.5),
+        row(_grey("委托人"), Cell(text=r.principal, style=NAME.at(13), name=True), _grey("参选证号"), r.principal_number or "——", height=10.5),
+        row(_grey("受委托人"), Cell(text=r.holder, style=NAME.at(13), name=True), _grey("参选证号"), r.holder_number or "——", height=10.5),
+        row(_grey("外出原因"), Cell(text=r.reason or "——", style=CELL.at(11)), _grey("两人关系"), Cell(text=r.relation or "——", style=CELL.at(11)), height=10.5),
     ]  # fmt: skip
     end = Table(columns, rows, head=False).draw(pen, left, 33)
     kin = "，是委托人的近亲属" if r.near_relatives_only else ""
@@ -113,3 +112,7 @@ def _certificate(pen: Pen, r: ProxyCertificate) -> None:
     pen.text(170, 119.8, date_words(r.date), SIGN.at(11.5), align="center")
     pen.text(left, 138.5, provenance(r.imprint, count=2), FOOT_CODE, colour=(0.3, 0.3, 0.3))
     pen.text(right, 138.5, standing(r.imprint), FOOT, align="right", colour=(0.3, 0.3, 0.3))
+
+
+def _grey(text: str) -> Cell:
+    return Cell(text=text, grey=True, style=LABEL.at(11))

@@ -53,7 +53,7 @@ FOOT = Type(HEI, 7)
 FOOT_BOLD = Type(HEI_BOLD, 7)
 FOOT_CODE = Type(MONO, 7)
 # Official layout
-BODY = Type(SONG, 16)
+BODY = Type("body", 16)
 BODY_BOLD = Type(SONG_BOLD, 16)
 HEADING_1 = Type(HEI_BOLD, 16)
 HEADING_2 = Type(KAI, 16)
@@ -64,7 +64,7 @@ PAGE_NUMBER = Type(SONG, 14)
 @lru_cache(maxsize=65536)
 def _run_widths(text: str, face: str) -> float:
     fonts.register()
-    return sum(pdfmetrics.stringWidth(part, name, 1.0) for name, part in fonts.runs(text, face))
+    return float(sum(pdfmetrics.stringWidth(part, name, 1.0) for name, part in fonts.runs(text, face)))
 
 
 def width(text: str, style: Type) -> float:

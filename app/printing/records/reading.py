@@ -2,11 +2,11 @@
 
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import MISSING, asdict, fields, is_dataclass
 from enum import StrEnum
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 R = TypeVar("R")
 
@@ -15,7 +15,7 @@ def to_json(record: Any) -> dict[str, Any]:
     """Return *record* as plain JSON values."""
     if not is_dataclass(record) or isinstance(record, type):
         raise TypeError(f"not a record: {record!r}")
-    return typing.cast("dict[str, Any]", _plain(asdict(record)))
+    return cast("dict[str, Any]", _plain(asdict(record)))
 
 
 def _plain(value: Any) -> Any:
@@ -39,7 +39,7 @@ def from_json(kind: type[R], value: Any, *, at: str = "") -> R:
     strangers = set(value) - set(known)
     if strangers:
         raise ValueError(f"{where}: unknown fields {sorted(strangers)}")
-    hints = _hints(kind)
+    hints = _hints(cast("Hashable", kind))
     made: dict[str, Any] = {}
     for name, field in known.items():
         if name in value:
@@ -50,7 +50,7 @@ def from_json(kind: type[R], value: Any, *, at: str = "") -> R:
 
 
 @lru_cache(maxsize=256)
-def _hints(kind: type) -> dict[str, Any]:
+def _hints(kind: Any) -> dict[str, Any]:
     return typing.get_type_hints(kind)
 
 
@@ -71,7 +71,7 @@ def _read(hint: Any, value: Any, at: str) -> Any:
             _read(arm, item, f"{at}[{i}]") for i, (arm, item) in enumerate(zip(arms, value, strict=True))
         )
     if is_dataclass(hint):
-        return from_json(typing.cast("type[Any]", hint), value, at=at)
+        return from_json(cast("type[Any]", hint), value, at=at)
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         return hint(value)
     if hint is bytes:
