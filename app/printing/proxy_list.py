@@ -53,7 +53,7 @@ def layout_proxies(record: ProxyList) -> Printed:
                 f"（不超过 {record.limit} 人，B4）。候选人不得接受委托，不得转委托。"
                 "委托人选举日回村本人投票的，应先撤销委托。"
             ],
-            signatures=("选举委员会主任", "公布人"),
+            signatures=(f"{record.body}负责人",),
             signature_columns=2,
             trailer=date_words(record.date),
             layout=FORM,

@@ -92,8 +92,8 @@ CLOSING = "，。、；：？！）》〉”’】〕」』·%)]}…—～,.;:"
 HANGING = "，。、；：！？"
 """Marks whose right half is empty: at the end of a line they may hang over the edge by it."""
 _TOKEN = re.compile(
-    r"[0-9]+ ?年 ?[0-9]+ ?月 ?[0-9]+ ?日?"  # a date
-    r"|[0-9]+ ?时 ?[0-9]+ ?分"  # a time
+    r" ?[0-9]+ ?年 ?[0-9]+ ?月 ?[0-9]+ ?日?"  # a date
+    r"| ?[0-9]+ ?时 ?[0-9]+ ?分"  # a time
     r"|[≥≤><=+÷×−-]? ?[0-9][0-9.,:/]*%? ?(?:人次|[人张名票袋个份号条页项岁届组户次处台元枚只封栏])?"  # a figure and its counting word
     r"|[0-9A-Za-z_@#&/.:-]+"
     r"| +|.",
