@@ -1,24 +1,14 @@
-"""Members left out of 应到会 (五种情形): both a consent and a vote of the meeting are needed (RULES.md B2, B3)."""
+"""Members left out of 应到会 (五种情形): both a consent and a vote of the meeting are needed (RULES.md B2, B3).
+
+The circumstances are numbered as the setting exclusion_reasons lists them, from 1.
+"""
 
 from dataclasses import dataclass
 from enum import StrEnum
-from types import MappingProxyType
 
 from app.domain.errors import RuleForbids
 from app.domain.problem_codes import ProblemCode
 from app.domain.reasons import Reason
-
-CIRCUMSTANCES = MappingProxyType(
-    {
-        1: "患有精神病或因其他疾病不能表达本人意志",
-        2: "自费出国半年以上",
-        3: "虽未受到留党察看以上党纪处分，但正在服刑",
-        4: "年老体弱卧床不起或长期生病生活不能自理",
-        5: "工作调动、下派锻炼、蹲点、外出学习或工作半年以上，按规定应转走正式组织关系而没有转走",
-    }
-)
-"""The five circumstances as the rule numbers them; the town may edit the words (B2)."""
-
 
 class ExclusionState(StrEnum):
     """Where one person's exclusion stands."""

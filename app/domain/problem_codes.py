@@ -53,6 +53,7 @@ class ProblemCode(StrEnum):
     NOT_CHECKED_IN = "checkin.not_checked_in"
     ALREADY_ISSUED = "checkin.already_issued"
     ALREADY_LEFT = "checkin.already_left"
+    NOT_LEFT = "checkin.not_left"
     HAS_BALLOT_OUT = "checkin.has_ballot_out"
     REPRESENTED_BY_PROXY = "checkin.represented_by_proxy"
     PROXY_BALLOT_USED = "checkin.proxy_ballot_used"
@@ -79,7 +80,9 @@ class ProblemCode(StrEnum):
     PROXY_HOLDER_CANDIDATE = "proxy.holder_candidate"
     PROXY_LIMIT = "proxy.limit"
     PROXY_NOT_NOW = "proxy.not_now"
+    PROXY_NONE_APPROVED = "proxy.none_approved"
     PROXY_USED = "proxy.used"
+    ALREADY_ON_MOBILE_LIST = "checkin.already_on_mobile_list"
     PROXY_UNKNOWN = "proxy.unknown"
     # --- paper, boxes, staff, incidents
     # --- ballots and printing

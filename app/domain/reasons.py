@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from app.domain.errors import RuleForbids
+from app.domain.problem_codes import ProblemCode
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reason:
@@ -15,3 +18,9 @@ class Reason:
     rule: str
     sentence: str
     numbers: Mapping[str, int] = field(default_factory=dict)
+
+
+def require_reason(reason: str) -> None:
+    """Raise RuleForbids(REASON_NEEDED) for a blank reason: undoing and deciding leave a trace."""
+    if not reason.strip():
+        raise RuleForbids(ProblemCode.REASON_NEEDED)

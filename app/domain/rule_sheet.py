@@ -131,6 +131,8 @@ class RuleSheet:
     near_relatives: tuple[str, ...] = NEAR_RELATIVES
     exclusion_reasons: tuple[str, ...] = FIVE_CIRCUMSTANCES
     report_title: str = "计票结果报告单"
+    health_check: bool = False
+    """Whether the desk may note temperature and 隔离点 at check-in."""
 
     @classmethod
     def from_fields(cls, f: Fields) -> "RuleSheet":
@@ -158,6 +160,7 @@ class RuleSheet:
             near_relatives=_words(f, "near_relatives", NEAR_RELATIVES),
             exclusion_reasons=_words(f, "exclusion_reasons", FIVE_CIRCUMSTANCES),
             report_title=f.text("report_title", "计票结果报告单"),
+            health_check=f.flag("health_check", default=False),
         )
         f.done()
         return sheet

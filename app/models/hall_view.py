@@ -16,6 +16,10 @@ from app.domain.problem_codes import ProblemCode
 from app.domain.rule_sheet import RuleSheet
 from app.models import journal
 from app.models.hall import ElectionRow, RoundRow
+from app.models.roll.checkin_repository import CheckInRepository
+from app.models.roll.exclusion_repository import ExclusionRepository
+from app.models.roll.proxy_repository import ProxyRepository
+from app.models.roll.repository import RollRepository
 
 
 class HallView:
@@ -23,6 +27,26 @@ class HallView:
 
     def __init__(self, session: Session) -> None:
         self.session = session
+
+    @cached_property
+    def roll(self) -> RollRepository:
+        """Who stands on the roll."""
+        return RollRepository(self)
+
+    @cached_property
+    def checkins(self) -> CheckInRepository:
+        """Who came, in the current round."""
+        return CheckInRepository(self)
+
+    @cached_property
+    def proxies(self) -> ProxyRepository:
+        """Proxies of the current round."""
+        return ProxyRepository(self)
+
+    @cached_property
+    def exclusions(self) -> ExclusionRepository:
+        """Members left out of 应到会."""
+        return ExclusionRepository(self)
 
     @cached_property
     def round_row(self) -> RoundRow | None:

@@ -14,6 +14,32 @@ EVENTS: dict[str, str] = {
     "phase.moved": "阶段从“{left}”到“{reached}”。{reason}",
     "phase.round_started": "第 {round_no} 轮开始（{kind}）",
     # --- roll, check-in, proxies
+    "roll.imported": "导入名册 {file}：新增 {added} 人，更正 {changed} 人，划去 {struck} 人，未变 {kept} 人，"
+    "不合格未导入 {left_out} 行；名册共 {on_roll} 人，指纹 {roll}",
+    "roll.voter_corrected": "更正名册第 {roll_number} 号。原因：{reason}",
+    "roll.voter_added": "补登名册第 {roll_number} 号。原因：{reason}",
+    "roll.voter_struck": "从名册划去第 {roll_number} 号。原因：{reason}",
+    "checkin.voter_checked_in": "签到，签到条 {slip} 号",
+    "checkin.taken_back": "撤销签到 {slip} 号。原因：{reason}",
+    "checkin.left": "签到 {slip} 号离场",
+    "checkin.came_back": "签到 {slip} 号返回",
+    "checkin.carried_over": "第 {from_round} 轮在场的 {people} 人沿用签到",
+    "checkin.turned_away": "一人未予签到。原因：{reason}",
+    "checkin.scribe_recorded": "由{writer}代写。原因：{reason}",
+    "checkin.scribe_removed": "撤销代写记录。原因：{reason}",
+    "checkin.mobile_voter_listed": "登记到流动票箱名单。原因：{reason}",
+    "checkin.mobile_voter_unlisted": "从流动票箱名单划去。原因：{reason}",
+    "exclusion.proposed": "申请一人不计入应到会，情形 {circumstance}：{evidence}",
+    "exclusion.consented": "上级党组织同意不计入应到会，文号 {document}，{date}",
+    "exclusion.voted": "大会表决不计入应到会：赞成 {approve}，反对 {disapprove}，弃权 {abstain}",
+    "exclusion.withdrawn": "撤回不计入应到会的申请。原因：{reason}",
+    "exclusion.admitted": "原不计入应到会的一人到会，恢复计入。原因：{reason}",
+    "proxy.registered": "登记第 {number} 号委托",
+    "proxy.approved": "审核通过第 {number} 号委托",
+    "proxy.published": "公布委托名单，委托证号 {numbers}",
+    "proxy.used": "第 {number} 号委托的选票交受托人",
+    "proxy.use_taken_back": "收回第 {number} 号委托的选票",
+    "proxy.withdrawn": "撤回第 {number} 号委托。原因：{reason}",
     # --- paper, boxes, reconciliation
     # --- incidents, backup
     # --- counting

@@ -223,6 +223,7 @@ PROBLEMS: dict[P, Text] = {
         do=("写坏的选票请到选票账换票",),
     ),
     P.ALREADY_LEFT: Text(title="已记过离场", what="{name}已记为离场。没有再记。", do=("回来的，请记返回",)),
+    P.NOT_LEFT: Text(title="此人没有离场", what="{name}没有记过离场。没有记下。", do=("不必再记",)),
     P.HAS_BALLOT_OUT: Text(
         title="选票还在此人手里",
         what="{name}领走了 {count} 份选票。签到没有撤销。",
@@ -332,6 +333,14 @@ PROBLEMS: dict[P, Text] = {
         title="这份委托还走不到这一步",
         what="第 {number} 号委托现在是“{state}”。没有改动。",
         do=("按登记、审核、公布的次序办理",),
+    ),
+    P.PROXY_NONE_APPROVED: Text(
+        title="没有可以公布的委托",
+        what="没有审核通过、还没公布的委托，等待审核的有 {waiting} 份。没有改动。",
+        do=("先审核登记的委托",),
+    ),
+    P.ALREADY_ON_MOBILE_LIST: Text(
+        title="已在流动票箱名单上", what="{name}已登记在流动票箱投票。没有再记。", do=("请看流动票箱名单",)
     ),
     P.PROXY_USED: Text(
         title="这张委托证已经用过",

@@ -1,0 +1,194 @@
+"""The roll in the hall store: ``view.roll``. Domain values and view records come out, never rows."""
+
+import secrets
+from collections.abc import Iterable, Sequence
+from dataclasses import fields
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, insert, select
+
+from app.domain.errors import NotFound
+from app.domain.exclusions import ExclusionState
+from app.domain.fingerprint import fingerprint
+from app.domain.ids import VoterId
+from app.domain.problem_codes import ProblemCode
+from app.domain.roll import Person, Voter, vote_right
+from app.domain.voter_views import VoterLine
+from app.models.roll.tables import VoterRow
+
+if TYPE_CHECKING:
+    from app.models.hall_view import HallView
+
+_FIELDS = tuple(field.name for field in fields(Person))
+_CHUNK = 500
+
+
+def person_of(row: VoterRow) -> Person:
+    """Return the line of the roll in *row*."""
+    return Person(**{name: getattr(row, name) for name in _FIELDS})
+
+
+def voter_of(row: VoterRow) -> Voter:
+    """Return the voter in *row*."""
+    return Voter(id=VoterId(row.id), person=person_of(row), struck=row.struck)
+
+
+class RollRepository:
+    """Lines of the roll. *struck* people are only found where a method says so."""
+
+    def __init__(self, view: "HallView") -> None:
+        self._view = view
+        self._session = view.session
+
+    def get(self, voter: VoterId) -> Voter:
+        """Return one voter, struck or not. Raises NotFound(NOT_ON_ROLL)."""
+        return voter_of(self.row(voter))
+
+    def row(self, voter: VoterId) -> VoterRow:
+        """Return the row of one voter; for repositories of this room. Raises NotFound(NOT_ON_ROLL)."""
+        row = self._session.get(VoterRow, voter)
+        if row is None:
+            raise NotFound(ProblemCode.NOT_ON_ROLL, value=voter)
+        return row
+
+    def find_code(self, code: str) -> Voter | None:
+        """Return the voter whose 参选证 carries *code*, or whose identity number it is."""
+        row = self._session.scalars(
+            select(VoterRow).where(
+                VoterRow.struck.is_(False), (VoterRow.card == code) | (VoterRow.id_number == code)
+            )
+        ).first()
+        return None if row is None else voter_of(row)
+
+    def by_number(self, roll_number: int) -> Voter | None:
+        """Return the voter under *roll_number*."""
+        row = self._session.scalars(
+            select(VoterRow).where(VoterRow.struck.is_(False), VoterRow.roll_number == roll_number)
+        ).first()
+        return None if row is None else voter_of(row)
+
+    def count(self) -> int:
+        """Return how many people are on the roll, with or without a vote."""
+        return (
+            self._session.scalar(select(func.count()).select_from(VoterRow).where(VoterRow.struck.is_(False)))
+            or 0
+        )
+
+    def everyone(self, *, struck: bool = False) -> tuple[Voter, ...]:
+        """Return the roll by roll number; the struck ones instead where asked."""
+        rows = self._session.scalars(
+            select(VoterRow).where(VoterRow.struck.is_(struck)).order_by(VoterRow.roll_number)
+        )
+        return tuple(voter_of(row) for row in rows)
+
+    def with_vote(self) -> tuple[VoterId, ...]:
+        """Return everybody on the roll who has a vote (B1)."""
+        body = self._view.setup.body
+        return tuple(voter.id for voter in self.everyone() if vote_right(voter.person, body).has_vote)
+
+    def named(self, name: str) -> tuple[VoterId, ...]:
+        """Return everybody of exactly this name, by roll number."""
+        found = self._session.scalars(
+            select(VoterRow.id)
+            .where(VoterRow.struck.is_(False), VoterRow.name == name)
+            .order_by(VoterRow.roll_number)
+        )
+        return tuple(VoterId(one) for one in found)
+
+    def groups(self) -> tuple[str, ...]:
+        """Return the groups in the order of the roll."""
+        found = self._session.execute(
+            select(VoterRow.group)
+            .where(VoterRow.struck.is_(False), VoterRow.group != "")
+            .group_by(VoterRow.group)
+            .order_by(func.min(VoterRow.roll_number))
+        )
+        return tuple(row.group for row in found)
+
+    def next_number(self) -> int:
+        """Return the roll number after the highest."""
+        return (self._session.scalar(select(func.max(VoterRow.roll_number))) or 0) + 1
+
+    def fingerprint(self) -> str:
+        """Return the fingerprint of every line on the roll."""
+        return fingerprint([[getattr(voter.person, name) for name in _FIELDS] for voter in self.everyone()])
+
+    # Lines for pages
+
+    def lines(self, voters: Sequence[VoterId] | None = None) -> tuple[VoterLine, ...]:
+        """Return view lines: in the order of *voters*, or the whole roll by roll number."""
+        if voters is None:
+            rows = list(
+                self._session.scalars(
+                    select(VoterRow).where(VoterRow.struck.is_(False)).order_by(VoterRow.roll_number)
+                )
+            )
+        else:
+            rows = self._rows(voters)
+        if not rows:
+            return ()
+        ids = None if voters is None else [row.id for row in rows]
+        slips = self._view.checkins.in_force(ids)
+        holders = self._view.proxies.holders_by_principal(ids)
+        states = self._view.exclusions.states()
+        mobile = self._view.checkins.mobile_boxes()
+        body = self._view.setup.body
+        return tuple(
+            VoterLine(
+                id=VoterId(row.id),
+                roll_number=row.roll_number,
+                name=row.name,
+                sex=row.sex,
+                birth=row.birth,
+                group=row.group,
+                household=row.household,
+                tail=row.id_number[-4:],
+                has_vote=vote_right(person_of(row), body).has_vote,
+                slip=slips[row.id].slip if row.id in slips else None,
+                present=row.id in slips and slips[row.id].left_at is None,
+                excluded=states.get(VoterId(row.id)) is ExclusionState.EXCLUDED,
+                represented_by=holders.get(row.id, ""),
+                on_mobile_list=row.id in mobile,
+                struck=row.struck,
+            )
+            for row in rows
+        )
+
+    # Changes
+
+    def add_all(self, people: Iterable[Person]) -> tuple[VoterId, ...]:
+        """Put people on the roll and return their new random ids."""
+        values = [
+            {"id": secrets.token_hex(8), "struck": False, **{name: getattr(person, name) for name in _FIELDS}}
+            for person in people
+        ]
+        if values:
+            self._session.execute(insert(VoterRow), values)
+        return tuple(VoterId(value["id"]) for value in values)
+
+    def change_all(self, changes: Iterable[tuple[VoterId, Person]]) -> None:
+        """Replace lines; ids, and with them check-ins, stay. Numbers are set in two steps so that swaps work."""
+        pairs = [(self.row(voter), person) for voter, person in changes]
+        moving = [(row, person) for row, person in pairs if row.roll_number != person.roll_number]
+        spare = self.next_number() + len(pairs)
+        for i, (row, _) in enumerate(moving):
+            row.roll_number = spare + i
+        self._session.flush()
+        for row, person in pairs:
+            for name in _FIELDS:
+                setattr(row, name, getattr(person, name))
+        self._session.flush()
+
+    def strike_all(self, voters: Iterable[VoterId]) -> None:
+        """Take people off the roll; the lines stay in the file."""
+        for voter in voters:
+            self.row(voter).struck = True
+        self._session.flush()
+
+    def _rows(self, voters: Sequence[VoterId]) -> list[VoterRow]:
+        found: dict[str, VoterRow] = {}
+        for start in range(0, len(voters), _CHUNK):
+            chunk = voters[start : start + _CHUNK]
+            for row in self._session.scalars(select(VoterRow).where(VoterRow.id.in_(chunk))):
+                found[row.id] = row
+        return [found[one] for one in voters if one in found]
