@@ -10,6 +10,7 @@ from app.domain.errors import RuleForbids
 from app.domain.problem_codes import ProblemCode
 from app.domain.reasons import Reason
 
+
 class ExclusionState(StrEnum):
     """Where one person's exclusion stands."""
 

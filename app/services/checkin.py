@@ -105,9 +105,7 @@ class CheckInService:
             )
             return unit.commit(unit.checkins.slip_of(row))
 
-    def check_in_at_box(
-        self, voter: VoterId, box: BoxId, *, by: Hands, nonce: Nonce
-    ) -> Outcome[CheckInSlip]:
+    def check_in_at_box(self, voter: VoterId, box: BoxId, *, by: Hands, nonce: Nonce) -> Outcome[CheckInSlip]:
         """Note that a voter on the list of a mobile box voted through it; its sheets went out with the box."""
         with self._store.unit(by) as unit:
             unit.require(Verb.CHECK_IN, once=nonce)

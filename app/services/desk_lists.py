@@ -1,5 +1,6 @@
 """Lists the desk keeps beside the roll: who writes for whom (代写, B5), and who votes through which mobile box."""
 
+from app.domain.checkin import Channel
 from app.domain.errors import RuleForbids
 from app.domain.events.checkin import (
     MobileVoterListed,
@@ -7,7 +8,6 @@ from app.domain.events.checkin import (
     ScribeRecorded,
     ScribeRemoved,
 )
-from app.domain.checkin import Channel
 from app.domain.ids import BoxId, Nonce, VoterId
 from app.domain.people import Hands
 from app.domain.phase import Verb

@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
+from app.domain.exclusions import ExclusionState
 from app.domain.gates import Gate
 from app.domain.phase import Phase, Verb
+from app.domain.proxies import ProxyState
 from app.domain.roles import Role
 
 PHASES: Mapping[Phase, str] = {
@@ -114,8 +116,27 @@ GATES: Mapping[Gate, str] = {
 }
 
 
+PROXY_STATES: Mapping[ProxyState, str] = {
+    ProxyState.REGISTERED: "已登记",
+    ProxyState.APPROVED: "审核通过",
+    ProxyState.PUBLISHED: "已公布",
+    ProxyState.USED: "已用",
+    ProxyState.WITHDRAWN: "已撤回",
+}
+
+EXCLUSION_STATES: Mapping[ExclusionState, str] = {
+    ExclusionState.PROPOSED: "已申请",
+    ExclusionState.CONSENTED: "上级已同意，待表决",
+    ExclusionState.VOTED: "大会已通过，待批复",
+    ExclusionState.EXCLUDED: "不计入应到会",
+    ExclusionState.REJECTED: "大会未通过，仍计入",
+    ExclusionState.WITHDRAWN: "已撤回，仍计入",
+    ExclusionState.ADMITTED: "本人到会，恢复计入",
+}
+
+
 def name_of(word: StrEnum) -> str:
-    """Return the Chinese name of a phase, act, duty or gate; other words come back as they are."""
+    """Return the Chinese name of a phase, act, duty, gate or state; other words come back as they are."""
     match word:
         case Phase():
             return PHASES[word]
@@ -125,5 +146,9 @@ def name_of(word: StrEnum) -> str:
             return ROLES[word]
         case Gate():
             return GATES[word]
+        case ProxyState():
+            return PROXY_STATES[word]
+        case ExclusionState():
+            return EXCLUSION_STATES[word]
         case _:
             return word.value
