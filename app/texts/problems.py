@@ -149,7 +149,7 @@ PROBLEMS: dict[P, Text] = {
     # --- roll, check-in, proxies
     P.NOT_ON_ROLL: Text(
         title="名册上没有这个人",
-        what="{value} 不在本次选举的名册上。没有签到，没有发票。",
+        what="{value} 不在本次选举的名册上。没有记下签到，没有发票。",
         do=("核对证件上的姓名和号码", "确实漏登的，请主持人决定后在名册页更正"),
     ),
     P.STRUCK_OFF: Text(
@@ -189,18 +189,18 @@ PROBLEMS: dict[P, Text] = {
     ),
     P.CORRECTION_MISFIT: Text(
         title="更正的内容不合格",
-        what="“{field}”：{what}。没有更正。",
+        what="“{field}”：{what}。没有改动。",
         do=("按证件核对后再改",),
     ),
     P.REASON_NEEDED: Text(title="要写明原因", what="这一步要留下原因。没有记下。", do=("写明原因再确认",)),
     P.WRONG_PERSON: Text(
         title="证件和名册对不上",
-        what="出示的尾号是 {shown}，名册上{name}的尾号是 {tail}。没有签到。",
+        what="出示的尾号是 {shown}，名册上{name}的尾号是 {tail}。没有记下签到。",
         do=("看是不是同名的另一人", "核对证件，不是此人按 Esc"),
     ),
     P.NO_VOTE_RIGHT: Text(
         title="此人没有表决权",
-        what="{why}。没有签到，没有发票。",
+        what="{why}。没有记下签到，没有发票。",
         do=("可以记为列席", "有异议请主持人决定"),
     ),
     P.HAS_VOTE: Text(
@@ -208,7 +208,7 @@ PROBLEMS: dict[P, Text] = {
     ),
     P.EXCLUDED_PRESENT: Text(
         title="此人原定不计入应到会",
-        what="{name}已按手续不计入应到会，现在到场了。没有签到。",
+        what="{name}已按手续不计入应到会，现在到场了。没有记下签到。",
         do=("请主持人决定是否恢复计入应到会 (B3)", "恢复后再签到，应到会人数会加 1"),
     ),
     P.ALREADY_CHECKED_IN: Text(
@@ -219,29 +219,29 @@ PROBLEMS: dict[P, Text] = {
     P.NOT_CHECKED_IN: Text(title="此人还没有签到", what="{name}没有有效的签到。没有记下。", do=("先签到",)),
     P.ALREADY_ISSUED: Text(
         title="选票已经领过",
-        what="{name}已领 {count} 份选票。没有再发。",
+        what="{name}已领 {count} 份选票。没有再发，没有再记。",
         do=("写坏的选票请到选票账换票",),
     ),
     P.ALREADY_LEFT: Text(title="已记过离场", what="{name}已记为离场。没有再记。", do=("回来的，请记返回",)),
     P.NOT_LEFT: Text(title="此人没有离场", what="{name}没有记过离场。没有记下。", do=("不必再记",)),
     P.HAS_BALLOT_OUT: Text(
         title="选票还在此人手里",
-        what="{name}领走了 {count} 份选票。签到没有撤销。",
+        what="{name}领走了 {count} 份选票。签到没有撤销，记录没有改动。",
         do=("收回这 {count} 份选票", "用“收回选票并撤销签到”"),
     ),
     P.REPRESENTED_BY_PROXY: Text(
         title="已委托别人投票",
-        what="{name}已委托{holder}投票，委托证还没有用。没有签到。",
+        what="{name}已委托{holder}投票，委托证还没有用。没有记下签到。",
         do=("本人要自己投，请先撤回委托", "撤回后再签到"),
     ),
     P.PROXY_BALLOT_USED: Text(
         title="没有记下：这张委托证已经用过",
-        what="委托票已由{holder}领走。{name}没有签到，没有发票。",
+        what="委托票已由{holder}领走。{name}没有记下签到，没有发票。",
         do=("请去委托台 F7",),
     ),
     P.ON_MOBILE_LIST: Text(
         title="此人在流动票箱名单上",
-        what="{name}登记在流动票箱投票。没有签到。",
+        what="{name}登记在流动票箱投票。没有记下签到。",
         do=("流动票箱还没有到的，请先从名单上划去", "已经投过的不再发票"),
     ),
     P.NOT_ON_MOBILE_LIST: Text(
@@ -255,7 +255,7 @@ PROBLEMS: dict[P, Text] = {
         do=("不填健康情况，直接签到",),
     ),
     P.HEALTH_MISFIT: Text(
-        title="体温填得不对", what="体温 {value}，应在 34.0 到 43.0 之间。没有签到。", do=("重新测量再填",)
+        title="体温填得不对", what="体温 {value}，应在 34.0 到 43.0 之间。没有记下签到。", do=("重新测量再填",)
     ),
     P.SCRIBE_CANDIDATE: Text(
         title="候选人不能代写",
