@@ -255,7 +255,9 @@ PROBLEMS: dict[P, Text] = {
         do=("不填健康情况，直接签到",),
     ),
     P.HEALTH_MISFIT: Text(
-        title="体温填得不对", what="体温 {value}，应在 34.0 到 43.0 之间。没有记下签到。", do=("重新测量再填",)
+        title="体温填得不对",
+        what="体温 {value}，应在 34.0 到 43.0 之间。没有记下签到。",
+        do=("重新测量再填",),
     ),
     P.SCRIBE_CANDIDATE: Text(
         title="候选人不能代写",
