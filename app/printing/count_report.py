@@ -43,7 +43,7 @@ def layout(record: CountReport) -> Printed:
     flow.space(7.5)
     flow.table(_figures(record))
     flow.space(1.8)
-    flow.lines(_ballot_identities(record), NOTE)
+    flow.lines(paper_notes(record), NOTE)
     for i, contest in enumerate(record.contests):
         _contest(flow, record, contest, prefix=f"c{i + 1}")
     if record.invalid_reasons or record.invalid:
@@ -149,7 +149,8 @@ def _figures(record: CountReport) -> Table:
     return Table(columns, rows, head=False)
 
 
-def _ballot_identities(r: CountReport) -> list[str]:
+def paper_notes(r: CountReport) -> list[str]:
+    """Return the notes under the figures: identities of the paper, C2, turnout and line in words."""
     first = "　".join(
         (
             _equal(f"印制 {r.printed}", r.printed, f"发出 {r.issued}+剩余 {r.unused}+损坏 {r.spoiled}", r.issued + r.unused + r.spoiled),
@@ -195,29 +196,28 @@ def _contest(flow: Flow, r: CountReport, contest: ContestCount, *, prefix: str) 
         flow.block(
             7, lambda pen, y: _drop(pen.text(24, y + 4.6, words, fit(words, LABEL.at(11), 162))), glue=True
         )
+    share, approvals = notes_of_contest(r, contest)
     if contest.rows:
         flow.table(candidate_table(contest.rows, valid=r.valid, base=contest.base, prefix=prefix))
         flow.space(1.4)
-        flow.lines(
-            [
-                f"得票率=赞成票÷{r.base_word} {contest.base} {_unit(r)}。"
-                f"每行：赞成+不赞成+弃权+该栏无效=有效票 {r.valid}。候选人按{r.order_word}排列。"
-            ],
-            NOTE,
-        )
+        flow.lines([share], NOTE)
         flow.space(2)
     if contest.write_ins:
         flow.table(_write_ins(contest, prefix))
         flow.space(1.4)
+    flow.lines([approvals], NOTE)
+
+
+def notes_of_contest(r: CountReport, contest: ContestCount) -> tuple[str, str]:
+    """Return the note under the candidates' table and the one about all approvals."""
     approvals = sum(c.approve for c in contest.rows)
     others = sum(w.votes for w in contest.write_ins)
     limit = r.valid * contest.seats
     sign = "≤" if approvals + others <= limit else "不符 >"
-    flow.lines(
-        [
-            f"赞成与另选合计 {approvals}+{others}={approvals + others} {sign} 有效 {r.valid}×应选 {contest.seats}={limit}。"
-        ],
-        NOTE,
+    return (
+        f"得票率=赞成票÷{r.base_word} {contest.base} {_unit(r)}。"
+        f"每行：赞成+不赞成+弃权+该栏无效=有效票 {r.valid}。候选人按{r.order_word}排列。",
+        f"赞成与另选合计 {approvals}+{others}={approvals + others} {sign} 有效 {r.valid}×应选 {contest.seats}={limit}。",
     )
 
 
