@@ -86,6 +86,10 @@ class ProblemCode(StrEnum):
     PROXY_UNKNOWN = "proxy.unknown"
     # --- paper, boxes, staff, incidents
     # --- ballots and printing
+    PAPER_UNKNOWN = "papers.unknown"
+    PAPER_NOT_READY = "papers.not_ready"
+    PAPER_OTHER_ELECTION = "papers.other_election"
+    PAPER_NOT_FOUND_ON_PAGE = "papers.not_found_on_page"
     # --- scanning and counting
     # --- export
     # --- window

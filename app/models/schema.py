@@ -8,6 +8,7 @@ import importlib
 HALL_TABLES = (
     "app.models.hall",
     "app.models.journal",
+    "app.models.papers",
     "app.models.roll.tables",
 )
 BOX_TABLES: tuple[str, ...] = ()

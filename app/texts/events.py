@@ -44,6 +44,8 @@ EVENTS: dict[str, str] = {
     # --- incidents, backup
     # --- counting
     # --- papers, export
+    "papers.printed": "打印{title}第 {copy_no} 份（{form}，{pages} 页），文件指纹 {sha256}",
+    "papers.compared": "核对签字的{kind}第 {copy_no} 份：{figures} 个数，不同 {differing} 个，看不清 {unreadable} 个，扫描件指纹 {image}",
 }
 
 

@@ -354,6 +354,24 @@ PROBLEMS: dict[P, Text] = {
     ),
     # --- paper, boxes, staff, incidents
     # --- ballots and printing
+    P.PAPER_UNKNOWN: Text(
+        title="没有这份文书", what="找不到{paper}。没有打印，没有记下。", do=("在文书页重新选择",)
+    ),
+    P.PAPER_NOT_READY: Text(
+        title="这份文书还不能打印",
+        what="{paper}要等“{waits}”之后才有数字。没有打印，没有记下。",
+        do=("先完成：{waits}", "再回到文书页打印"),
+    ),
+    P.PAPER_OTHER_ELECTION: Text(
+        title="不是本场的文书",
+        what="扫描的这页是别的选举或别的日志位置打印的（{found}）。没有核对，没有记下。",
+        do=("找出本场打印、签过字的那份重新扫描",),
+    ),
+    P.PAPER_NOT_FOUND_ON_PAGE: Text(
+        title="这页认不出来",
+        what="看不清四角方块或右上角的码：{why}。没有核对，没有记下。",
+        do=("把纸放平、四角露全", "用 300 dpi 灰度重新扫描"),
+    ),
     # --- scanning and counting
     # --- export
     # --- window

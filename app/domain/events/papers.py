@@ -1,0 +1,36 @@
+"""Papers printed, and papers that came back signed."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from app.domain.events.base import Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperPrinted(Event):
+    """A paper was made for printing: *copy_no* 1 is the first; *sha256* of the file kept in the election's folder."""
+
+    CODE: ClassVar[str] = "papers.printed"
+    kind: str
+    subject: str
+    title: str
+    form: str
+    """pdf, docx or xlsx."""
+    copy_no: int
+    pages: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperCompared(Event):
+    """A signed paper was scanned and compared with the record, figure by figure."""
+
+    CODE: ClassVar[str] = "papers.compared"
+    kind: str
+    subject: str
+    copy_no: int
+    figures: int
+    differing: int
+    unreadable: int
+    image: str
+    """SHA-256 of the scanned pages kept in the election's folder."""

@@ -1,0 +1,126 @@
+"""What the papers of one round are printed from: frozen facts gathered from the desks, no rows, no votes of anybody.
+
+A fact that is not known yet has its default; the forms that need it then are not offered (``paper_choices``).
+Times are local, ``YYYY-MM-DDTHH:MM``, or empty.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from app.domain.bodies import Body, RoundKind
+from app.domain.decision import Verdict
+from app.domain.election import ElectionSetup
+from app.domain.phase import Phase
+from app.domain.roles import Role
+from app.domain.tally import PaperCount
+from app.domain.voter_views import (
+    ExclusionLine,
+    MobileVoterLine,
+    ProxyLine,
+    QuorumView,
+    RegisterRow,
+    ScribeLine,
+    TurnoutView,
+)
+from app.printing.records.common import Hands, InvalidReason
+from app.printing.records.meeting import CheckItem, IncidentEntry
+from app.printing.records.paper import LedgerPlace, SealedBag
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffFact:
+    """One person on duty."""
+
+    number: int
+    name: str
+    role: Role
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgendaFact:
+    """One item of the order of the day that took place."""
+
+    heading: str
+    paragraphs: tuple[str, ...] = ()
+    hands: Hands | None = None
+    after: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerFact:
+    """Where the sheets of one ballot type went, by place and in total (RULES.md C1)."""
+
+    ballot_type: str
+    places: tuple[LedgerPlace, ...]
+    total: LedgerPlace
+    boxes: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountFact:
+    """The closed count of one ballot type, and why ballots were void."""
+
+    ballot_type: str
+    count: PaperCount
+    invalid_reasons: tuple[InvalidReason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperFacts:
+    """Everything a paper of the round may say."""
+
+    setup: ElectionSetup
+    phase: Phase
+    round_no: int = 1
+    round_kind: RoundKind = RoundKind.FIRST
+    started_at: str = ""
+    opened_at: str = ""
+    closed_at: str = ""
+    counted_at: str = ""
+    ended_at: str = ""
+    quorum: QuorumView | None = None
+    turnout: TurnoutView | None = None
+    register: tuple[RegisterRow, ...] = ()
+    came: Mapping[int, str] = field(default_factory=dict)
+    """By roll number: 本人, 委托, 流动票箱; for the backup roll."""
+    exclusions: tuple[ExclusionLine, ...] = ()
+    proxies: tuple[ProxyLine, ...] = ()
+    mobile: tuple[MobileVoterLine, ...] = ()
+    scribes: tuple[ScribeLine, ...] = ()
+    ledgers: tuple[LedgerFact, ...] = ()
+    box_count: int = 0
+    booths: int | None = None
+    too_many: int = 0
+    """Sheets more than C2 allows."""
+    bags: tuple[SealedBag, ...] = ()
+    counts: tuple[CountFact, ...] = ()
+    verdict: Verdict | None = None
+    staff: tuple[StaffFact, ...] = ()
+    agenda: tuple[AgendaFact, ...] = ()
+    incidents: tuple[IncidentEntry, ...] = ()
+    checks: tuple[CheckItem, ...] = ()
+
+    @property
+    def party(self) -> bool:
+        """Say whether this is a party election (counts against 应到会)."""
+        return self.setup.body is Body.PARTY_BRANCH
+
+    def ledger(self, ballot_type: str) -> LedgerFact | None:
+        """Return the ledger of one ballot type, or None."""
+        return next((x for x in self.ledgers if x.ballot_type == ballot_type), None)
+
+    def count(self, ballot_type: str) -> CountFact | None:
+        """Return the closed count of one ballot type, or None."""
+        return next((x for x in self.counts if x.ballot_type == ballot_type), None)
+
+    def people(self, *roles: Role) -> list[str]:
+        """Return the names of those on duty in *roles*."""
+        return [x.name for x in self.staff if x.role in roles]
+
+    @property
+    def voters(self) -> int:
+        """Who took part: issued in person and by proxy (exchanges are not new voters)."""
+        if self.turnout is not None:
+            return self.turnout.took_part
+        return max(((x.total.in_person or 0) + (x.total.by_proxy or 0) for x in self.ledgers), default=0)

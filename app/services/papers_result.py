@@ -1,0 +1,249 @@
+"""Records of the papers that say who was elected: village result, announcement, certificates, report upwards."""
+
+from app.domain.bodies import Body
+from app.domain.decision import ContestVerdict
+from app.domain.election import Candidate
+from app.domain.roll import age_on
+from app.printing.records.announcements import Announcement, Certificate, ElectedLine, HigherReport
+from app.printing.records.common import Imprint
+from app.printing.records.paper import LedgerPlace
+from app.printing.records.results import ElectedMember, PlaceVotes, VillageResult
+from app.services.paper_facts import CountFact, PaperFacts
+from app.services.paper_words import (
+    due_words,
+    numbers,
+    signers,
+)
+from app.services.papers_count import count_of, ledger_of, posts_of
+
+
+def village_result(f: PaperFacts, imprint: Imprint) -> VillageResult:
+    """村民委员会选举结果报告单 (also 居民委员会). Raises KeyError before the result is decided."""
+    if f.verdict is None or f.turnout is None or not f.ledgers:
+        raise KeyError("verdict")
+    ledgers = [f.ledger(kind.id) for kind in f.setup.ballot_types]
+    first = max((x for x in ledgers if x is not None), key=lambda x: x.total.recovered or 0)
+    counted = count_of(f, first.ballot_type)
+    community = f.setup.body is Body.RESIDENTS_COMMITTEE
+    members = tuple(_member(f, verdict, name) for verdict in f.verdict.contests for name in verdict.elected)
+    lines = [verdict.line for verdict in f.verdict.contests if verdict.line]
+    t = f.turnout
+    return VillageResult(
+        imprint=imprint,
+        title=result_title(f),
+        county=f.setup.place.county,
+        town=f.setup.place.town,
+        village=f.setup.place.village,
+        term=f.setup.term,
+        registered_word="登记参加选举居民" if community else "登记参加选举村民",
+        registered=t.registered,
+        voters=t.took_part,
+        proxies=t.by_proxy,
+        scribes=t.by_scribe,
+        mobile_voters=t.by_mobile_box,
+        boxes=f.box_count,
+        issued=first.total.issued or 0,
+        recovered=first.total.recovered or 0,
+        not_recovered=first.total.not_recovered or 0,
+        valid=counted.count.valid,
+        invalid=counted.count.invalid,
+        booths=f.booths,
+        places=tuple(
+            PlaceVotes(name=p.name, recovered=p.recovered) for p in first.places if p.recovered is not None
+        ),
+        turnout_needed=t.needed,
+        elected_needed=max(lines, default=0),
+        valid_election=f.verdict.valid,
+        pooled=f.setup.settings.pool_higher_posts,
+        members=members,
+        remarks=remarks(f),
+        body=f.setup.conducted_by,
+        signers=signers(f),
+        date=imprint.date,
+    )
+
+
+def result_title(f: PaperFacts) -> str:
+    """Return the title of the result report of this body."""
+    return f"{_committee(f)}选举结果报告单"
+
+
+def remarks(f: PaperFacts) -> tuple[str, ...]:
+    """Say what was to be elected, what is left open and why, with the codes of the rules."""
+    verdict = f.verdict
+    if verdict is None:
+        return ()
+    if not verdict.valid:
+        return tuple(reason.sentence + "。" for reason in verdict.reasons)
+    seats = "、".join(f"{c.post} {c.seats} 名" for c in f.setup.contests)
+    left = []
+    for c in verdict.contests:
+        if c.vacant:
+            left.append(f"{c.post} {c.vacant} 名没有选出，另行选举")
+        if c.runoff is not None:
+            left.append(f"{'、'.join(c.runoff.names)}得票相等，{c.post} {c.runoff.seats} 名再次投票")
+        if c.pending:
+            left.append(f"{c.post}待定")
+    return (f"应选{seats}，" + ("；".join(left) if left else "全部选出") + "。",)
+
+
+def announcement(f: PaperFacts, imprint: Imprint) -> Announcement:
+    """当选公告. Raises KeyError before the result is decided."""
+    elected, total, counted = _elected_lines(f), _main_total(f), _main_count(f)
+    due, present, _needed = numbers(f)
+    due_word, _ = due_words(f)
+    valid = f.verdict is not None and f.verdict.valid
+    words = {True: "会议和选举有效" if f.party else "参加投票人数符合规定，选举有效", False: "选举无效"}[
+        valid
+    ]
+    seats_left = "；".join(remarks(f)) if any(c.vacant or c.runoff or c.pending for c in _contests(f)) else ""
+    return Announcement(
+        imprint=imprint,
+        body=f.setup.conducted_by,
+        subject=f.setup.title,
+        due_word=due_word + ("" if f.party else "的村民"),
+        due=due,
+        present=present if f.party else None,
+        issued=total.issued or 0,
+        recovered=total.recovered or 0,
+        valid=counted.count.valid,
+        invalid=counted.count.invalid,
+        validity=words,
+        elected=elected,
+        seats_left=seats_left,
+        objection=f"对选举结果有异议的，可以向{_higher(f)}反映。",
+        date=imprint.date,
+    )
+
+
+def certificate(f: PaperFacts, imprint: Imprint, name: str) -> Certificate:
+    """当选证书 of one elected person. Raises KeyError when *name* was not elected."""
+    for i, line in enumerate(_elected_lines(f), start=1):
+        if line.name == name:
+            village = f.setup.place.village
+            return Certificate(
+                imprint=imprint,
+                number=f"{village}选证〔{imprint.date[:4]}〕第{i:02d}号",
+                name=name,
+                electors=f"经{imprint.place}" + ("登记参加选举的村民" if not f.party else "党员大会"),
+                held_on=imprint.date,
+                post=f"{village}{f.setup.term}" + _committee(f) + line.post,
+                body=f.setup.conducted_by,
+                date=imprint.date,
+            )
+    raise KeyError(name)
+
+
+def higher_report(f: PaperFacts, imprint: Imprint) -> HigherReport:
+    """选举结果报告 (party: for approval; village, community: for the file)."""
+    total, counted = _main_total(f), _main_count(f)
+    due, present, _needed = numbers(f)
+    due_word, present_word = due_words(f)
+    verdict = f.verdict
+    reasons = [r.sentence + "。" for r in verdict.reasons] if verdict is not None else []
+    reasons += [r.sentence + "。" for c in _contests(f) for r in c.reasons if not r.sentence.startswith("（")]
+    return HigherReport(
+        imprint=imprint,
+        title=(f"关于{f.setup.title}", "结果的报告"),
+        addressed_to=_higher(f),
+        purpose="以上结果，请批准。" if f.party else "特此报告，请备案。",
+        subject=f.setup.title,
+        held_on=imprint.date,
+        due_word=due_word,
+        due=due,
+        present_word=present_word,
+        present=present,
+        issued=total.issued or 0,
+        recovered=total.recovered or 0,
+        valid=counted.count.valid,
+        invalid=counted.count.invalid,
+        reasons=tuple(reasons),
+        elected=_elected_lines(f),
+        body=f.setup.conducted_by,
+        date=imprint.date,
+    )
+
+
+def result_words(f: PaperFacts) -> tuple[str, ...]:
+    """Say the chair's result and the reason of each verdict with its rule code."""
+    if f.verdict is None:
+        return ()
+    said = [r.sentence + "。" for r in f.verdict.reasons]
+    for c in f.verdict.contests:
+        if c.elected:
+            said.append(f"主持人宣布：{'、'.join(c.elected)}当选为{c.post}。")
+        said += [r.sentence + "。" for r in c.reasons]
+    return tuple(said + list(remarks(f)))
+
+
+def _member(f: PaperFacts, verdict: ContestVerdict, name: str) -> ElectedMember:
+    person = _person(f, verdict.post, name)
+    tally = next(x.count.post(verdict.post) for x in f.counts if verdict.post in posts_of(f, x.ballot_type))
+    votes = tally.counts[name].approve if name in tally.counts else 0
+    totals = dict(verdict.totals)
+    return ElectedMember(
+        name=name,
+        sex=person.sex.value if person else "——",
+        age=age_on(person.birth, f.setup.date) if person and person.birth else None,
+        ethnicity=person.ethnicity if person else "",
+        politics=person.politics if person else "",
+        education=person.education if person else "",
+        post=verdict.post,
+        post_votes=votes,
+        total_votes=totals.get(name, votes) if f.setup.settings.pool_higher_posts else votes,
+        incumbent=bool(person and person.incumbent),
+    )
+
+
+def _elected_lines(f: PaperFacts) -> tuple[ElectedLine, ...]:
+    lines = []
+    for verdict in _contests(f):
+        for name in verdict.elected:
+            m = _member(f, verdict, name)
+            person = _person(f, verdict.post, name)
+            lines.append(
+                ElectedLine(
+                    post=m.post,
+                    name=m.name,
+                    sex=m.sex,
+                    votes=m.post_votes,
+                    birth=person.birth[:7] if person else "",
+                    ethnicity=m.ethnicity,
+                    politics=m.politics,
+                    education=m.education,
+                )
+            )
+    return tuple(lines)
+
+
+def _contests(f: PaperFacts) -> tuple[ContestVerdict, ...]:
+    if f.verdict is None:
+        raise KeyError("verdict")
+    return f.verdict.contests
+
+
+def _person(f: PaperFacts, post: str, name: str) -> Candidate | None:
+    here = [c for c in f.setup.contest(post).candidates if c.name == name]
+    anywhere = [c for contest in f.setup.contests for c in contest.candidates if c.name == name]
+    return next(iter(here or anywhere), None)
+
+
+def _main_total(f: PaperFacts) -> LedgerPlace:
+    return ledger_of(f, f.setup.ballot_types[0].id).total
+
+
+def _main_count(f: PaperFacts) -> CountFact:
+    return count_of(f, f.setup.ballot_types[0].id)
+
+
+def _higher(f: PaperFacts) -> str:
+    town = f.setup.place.town
+    return f"中共{town}委员会" if f.party else f"{town}人民政府"
+
+
+def _committee(f: PaperFacts) -> str:
+    return {
+        Body.PARTY_BRANCH: "党支部委员会",
+        Body.VILLAGE_COMMITTEE: "村民委员会",
+        Body.RESIDENTS_COMMITTEE: "居民委员会",
+    }[f.setup.body]
