@@ -44,6 +44,8 @@ class ProblemCode(StrEnum):
     ROLL_CHANGED_MEANWHILE = "roll.changed_meanwhile"
     SHEET_MISSING = "roll.sheet_missing"
     CORRECTION_MISFIT = "roll.correction_misfit"
+    STRIKE_PRESENT = "roll.strike_present"
+    STRIKE_IN_PROXY = "roll.strike_in_proxy"
     REASON_NEEDED = "roll.reason_needed"
     WRONG_PERSON = "checkin.wrong_person"
     NO_VOTE_RIGHT = "checkin.no_vote_right"

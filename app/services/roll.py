@@ -1,1 +1,263 @@
-"""The roll desk."""
+"""The roll desk: open a table, preview, take over, correct, export. Nothing is written before the preview is accepted."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from app.domain.errors import BadInput, RuleForbids
+from app.domain.events.roll import RollImported, VoterAdded, VoterCorrected, VoterStruck
+from app.domain.ids import Nonce, VoterId
+from app.domain.people import Hands
+from app.domain.phase import Verb
+from app.domain.problem_codes import ProblemCode
+from app.domain.reasons import require_reason
+from app.domain.roll import Person, Voter
+from app.domain.roll_columns import HEADER_ROWS, NEEDED, RollField, columns_for, find_header, guess, heading
+from app.domain.roll_correction import corrected, require_sound
+from app.domain.roll_diff import compare
+from app.domain.roll_reading import Origin, read_rows
+from app.domain.roll_views import ImportReport, OpenedRoll, RollPreview
+from app.models.hall_store import HallStore
+from app.models.hall_unit import HallUnit
+from app.services.outcome import Outcome
+from app.services.roll_finder import RollFinder
+from app.spreadsheets.memory import MappingMemory
+from app.spreadsheets.reading import read_workbook
+from app.spreadsheets.writing import table_bytes, write_whole
+
+MissingGlyphs = Callable[[str], Sequence[str]]
+"""Characters of a text that no shipped face has (printing.fonts.missing_glyphs)."""
+
+
+class RollService:
+    """Acts on the roll. Finding people is ``finder``."""
+
+    def __init__(
+        self,
+        store: HallStore,
+        *,
+        memory: MappingMemory | None = None,
+        missing_glyphs: MissingGlyphs | None = None,
+        finder: RollFinder | None = None,
+    ) -> None:
+        self._store = store
+        self._memory = memory
+        self._missing_glyphs = missing_glyphs
+        self.finder = finder or RollFinder(store)
+
+    # Questions
+
+    def count(self) -> int:
+        """Return how many people are on the roll."""
+        with self._store.reading() as view:
+            return view.roll.count()
+
+    def struck(self) -> tuple[Voter, ...]:
+        """Return those who were taken off the roll."""
+        with self._store.reading() as view:
+            return view.roll.everyone(struck=True)
+
+    # Import, step by step
+
+    def open(self, path: Path, sheet: str | None = None) -> OpenedRoll:
+        """Read a table and guess its columns; the first sheet that has a head is chosen where none is named.
+
+        Raises BadInput (FILE_MISSING, FILE_UNREADABLE, SHEET_MISSING, ROLL_NO_HEADER), StorageProblem FILE_IN_USE.
+        """
+        book = read_workbook(path)
+        with self._store.reading() as view:
+            town = view.setup.place.town
+        candidates = [book.sheet(sheet)] if sheet is not None else list(book.sheets)
+        for table in candidates:
+            header = find_header(table.rows)
+            if header is not None:
+                headers = table.rows[header]
+                remembered = self._memory.recall(town) if self._memory is not None else {}
+                return OpenedRoll(
+                    path=str(path),
+                    file=book.file,
+                    sheets=tuple(one.name for one in book.sheets),
+                    sheet=table.name,
+                    header_row=header + 1,
+                    headers=headers,
+                    rows=table.rows,
+                    columns=guess(headers, remembered),
+                )
+        raise BadInput(
+            ProblemCode.ROLL_NO_HEADER,
+            file=book.file,
+            sheet="、".join(table.name for table in candidates),
+            rows=HEADER_ROWS,
+            expected="姓名",
+        )
+
+    def preview(self, opened: OpenedRoll, columns: Mapping[RollField, int] | None = None) -> RollPreview:
+        """Read every row with *columns* (the guess without) and compare with the roll. Writes nothing.
+
+        Raises BadInput ROLL_COLUMN_MISSING, ROLL_EMPTY.
+        """
+        chosen = dict(opened.columns if columns is None else columns)
+        with self._store.reading() as view:
+            setup, standing, before = view.setup, view.roll.everyone(), view.roll.fingerprint()
+        for field in NEEDED:
+            if field not in chosen:
+                raise BadInput(
+                    ProblemCode.ROLL_COLUMN_MISSING, file=opened.file, expected=heading(field, setup.body)
+                )
+        origin = Origin(file=opened.file, sheet=opened.sheet, body=setup.body, day=setup.date)
+        rows = read_rows(
+            opened.rows, opened.header_row - 1, chosen, origin, missing_glyphs=self._missing_glyphs
+        )
+        if not rows:
+            raise BadInput(ProblemCode.ROLL_EMPTY, file=opened.file, sheet=opened.sheet)
+        names = Counter(row.person.name for row in rows if row.good)
+        return RollPreview(
+            file=opened.file,
+            sheet=opened.sheet,
+            headings={f: opened.headers[at] for f, at in chosen.items() if at < len(opened.headers)},
+            rows=tuple(rows),
+            faults=tuple(fault for row in rows for fault in row.faults),
+            diff=compare(standing, rows),
+            roll_before=before,
+            namesakes=tuple(name for name, count in names.items() if count > 1),
+        )
+
+    def commit(self, preview: RollPreview, *, by: Hands, nonce: Nonce) -> Outcome[ImportReport]:
+        """Take the whole table over. Raises BadInput(ROLL_HAS_FAULTS) when one row does not fit: nothing is written."""
+        if preview.bad_rows:
+            raise BadInput(ProblemCode.ROLL_HAS_FAULTS, file=preview.file, count=len(preview.bad_rows))
+        return self._commit(preview, by=by, nonce=nonce)
+
+    def commit_without_bad_rows(
+        self, preview: RollPreview, *, by: Hands, nonce: Nonce
+    ) -> Outcome[ImportReport]:
+        """Take over the rows that fit, once a person has seen those that do not; they are counted in the journal."""
+        return self._commit(preview, by=by, nonce=nonce)
+
+    def _commit(self, preview: RollPreview, *, by: Hands, nonce: Nonce) -> Outcome[ImportReport]:
+        with self._store.unit(by) as unit:
+            unit.require(Verb.IMPORT_ROLL, once=nonce)
+            if unit.roll.fingerprint() != preview.roll_before:
+                raise RuleForbids(ProblemCode.ROLL_CHANGED_MEANWHILE, rule="B1")
+            diff = preview.diff
+            unit.roll.strike_all(voter.id for voter in diff.struck)
+            unit.roll.change_all((change.voter, change.after) for change in diff.changed)
+            unit.roll.add_all(diff.added)
+            report = ImportReport(
+                file=preview.file,
+                added=len(diff.added),
+                changed=len(diff.changed),
+                struck=len(diff.struck),
+                kept=diff.kept,
+                left_out=len(preview.bad_rows),
+                on_roll=unit.roll.count(),
+                roll=unit.roll.fingerprint(),
+            )
+            unit.record(
+                RollImported(
+                    file=report.file,
+                    added=report.added,
+                    changed=report.changed,
+                    struck=report.struck,
+                    kept=report.kept,
+                    left_out=report.left_out,
+                    on_roll=report.on_roll,
+                    roll=report.roll,
+                )
+            )
+            town = unit.setup.place.town
+            outcome = unit.commit(report)
+        self.finder.forget()
+        if self._memory is not None:
+            self._memory.remember(town, preview.headings)
+        return outcome
+
+    # Corrections
+
+    def correct(
+        self, voter: VoterId, changes: Mapping[str, str], *, reason: str, by: Hands, nonce: Nonce
+    ) -> Outcome[Person]:
+        """Change fields of one line (names of Person, values as written). Raises RuleForbids(CORRECTION_MISFIT)."""
+        with self._store.unit(by) as unit:
+            unit.require(Verb.CORRECT_ROLL, once=nonce)
+            require_reason(reason)
+            known = unit.roll.get(voter)
+            person = corrected(known.person, changes, day=unit.setup.date, body=unit.setup.body)
+            _require_unique(unit, person, voter)
+            fields = tuple(name for name in changes if getattr(person, name) != getattr(known.person, name))
+            unit.roll.change_all([(voter, person)])
+            unit.record(
+                VoterCorrected(voter=voter, roll_number=person.roll_number, fields=fields, reason=reason)
+            )
+            outcome = unit.commit(person)
+        self.finder.forget()
+        return outcome
+
+    def add(self, person: Person, *, reason: str, by: Hands, nonce: Nonce) -> Outcome[VoterId]:
+        """Put somebody left off by mistake on the roll, under the next number. Raises RuleForbids(CORRECTION_MISFIT)."""
+        with self._store.unit(by) as unit:
+            unit.require(Verb.CORRECT_ROLL, once=nonce)
+            require_reason(reason)
+            whole = replace(person, roll_number=unit.roll.next_number())
+            require_sound(whole, day=unit.setup.date, body=unit.setup.body)
+            _require_unique(unit, whole, None)
+            (voter,) = unit.roll.add_all([whole])
+            unit.record(VoterAdded(voter=voter, roll_number=whole.roll_number, reason=reason))
+            outcome = unit.commit(voter)
+        self.finder.forget()
+        return outcome
+
+    def strike(self, voter: VoterId, *, reason: str, by: Hands, nonce: Nonce) -> Outcome[None]:
+        """Take somebody off the roll; the line stays in the file. Raises RuleForbids when present or in a proxy."""
+        with self._store.unit(by) as unit:
+            unit.require(Verb.CORRECT_ROLL, once=nonce)
+            require_reason(reason)
+            known = unit.roll.get(voter)
+            name = known.person.name
+            row = unit.checkins.current(voter)
+            if row is not None:
+                raise RuleForbids(ProblemCode.STRIKE_PRESENT, rule="B1", name=name, slip=row.slip)
+            if unit.proxies.given_by(voter) is not None or unit.proxies.held_by(voter):
+                raise RuleForbids(ProblemCode.STRIKE_IN_PROXY, rule="B4", name=name)
+            unit.roll.strike_all([voter])
+            unit.record(VoterStruck(voter=voter, roll_number=known.person.roll_number, reason=reason))
+            outcome = unit.commit(None)
+        self.finder.forget()
+        return outcome
+
+    # Export
+
+    def export_bytes(self) -> bytes:
+        """Return the roll as .xlsx in our own columns; it can be imported again as it is."""
+        with self._store.reading() as view:
+            body, people = view.setup.body, view.roll.everyone()
+        columns = columns_for(body)
+        rows = ([_written(voter.person, field) for field in columns] for voter in people)
+        widths = [22 if field in (RollField.ID_NUMBER, RollField.ADDRESS) else 12 for field in columns]
+        return table_bytes([heading(field, body) for field in columns], rows, sheet="名册", widths=widths)
+
+    def export(self, path: Path) -> None:
+        """Write the roll to *path*, whole or not at all. Raises StorageProblem."""
+        write_whole(path, self.export_bytes())
+
+
+def _written(person: Person, field: RollField) -> str | int:
+    if field is RollField.VOTE:
+        return person.suspension.value or "有"
+    value = getattr(person, field.value)
+    return value if isinstance(value, int) else str(value)
+
+
+def _require_unique(unit: HallUnit, person: Person, voter: VoterId | None) -> None:
+    other = unit.roll.by_number(person.roll_number)
+    if other is not None and other.id != voter:
+        _misfit("序号", f"{person.roll_number} 号是{other.person.name}")
+    for label, code in (("身份证号", person.id_number), ("参选证号", person.card)):
+        other = unit.roll.find_code(code) if code else None
+        if other is not None and other.id != voter:
+            _misfit(label, f"与第 {other.person.roll_number} 号{other.person.name}相同")
+
+
+def _misfit(field: str, what: str) -> None:
+    raise RuleForbids(ProblemCode.CORRECTION_MISFIT, field=field, what=what)

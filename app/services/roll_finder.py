@@ -1,0 +1,158 @@
+"""Finding people: the search index over the roll, the card at the desk, the lines of lists and of the printed register."""
+
+import threading
+
+from app.domain.bodies import Body
+from app.domain.exclusions import OPEN_STATES, ExclusionState
+from app.domain.ids import VoterId
+from app.domain.roll import MemberKind, vote_right
+from app.domain.voter_views import RegisterRow, VoterCard, VoterLine
+from app.models.hall_store import HallStore
+from app.models.hall_view import HallView
+from app.names.search import Entry, SearchIndex
+
+_KIND_WORDS = {MemberKind.FULL: "正式", MemberKind.PROBATIONARY: "预备", MemberKind.NONE: ""}
+
+
+class RollFinder:
+    """Questions about people. The index is made at the first question and after a change of the roll."""
+
+    def __init__(self, store: HallStore) -> None:
+        self._store = store
+        self._lock = threading.Lock()
+        self._index: SearchIndex | None = None
+
+    def forget(self) -> None:
+        """Make the index again at the next question: the roll has changed."""
+        with self._lock:
+            self._index = None
+
+    def warm_up(self) -> int:
+        """Make the index now and return how many people it holds; for the background at start."""
+        with self._lock:
+            return len(self._ready())
+
+    def search(self, query: str, limit: int = 20) -> tuple[VoterLine, ...]:
+        """Return people by any part of the name, pinyin, initials, homophones, numbers, group or household; best first."""
+        with self._lock:
+            hits = self._ready().search(query, limit)
+        if not hits:
+            return ()
+        with self._store.reading() as view:
+            return view.roll.lines([hit.id for hit in hits])
+
+    def lines(self, *, group: str | None = None) -> tuple[VoterLine, ...]:
+        """Return the whole roll, or one group of it, by roll number."""
+        with self._store.reading() as view:
+            lines = view.roll.lines()
+        return lines if group is None else tuple(line for line in lines if line.group == group)
+
+    def groups(self) -> tuple[str, ...]:
+        """Return the groups in the order of the roll."""
+        with self._store.reading() as view:
+            return view.roll.groups()
+
+    def namesakes(self, voter: VoterId) -> tuple[VoterLine, ...]:
+        """Return everybody of this person's name, the person included; one line means there is nobody to mix up."""
+        with self._store.reading() as view:
+            return view.roll.lines(view.roll.named(view.roll.get(voter).person.name))
+
+    def card(self, voter: VoterId) -> VoterCard:
+        """Return everything the desk shows about one person. Raises NotFound(NOT_ON_ROLL)."""
+        with self._store.reading() as view:
+            known = view.roll.get(voter)
+            person = known.person
+            (line,) = view.roll.lines([voter])
+            others = [one for one in view.roll.named(person.name) if one != voter]
+            row = view.checkins.current(voter)
+            return VoterCard(
+                line=line,
+                education=person.education,
+                ethnicity=person.ethnicity,
+                politics=person.politics,
+                joined=person.joined,
+                kind=person.kind.value,
+                card=person.card,
+                phone=person.phone,
+                address=person.address,
+                note=person.note,
+                right=vote_right(person, view.setup.body).reason,
+                namesakes=view.roll.lines(others),
+                checked_in_at=None if row is None else row.at,
+                left_at=None if row is None else row.left_at,
+                capacity=None if row is None else row.capacity,
+                own_issued=0 if row is None else row.own,
+                represented_issued=0 if row is None else row.represented,
+                holds=view.proxies.held_by(voter),
+                given=view.proxies.given_by(voter),
+                scribe=view.checkins.scribe_of(voter),
+            )
+
+    def register_rows(self, *, group: str | None = None) -> tuple[RegisterRow, ...]:
+        """Return 签到册 / 选民名册与发票登记 by roll number, without any time."""
+        with self._store.reading() as view:
+            notes = _Notes(view)
+            party = view.setup.body is Body.PARTY_BRANCH
+            return tuple(
+                RegisterRow(
+                    roll_number=voter.person.roll_number,
+                    name=voter.person.name,
+                    sex=voter.person.sex,
+                    kind=_KIND_WORDS[voter.person.kind],
+                    has_vote=vote_right(voter.person, view.setup.body).has_vote,
+                    group=voter.person.group,
+                    household=voter.person.household,
+                    birth=voter.person.birth,
+                    card=voter.person.card,
+                    note=notes.of(voter.id, observer=party),
+                )
+                for voter in view.roll.everyone()
+                if group is None or voter.person.group == group
+            )
+
+    def _ready(self) -> SearchIndex:
+        if self._index is None:
+            with self._store.reading() as view:
+                people = view.roll.everyone()
+            self._index = SearchIndex(
+                Entry(
+                    id=voter.id,
+                    name=voter.person.name,
+                    roll_number=voter.person.roll_number,
+                    group=voter.person.group,
+                    household=voter.person.household,
+                    id_number=voter.person.id_number,
+                    card=voter.person.card,
+                )
+                for voter in people
+            )
+        return self._index
+
+
+class _Notes:
+    """The last column of the register: what the desk must know of a person."""
+
+    def __init__(self, view: HallView) -> None:
+        self._body = view.setup.body
+        self._view = view
+        self._exclusions = {line.voter: line for line in view.exclusions.lines()}
+        self._holders = view.proxies.holders_by_principal()
+        self._mobile = view.checkins.mobile_boxes()
+
+    def of(self, voter: VoterId, *, observer: bool) -> str:
+        person = self._view.roll.get(voter).person
+        parts: list[str] = []
+        if person.suspension.value:
+            parts.append(person.suspension.value)
+        elif observer and not vote_right(person, self._body).has_vote:
+            parts.append("列席")
+        line = self._exclusions.get(voter)
+        if line is not None and line.state is ExclusionState.EXCLUDED:
+            parts.append(f"不计入应到会(B2-{line.circumstance})")
+        elif line is not None and line.state in OPEN_STATES:
+            parts.append("申请不计入，未办结")
+        if voter in self._holders:
+            parts.append(f"委托{self._holders[voter]}")
+        if voter in self._mobile:
+            parts.append("流动票箱")
+        return "；".join(parts)

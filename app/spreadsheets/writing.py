@@ -1,0 +1,96 @@
+"""Tables out: rows → .xlsx bytes, and bytes → a file that is whole or not there."""
+
+import io
+import os
+import tempfile
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+
+from app.domain.errors import StorageProblem
+from app.domain.problem_codes import ProblemCode
+from app.spreadsheets.reading import locked_by
+
+_NO_SPACE = {28, 112}
+"""errno ENOSPC; Windows ERROR_DISK_FULL."""
+
+
+def table_bytes(
+    headers: Sequence[str],
+    rows: Iterable[Sequence[str | int]],
+    *,
+    sheet: str,
+    widths: Sequence[int] = (),
+    title: str = "",
+) -> bytes:
+    """Return an .xlsx with one sheet: a bold head that stays in view; texts stay texts (no lost digits)."""
+    book = Workbook(write_only=True)
+    page = book.create_sheet(sheet)
+    for i, width in enumerate(widths, start=1):
+        page.column_dimensions[get_column_letter(i)].width = width
+    page.freeze_panes = f"A{3 if title else 2}"
+    if title:
+        head = WriteOnlyCell(page, value=title)
+        head.font = Font(bold=True, size=16)
+        page.append([head])
+    cells = []
+    for text in headers:
+        cell = WriteOnlyCell(page, value=text)
+        cell.font = Font(bold=True)
+        cell.fill = PatternFill("solid", fgColor="EEEBE3")
+        cell.alignment = Alignment(horizontal="center")
+        cells.append(cell)
+    page.append(cells)
+    for row in rows:
+        page.append([_cell(page, value) for value in row])
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _cell(page: object, value: str | int) -> object:
+    if isinstance(value, int):
+        return value
+    cell = WriteOnlyCell(page, value=value)
+    # A text that begins with = must never become a formula, and long digits never a number.
+    cell.data_type = "s"
+    cell.number_format = "@"
+    return cell
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Put *data* at *path*, whole or not at all.
+
+    Raises StorageProblem FILE_IN_USE, FOLDER_READ_ONLY, STORAGE_FULL, STORAGE_IO.
+    """
+    if path.exists() and locked_by(path):
+        raise StorageProblem(ProblemCode.FILE_IN_USE, file=path.name)
+    spare = ""
+    try:
+        handle, spare = tempfile.mkstemp(prefix=".", suffix=path.suffix, dir=path.parent)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(spare).replace(path)
+    except OSError as error:
+        raise _problem(path, error, begun=bool(spare)) from error
+    finally:
+        if spare:
+            Path(spare).unlink(missing_ok=True)
+
+
+def _problem(path: Path, error: OSError, *, begun: bool) -> StorageProblem:
+    if error.errno in _NO_SPACE:
+        return StorageProblem(ProblemCode.STORAGE_FULL, file=str(path))
+    if isinstance(error, PermissionError) and begun:
+        return StorageProblem(ProblemCode.FILE_IN_USE, file=path.name)
+    if isinstance(error, PermissionError | FileNotFoundError | NotADirectoryError):
+        return StorageProblem(ProblemCode.FOLDER_READ_ONLY, folder=str(path.parent))
+    if error.errno == 30:  # EROFS
+        return StorageProblem(ProblemCode.FOLDER_READ_ONLY, folder=str(path.parent))
+    return StorageProblem(ProblemCode.STORAGE_IO, file=str(path))
