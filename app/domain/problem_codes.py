@@ -94,4 +94,6 @@ class ProblemCode(StrEnum):
     PAPER_NOT_FOUND_ON_PAGE = "papers.not_found_on_page"
     # --- scanning and counting
     # --- export
+    PDF_NOT_SIGNABLE = "export.pdf_not_signable"
+    PDF_UNREADABLE = "export.pdf_unreadable"
     # --- window

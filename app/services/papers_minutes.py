@@ -2,7 +2,7 @@
 
 from app.domain.roles import Role
 from app.printing.records.common import Imprint
-from app.printing.records.meeting import AbsentReason, Minutes, MinutesItem
+from app.printing.records.meeting import Minutes, MinutesItem
 from app.services.paper_facts import PaperFacts
 from app.services.paper_words import (
     ballot_words,
@@ -19,7 +19,7 @@ def minutes(f: PaperFacts, imprint: Imprint) -> Minutes:
     due_word, present_word = due_words(f)
     q = f.quorum if f.party else None
     chair, chief = f.people(Role.CHAIR), f.people(Role.CHIEF_SCRUTINEER)
-    observers = (f"列席 {q.observers} 人",) if q is not None and q.observers else ()
+    observers = (f"{q.observers} 人",) if q is not None and q.observers else ()
     items = [
         MinutesItem(heading=x.heading, paragraphs=x.paragraphs, hands=x.hands, after=x.after)
         for x in f.agenda
@@ -52,7 +52,6 @@ def minutes(f: PaperFacts, imprint: Imprint) -> Minutes:
         present_word=present_word,
         present=present,
         required=needed,
-        absent=(AbsentReason(reason="缺席", count=due - present),) if q is not None and due > present else (),
         attending=observers,
         items=tuple(items),
         sealed=tuple(f"封存{x.content} {x.count} 张，袋号 {x.bag}，封条号 {x.seal}。" for x in f.bags),

@@ -384,5 +384,15 @@ PROBLEMS: dict[P, Text] = {
     ),
     # --- scanning and counting
     # --- export
+    P.PDF_NOT_SIGNABLE: Text(
+        title="文书没有签上",
+        what="签名密钥、证书或文件不合用：{why}。文书仍在，没有写入签名。",
+        do=("核对签名证书是否本场所用", "再签一次"),
+    ),
+    P.PDF_UNREADABLE: Text(
+        title="签名的文书读不出来",
+        what="文件已经不完整：{why}。没有判定，没有记下。",
+        do=("用原来的文件再核对一次",),
+    ),
     # --- window
 }
