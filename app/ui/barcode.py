@@ -1,0 +1,99 @@
+"""The barcode gun: a keyboard that types faster than a person and ends with Enter (DESIGN.md 6).
+
+An application event filter holds printable keys until the next one or 35 ms; a burst of six or more that ends with
+Enter or Tab is a scan, anything else is given back as it was typed. The closing Enter never reaches a button, a
+shortcut or a field. Drawn: key → [held] --next within 35 ms--> [held] --Enter, ≥ 6--> scanned | --else--> given back.
+"""
+
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+
+GAP_MS = 35
+SHORTEST = 6
+_ENDS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
+_SHIFTS = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+
+
+class BarcodeGun(QObject):
+    """Install on the application; ``scanned`` carries the text of a scan, wherever the focus is."""
+
+    scanned = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._held: list[tuple[QObject, QKeyEvent]] = []
+        self._since = QElapsedTimer()
+        self._giving_back = False
+        self._ending = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.setInterval(GAP_MS)
+        self._timer.timeout.connect(self._give_back)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Hold keys, recognise a scan, give the rest back."""
+        if self._giving_back or not isinstance(event, QKeyEvent):
+            return False
+        match event.type():
+            case QEvent.Type.ShortcutOverride:
+                return self._before_shortcuts(event)
+            case QEvent.Type.KeyPress:
+                return self._pressed(watched, event)
+            case QEvent.Type.KeyRelease:
+                return bool(self._held) and _printable(event)
+        return False
+
+    def _before_shortcuts(self, event: QKeyEvent) -> bool:
+        """Qt asks here whether a key is wanted before it tries shortcuts: the end of a scan is."""
+        if event.key() in _ENDS and self._held:
+            if self._is_scan():
+                event.accept()
+                return True
+            self._give_back()
+        elif _printable(event) and self._held and self._since.elapsed() <= GAP_MS:
+            event.accept()  # in the middle of a burst no letter is a shortcut
+            return True
+        return False
+
+    def _pressed(self, watched: QObject, event: QKeyEvent) -> bool:
+        if event.key() in _ENDS:
+            if self._held and self._is_scan():
+                text = "".join(held.text() for _, held in self._held)
+                self._held.clear()
+                self._timer.stop()
+                self.scanned.emit(text)
+                return True
+            self._give_back()
+            return False
+        if not _printable(event):
+            self._give_back()
+            return False
+        if event.isAutoRepeat():
+            return False
+        if self._held and self._since.elapsed() > GAP_MS:
+            self._give_back()
+        self._held.append((watched, event.clone()))
+        self._since.restart()
+        self._timer.start()
+        return True
+
+    def _is_scan(self) -> bool:
+        return len(self._held) >= SHORTEST and self._since.elapsed() <= GAP_MS
+
+    def _give_back(self) -> None:
+        """Deliver held keys to where they were going."""
+        self._timer.stop()
+        held, self._held = self._held, []
+        self._giving_back = True
+        try:
+            for watched, event in held:
+                QCoreApplication.sendEvent(watched, event)
+        finally:
+            self._giving_back = False
+
+
+def _printable(event: QKeyEvent) -> bool:
+    text = event.text()
+    plain = not (event.modifiers() & ~_SHIFTS)
+    return plain and len(text) == 1 and text.isprintable()

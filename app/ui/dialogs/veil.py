@@ -1,0 +1,99 @@
+"""The base of every dialog: a card over a 60 % veil, Esc leaves, Enter is dead for 250 ms."""
+
+from typing import Any
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+
+from app.ui.widgets.basics import Icon, label, row
+from app.ui.widgets.buttons import Button, HeroButton
+from app.ui.widgets.focus_ring import FocusRing
+
+
+class _Veil(QWidget):
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Darken what is behind."""
+        QPainter(self).fillRect(self.rect(), QColor(20, 24, 29, 153))
+
+
+class VeilDialog(QDialog):
+    """A question in a card. Subclasses fill ``body`` and end with ``finish(value)``; ``ask()`` returns the value."""
+
+    def __init__(
+        self, parent: QWidget, title: str, what: str = "", *, icon: str = "info", width: int = 560
+    ) -> None:
+        super().__init__(parent.window())
+        self.setObjectName("dialog")
+        self.setProperty("kind", "card")
+        self.setWindowTitle(title)
+        self.setWindowFlags(Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
+        self.setModal(True)
+        self.setFixedWidth(min(width, max(360, parent.window().width() - 40)))
+        self._answer: Any = None
+        self._veil = _Veil(parent.window())
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(28, 26, 28, 24)
+        self.body.setSpacing(14)
+        self.heading = label(title, "title", wrap=True)
+        self.head_row = row(Icon(icon, 28, "primary"), self.heading, gap=14)
+        self.body.addLayout(self.head_row)
+        self.what = label(what, "body", "ink2", wrap=True)
+        self.what.setVisible(bool(what))
+        self.body.addWidget(self.what)
+        self.yes: Button | None = None
+        self.no: Button | None = None
+        self._ring = FocusRing(self)
+
+    def add_answers(self, yes: Button, no_text: str = "取消，不记") -> None:
+        """Put 取消 left and *yes* right."""
+        self.no = Button(no_text, key="Esc", name="dialog_no")
+        self.no.clicked.connect(self.reject)
+        self.yes = yes
+        yes.clicked.connect(self.on_yes)
+        yes.setMinimumWidth(200)
+        self.body.addLayout(row(self.no, None, yes))
+
+    def on_yes(self) -> None:
+        """The affirmative answer was given; subclasses say what it is worth."""
+        self.finish(True)
+
+    def finish(self, value: Any) -> None:
+        """Close with *value* as the answer."""
+        self._answer = value
+        self.accept()
+
+    def ask(self) -> Any:
+        """Show and wait; None when the person leaves."""
+        window = self.parentWidget()
+        self._veil.setGeometry(window.rect())
+        self._veil.show()
+        self._veil.raise_()
+        self.adjustSize()
+        corner = window.mapToGlobal(QPoint(0, 0))
+        self.move(
+            corner.x() + (window.width() - self.width()) // 2,
+            corner.y() + max(10, (window.height() - self.height()) // 2),
+        )
+        if isinstance(self.yes, HeroButton):
+            self.yes.rearm()
+        try:
+            self.exec()
+        finally:
+            self._veil.hide()
+            self._veil.deleteLater()
+            self.deleteLater()
+        return self._answer
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter gives the affirmative answer unless a button has the focus; Esc leaves."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            focus = self.focusWidget()
+            if isinstance(focus, Button) and focus is not self.yes:
+                focus.click()
+            elif isinstance(self.yes, HeroButton):
+                self.yes.press_by_key()
+            elif self.yes is not None and self.yes.isEnabled() and self.yes.property("kind") != "danger":
+                self.yes.click()
+            return
+        super().keyPressEvent(event)

@@ -1,0 +1,152 @@
+"""The Page base: what every screen of the desk has in common.
+
+To write a page: subclass, say PAGE (its id), INTEREST, HELP; build in ``__init__``; read in ``refresh()``; declare keys
+with ``keys()`` and the one ``hero``. The order of parts in a page file is # Build, # Refresh, # Slots, # Help.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from app.services.context import Actor
+from app.ui.changes import Changes
+from app.ui.navigator import PageId, spec_of
+from app.ui.tools import Tools
+from app.ui.widgets.buttons import Button, HeroButton
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HelpItem:
+    """One paragraph of the help panel: *rule* is a code of the rules ("A1") or empty."""
+
+    rule: str = ""
+    title: str
+    text: str
+
+
+class Page(QWidget):
+    """A screen of the desk. The window calls ``show_page``/``leave``; the board marks it stale."""
+
+    PAGE: ClassVar[PageId]
+    INTEREST: ClassVar[Changes] = Changes.PHASE
+    HELP: ClassVar[tuple[HelpItem, ...]] = ()
+
+    def __init__(self, tools: Tools) -> None:
+        super().__init__()
+        self._tools = tools
+        self._stale = True
+        self._hero: HeroButton | None = None
+        self.setObjectName(f"page_{self.PAGE.value}")
+        self.outer = QVBoxLayout(self)
+        self.outer.setContentsMargins(20, 16, 20, 16)
+        self.outer.setSpacing(12)
+        tools.board.changed.connect(self._on_changed)
+
+    @property
+    def tools(self) -> Tools:
+        """The window's tools."""
+        return self._tools
+
+    @property
+    def actor(self) -> Actor:
+        """Who sits at the desk."""
+        return self._tools.session.require()
+
+    @property
+    def title(self) -> str:
+        """The word on the tab."""
+        return spec_of(self.PAGE).title
+
+    # Refresh
+
+    def refresh(self) -> None:
+        """Read everything the page shows. Subclasses override; must be cheap or ask in the background."""
+
+    def show_page(self) -> None:
+        """The page came to the front: read if something moved meanwhile, put the focus where work starts."""
+        if self._stale:
+            self._stale = False
+            self.refresh()
+        self.take_focus()
+
+    def take_focus(self) -> None:
+        """Put the focus where work starts; the first field by default."""
+        first = self.nextInFocusChain()
+        while first is not None and first is not self:
+            if self.isAncestorOf(first) and first.focusPolicy() & Qt.FocusPolicy.TabFocus and first.isEnabled():
+                first.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+            first = first.nextInFocusChain()
+
+    def leave(self) -> bool:
+        """Say whether the page may be left; a page with something half done asks the person."""
+        return True
+
+    def scanned(self, text: str) -> bool:
+        """Take a barcode scan; return False when this page has no use for it."""
+        return False
+
+    def escape(self) -> None:
+        """Esc: leave what is open, nothing recorded."""
+
+    def help_items(self) -> Sequence[HelpItem]:
+        """Return the paragraphs of the help panel."""
+        return self.HELP
+
+    def _on_changed(self, changes: Changes, initiator: object) -> None:
+        if not changes & self.INTEREST:
+            return
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._stale = True
+
+    # Keys
+
+    def set_hero(self, button: HeroButton) -> None:
+        """Make *button* the answer of Enter on this page."""
+        self._hero = button
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._shortcut(QKeySequence(key), self._on_enter)
+
+    def bind(self, key: str, target: Button | Callable[[], object]) -> None:
+        """Let *key* ("F6", "Alt+1") press a button or call; it works wherever the focus is on the page."""
+        if isinstance(target, Button):
+            button = target
+            self._shortcut(QKeySequence(key), lambda: button.click() if button.isEnabled() else None)
+        else:
+            self._shortcut(QKeySequence(key), target)
+
+    def plain_key(self, text: str) -> bool:
+        """React to a letter or figure typed outside a text box; return True when used."""
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc and plain keys; everything else goes on."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.escape()
+            return
+        focus = self.focusWidget()
+        typing = isinstance(focus, QLineEdit | QPlainTextEdit)
+        plain = not event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+        if plain and not typing and event.text().isprintable() and event.text() and self.plain_key(event.text()):
+            return
+        super().keyPressEvent(event)
+
+    def _shortcut(self, keys: QKeySequence, call: Callable[[], object]) -> None:
+        made = QShortcut(keys, self)
+        made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        made.setAutoRepeat(False)
+        made.activated.connect(call)
+
+    def _on_enter(self) -> None:
+        """Enter presses the focused button if there is one, else the hero; a focused text area keeps its line breaks."""
+        focus = self.focusWidget()
+        if isinstance(focus, Button) and focus.isEnabled() and focus is not self._hero:
+            focus.click()
+        elif self._hero:
+            self._hero.press_by_key()

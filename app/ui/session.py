@@ -1,0 +1,60 @@
+"""Who sits at the desk, and when the desk locks itself."""
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+
+from app.services.context import Actor
+
+IDLE_MINUTES = 10
+
+
+class Session(QObject):
+    """The person signed in; ``changed`` after every change, ``locked`` after idle time."""
+
+    changed = Signal()
+    locked = Signal()
+
+    def __init__(self, actor: Actor | None = None, *, idle_minutes: int = IDLE_MINUTES) -> None:
+        super().__init__()
+        self._actor = actor
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(idle_minutes * 60_000)
+        self._idle.timeout.connect(self.lock)
+
+    @property
+    def actor(self) -> Actor | None:
+        """The person signed in, or None when locked."""
+        return self._actor
+
+    def require(self) -> Actor:
+        """Return the person signed in; pages are only reachable while there is one."""
+        if self._actor is None:
+            raise RuntimeError("nobody is signed in: the window shows no page while locked")
+        return self._actor
+
+    def sign_in(self, actor: Actor) -> None:
+        """Take *actor* as the person at the desk."""
+        self._actor = actor
+        self._idle.start()
+        self.changed.emit()
+
+    def lock(self) -> None:
+        """Forget the person; the window asks for a PIN."""
+        if self._actor is None:
+            return
+        self._actor = None
+        self._idle.stop()
+        self.changed.emit()
+        self.locked.emit()
+
+    def touch(self) -> None:
+        """Somebody did something: idle time starts again."""
+        if self._actor is not None:
+            self._idle.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Watch the application for signs of life."""
+        if event.type() in (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel):
+            self.touch()
+        return False
+

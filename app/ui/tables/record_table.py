@@ -1,0 +1,112 @@
+"""The table of every page: head 36, rows 44, no grid, a line below each row, a bar at the left of the chosen one."""
+
+from collections.abc import Sequence
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
+
+from app.ui import theme
+from app.ui.tables.record_model import Column, RecordModel
+
+R = TypeVar("R")
+
+
+class _RowDelegate(QStyledItemDelegate):
+    """Adds the line below and the bar at the left; leaves room beside the text."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Draw a cell."""
+        mine = QStyleOptionViewItem(option)
+        mine.state &= ~QStyle.StateFlag.State_HasFocus
+        chosen = bool(mine.state & QStyle.StateFlag.State_Selected)
+        if chosen:
+            painter.fillRect(mine.rect, theme.colour("primary_tint"))
+            if index.column() == 0:
+                bar = mine.rect
+                painter.fillRect(QRect(bar.left(), bar.top(), 5, bar.height()), theme.colour("primary"))
+            mine.state &= ~QStyle.StateFlag.State_Selected
+        painter.fillRect(
+            QRect(mine.rect.left(), mine.rect.bottom(), mine.rect.width(), 1), theme.colour("line")
+        )
+        mine.rect = mine.rect.adjusted(12, 0, -12, -1)
+        super().paint(painter, mine, index)
+
+
+class RecordTable(QTableView, Generic[R]):
+    """A table of view records; ``chosen`` carries the record of the current row, ``opened`` of Enter/double click."""
+
+    chosen = Signal(object)
+    opened = Signal(object)
+
+    def __init__(self, columns: Sequence[Column[R]], *, name: str, row_height: int = 44) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self._model: RecordModel[R] = RecordModel(columns)
+        self.setModel(self._model)
+        self.setItemDelegate(_RowDelegate(self))
+        self.setShowGrid(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(max(row_height, theme.px(theme.BODY) + 20))
+        head = self.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setSectionsClickable(False)
+        head.setMinimumHeight(36)
+        for place, column in enumerate(columns):
+            if column.width is None:
+                head.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+            else:
+                head.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
+                self.setColumnWidth(place, round(column.width * theme.px(theme.BODY) / 16))
+        self.selectionModel().currentRowChanged.connect(self._on_row)
+        self.doubleClicked.connect(self._on_open)
+
+    def put(self, records: Sequence[R]) -> None:
+        """Show *records*; the row that was current stays current if it still exists."""
+        row = self.currentIndex().row()
+        self._model.put(records)
+        if records:
+            self.selectRow(min(max(row, 0), len(records) - 1))
+
+    def current(self) -> R | None:
+        """Return the record of the current row."""
+        return self._model.record(self.currentIndex().row())
+
+    def step(self, by: int) -> None:
+        """Move the current row."""
+        count = self._model.rowCount()
+        if count:
+            self.selectRow(min(max(self.currentIndex().row() + by, 0), count - 1))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._on_open(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    def _on_row(self, now: QModelIndex, before: QModelIndex) -> None:
+        record = self._model.record(now.row())
+        if record is not None:
+            self.chosen.emit(record)
+
+    def _on_open(self, index: QModelIndex) -> None:
+        record = self._model.record(index.row())
+        if record is not None:
+            self.opened.emit(record)

@@ -1,0 +1,148 @@
+"""Work off the GUI thread. One long-lived relay wakes the window; there is no QObject per job.
+
+A QObject with a signal per job and ``deleteLater`` in its slot crashes sooner or later (ARCHITECTURE 15); a queue and
+one argument-free queued signal do not. Tests use InlineRunner, which does everything at once.
+"""
+
+import logging
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from enum import Enum
+from queue import Empty, SimpleQueue
+from typing import Any, Protocol
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+_log = logging.getLogger(__name__)
+
+Job = Callable[[], Any]
+Deliver = Callable[[Any], None]
+Fail = Callable[[BaseException], None]
+
+
+class Lane(Enum):
+    """Which worker runs a job: acts go one after another; pictures may overtake each other."""
+
+    HALL = "hall"
+    IMAGES = "images"
+
+
+class Cancelled(Exception):  # noqa: N818 - a person's decision, not an error
+    """Raised inside a long job by Progress.step() after the person asked to stop."""
+
+
+@dataclass(slots=True)
+class Progress:
+    """What a long job reports to and asks; safe from any thread."""
+
+    total: int = 0
+    done: int = 0
+    label: str = ""
+    _stop: threading.Event = field(default_factory=threading.Event)
+
+    def step(self, done: int, total: int | None = None, label: str | None = None) -> None:
+        """Report *done* of *total*; raises Cancelled at the next safe point after ``stop()``."""
+        if self._stop.is_set():
+            raise Cancelled
+        self.done = done
+        if total is not None:
+            self.total = total
+        if label is not None:
+            self.label = label
+
+    def stop(self) -> None:
+        """Ask the job to stop at its next safe point."""
+        self._stop.set()
+
+    @property
+    def stopping(self) -> bool:
+        """Say whether somebody asked to stop."""
+        return self._stop.is_set()
+
+
+class TaskRunner(Protocol):
+    """Runs a job and delivers its value, or what it raised, on the GUI thread."""
+
+    def run(self, job: Job, done: Deliver, failed: Fail, *, lane: Lane = Lane.HALL) -> None:
+        """Start *job*; exactly one of *done* and *failed* is called later."""
+        ...
+
+    def close(self) -> None:
+        """Wait for running jobs and end the workers."""
+        ...
+
+
+class InlineRunner:
+    """Runs every job at once on the calling thread (tests, screenshots)."""
+
+    def run(self, job: Job, done: Deliver, failed: Fail, *, lane: Lane = Lane.HALL) -> None:
+        """Run *job* now."""
+        try:
+            value = job()
+        except Exception as error:
+            failed(error)
+        else:
+            done(value)
+
+    def close(self) -> None:
+        """Nothing runs."""
+
+
+class _Relay(QObject):
+    """Lives on the GUI thread as long as the runner: a queue and one signal without arguments."""
+
+    woken = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.results: SimpleQueue[Callable[[], None]] = SimpleQueue()
+        self.woken.connect(self.drain, Qt.ConnectionType.QueuedConnection)
+
+    @Slot()
+    def drain(self) -> None:
+        """Deliver everything that is ready."""
+        while True:
+            try:
+                deliver = self.results.get_nowait()
+            except Empty:
+                return
+            deliver()
+
+
+class PoolRunner:
+    """One worker for the hall (its acts queue up) and two for images."""
+
+    def __init__(self) -> None:
+        self._relay = _Relay()
+        self._pools = {
+            Lane.HALL: ThreadPoolExecutor(1, thread_name_prefix="hall"),
+            Lane.IMAGES: ThreadPoolExecutor(2, thread_name_prefix="images"),
+        }
+
+    def run(self, job: Job, done: Deliver, failed: Fail, *, lane: Lane = Lane.HALL) -> None:
+        """Queue *job* on *lane*."""
+        self._pools[lane].submit(self._work, job, done, failed)
+
+    def close(self) -> None:
+        """Let running jobs finish, drop waiting ones, end the workers."""
+        for pool in self._pools.values():
+            pool.shutdown(wait=True, cancel_futures=True)
+        self._relay.drain()
+
+    def _work(self, job: Job, done: Deliver, failed: Fail) -> None:
+        try:
+            value = job()
+        except BaseException as error:  # whatever happened belongs to the person at the desk
+            self._relay.results.put(_bound(failed, error))
+        else:
+            self._relay.results.put(_bound(done, value))
+        self._relay.woken.emit()
+
+
+def _bound(call: Callable[[Any], None], value: Any) -> Callable[[], None]:
+    def deliver() -> None:
+        call(value)
+
+    return deliver

@@ -1,0 +1,94 @@
+"""Buttons: each carries its key in its text; the hero is dead for 250 ms after something new appears."""
+
+from PySide6.QtCore import QElapsedTimer, QEvent, QSize, Qt
+from PySide6.QtWidgets import QPushButton, QSizePolicy
+
+from app.ui import theme
+
+DEAD_MS = 250
+
+_ICON_ROLES = {"primary": "on_fill", "hero": "on_fill", "quiet": "primary", "danger": "stop", "toast": "on_fill"}
+
+
+class Button(QPushButton):
+    """A button of *kind* primary, hero, quiet, danger or "" (secondary), with its *key* beside its words.
+
+    ``grey(reason)`` disables it and says why in its own text (DESIGN.md 2); ``allow()`` brings it back.
+    """
+
+    def __init__(self, text: str, *, key: str = "", kind: str = "", icon: str = "", name: str = "") -> None:
+        super().__init__()
+        self._text = text
+        self._key = key
+        self._kind = kind
+        self._icon_name = icon
+        if kind:
+            self.setProperty("kind", kind)
+        if name:
+            self.setObjectName(name)
+        self.setAutoDefault(False)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        size = 28 if kind == "hero" else 20
+        self.setIconSize(QSize(size, size))
+        self.say(text)
+
+    def say(self, text: str) -> None:
+        """Change the words; the key stays."""
+        self._text = text
+        gap = "    " if self._kind == "hero" else "  "
+        self.setText(f"{text}{gap}{self._key}" if self._key else text)
+        self.setAccessibleName(text)
+        self._draw_icon()
+
+    def draw(self, icon: str) -> None:
+        """Change the icon."""
+        self._icon_name = icon
+        self._draw_icon()
+
+    def words(self) -> str:
+        """The words without the key."""
+        return self._text
+
+    def grey(self, reason: str = "") -> None:
+        """Disable, with *reason* in the text: a person must be able to read why."""
+        self.setEnabled(False)
+        self.setText(f"{self._text}（{reason}）" if reason else self._text)
+
+    def allow(self) -> None:
+        """Enable, with the plain text."""
+        self.setEnabled(True)
+        self.say(self._text)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow theme and state with the icon."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.EnabledChange):
+            self._draw_icon()
+
+    def _draw_icon(self) -> None:
+        if not self._icon_name:
+            return
+        role = _ICON_ROLES.get(self._kind, "ink") if self.isEnabled() else "ink3"
+        colour = getattr(theme.tokens(), role)
+        self.setIcon(theme.pixmap(self._icon_name, self.iconSize().width(), colour))
+
+
+class HeroButton(Button):
+    """The one large answer of a page. ``rearm()`` when a new person, sheet or question appears."""
+
+    def __init__(self, text: str, *, key: str = "Enter", icon: str = "check", name: str = "hero") -> None:
+        super().__init__(text, key=key, kind="hero", icon=icon, name=name)
+        self._since = QElapsedTimer()
+
+    def rearm(self) -> None:
+        """Something new is on the page: a key pressed for the old one must not answer the new one."""
+        self._since.restart()
+
+    def press_by_key(self) -> None:
+        """Press from the keyboard, unless the page is too new or the button is greyed."""
+        if self._since.isValid() and self._since.elapsed() < DEAD_MS:
+            return
+        if self.isEnabled() and self.isVisibleTo(self.window()):
+            self.click()

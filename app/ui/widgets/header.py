@@ -1,0 +1,79 @@
+"""The header: election and its tag; second screen, sound, offline, person, clock (DESIGN.md 2)."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
+
+from app.ui.day import Kind
+from app.ui.widgets.basics import Icon, Tag, label
+from app.ui.widgets.buttons import Button
+
+_TONES = {Kind.REAL: "ok", Kind.PRACTICE: "look", Kind.SETUP: "look"}
+
+
+class Header(QFrame):
+    """52 px; grows with the font. The title is never cut: it wraps under scaling."""
+
+    person_pressed = Signal()
+    screen_pressed = Signal()
+    sound_pressed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "header")
+        self.setMinimumHeight(52)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.title = label("", "decision")
+        self.title.setWordWrap(True)
+        self.title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.tag = Tag("", "ok")
+        self.screen_button = Button("大屏：没有接", kind="link", icon="monitor", name="header_screen")
+        self.sound_button = Button("", kind="link", icon="volume-2", name="header_sound")
+        self._offline_icon = Icon("wifi-off", 20, "ink2")
+        self._offline = label("离线", "body", "ink2")
+        self._person_icon = Icon("user", 20, "ink2")
+        self.person = label("", "strong")
+        self.person_button = Button("F9 换人", kind="keycap", name="header_person")
+        self.clock = label("", "decision")
+        self.screen_button.clicked.connect(self.screen_pressed)
+        self.sound_button.clicked.connect(self.sound_pressed)
+        self.person_button.clicked.connect(self.person_pressed)
+        box = QHBoxLayout(self)
+        box.setContentsMargins(20, 4, 20, 4)
+        box.setSpacing(8)
+        for part in (self.title, self.tag):
+            box.addWidget(part)
+        box.addStretch(1)
+        for part in (self.screen_button, self.sound_button, self._offline_icon, self._offline):
+            box.addWidget(part)
+        box.addSpacing(16)
+        for part in (self._person_icon, self.person, self.person_button):
+            box.addWidget(part)
+        box.addSpacing(16)
+        box.addWidget(self.clock)
+
+    def show_title(self, title: str, kind: Kind) -> None:
+        """Show the election."""
+        self.title.setText(title)
+        self.tag.say(kind.value, _TONES[kind])
+
+    def show_person(self, duty: str, name: str) -> None:
+        """Show who is signed in."""
+        self.person.setText(f"{duty} {name}".strip() or "没有登录")
+        self.person_button.setText("F9 换人" if name else "F9 登录")
+
+    def show_volume(self, volume: int) -> None:
+        """Show the sound state: an icon with a word for screen readers and as tooltip."""
+        name = "volume-x" if volume == 0 else ("volume-1" if volume < 50 else "volume-2")
+        self.sound_button.draw(name)
+        words = "声音：关" if volume == 0 else f"声音：{volume}%"
+        self.sound_button.setToolTip(words)
+        self.sound_button.setAccessibleName(words)
+
+    def show_screen(self, state: str) -> None:
+        """Show what the hall sees."""
+        self.screen_button.say(f"大屏：{state}")
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Leave out what is only a comfort when room is short."""
+        for part in (self._offline_icon, self._offline, self._person_icon):
+            part.setVisible(not narrow)

@@ -1,0 +1,83 @@
+"""Long work on the page: count, time left, and a safe way to stop (DESIGN.md 5)."""
+
+from PySide6.QtCore import QElapsedTimer, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar
+
+from app.ui.tasks import Progress
+from app.ui.widgets.basics import column, label, row
+from app.ui.widgets.buttons import Button
+
+
+def spaced(number: int) -> str:
+    """Return *number* with a thin gap every three figures: 1 240."""
+    return f"{number:,}".replace(",", "\u2009")
+
+
+class LongWork(QFrame):
+    """Watches a Progress; hidden while nothing runs. ``stopped`` when the person asks to stop."""
+
+    stopped = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "card")
+        self._title = label("", "strong")
+        self._count = label("", "body", "ink2")
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self.stop_button = Button("安全停下", key="Esc", name="stop_work")
+        box = QHBoxLayout(self)
+        box.setContentsMargins(18, 12, 18, 12)
+        box.setSpacing(16)
+        box.addLayout(column(row(self._title, None, self._count), self._bar, gap=6), 1)
+        box.addWidget(self.stop_button)
+        self._progress: Progress | None = None
+        self._since = QElapsedTimer()
+        self._timer = QTimer(self)
+        self._timer.setInterval(120)
+        self._timer.timeout.connect(self._look)
+        self.stop_button.clicked.connect(self.stop)
+        self.hide()
+
+    def watch(self, progress: Progress, title: str) -> None:
+        """Show *progress* until ``finish``."""
+        self._progress = progress
+        self._title.setText(title)
+        self.stop_button.setEnabled(True)
+        self._since.restart()
+        self._look()
+        self._timer.start()
+        self.show()
+
+    def finish(self) -> None:
+        """The work ended, one way or another."""
+        self._timer.stop()
+        self._progress = None
+        self.hide()
+
+    def running(self) -> bool:
+        """Say whether something runs."""
+        return self._progress is not None
+
+    def stop(self) -> None:
+        """Ask the work to stop at its next safe point."""
+        if self._progress:
+            self._progress.stop()
+            self.stop_button.setEnabled(False)
+            self._title.setText("正在停下，已做的都保留")
+            self.stopped.emit()
+
+    def _look(self) -> None:
+        p = self._progress
+        if p is None:
+            return
+        self._bar.setRange(0, p.total)
+        self._bar.setValue(p.done)
+        words = f"{spaced(p.done)} / {spaced(p.total)}" if p.total else ""
+        seconds = self._since.elapsed() / 1000
+        if p.total and p.done and seconds > 2:
+            left = round(seconds / p.done * (p.total - p.done))
+            words += f"，还要约 {max(left, 1)} 秒"
+        self._count.setText(words)
+        if p.label and not p.stopping:
+            self._title.setText(p.label)

@@ -1,0 +1,164 @@
+"""The rail: seal mark, ten pages with icon and word, F1 at the foot (DESIGN.md 2). Icons only when narrow."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout, QWidget
+
+from app.ui import theme
+from app.ui.navigator import Section
+
+WIDE, NARROW = 88, 56
+
+
+class SealMark(QWidget):
+    """The red seal 选."""
+
+    def __init__(self, size: int = 40) -> None:
+        super().__init__()
+        self._size = size
+        self.setFixedSize(size, size)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the seal."""
+        size = float(self._size)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("seal"))
+        painter.drawRoundedRect(QRectF(0, 0, size, size), size * 0.13, size * 0.13)
+        painter.setPen(theme.colour("on_seal"))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if self._size < 60:
+            painter.drawRoundedRect(QRectF(3.5, 3.5, size - 7, size - 7), 3, 3)
+        face = theme.font(theme.CARD, weight=theme.QFont.Weight.Bold)
+        face.setPixelSize(round(size * 0.58))
+        painter.setFont(face)
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, "选")
+
+
+class RailButton(QAbstractButton):
+    """One section of the rail."""
+
+    def __init__(self, section: Section, number: int) -> None:
+        super().__init__()
+        self.section = section
+        self._narrow = False
+        self._over = False
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.setText(section.title)
+        self.setObjectName(f"rail_{section.id.value}")
+        self.setAccessibleName(section.title)
+        self.setToolTip(f"{section.title}  Ctrl+{number % 10}")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Show the icon only."""
+        self._narrow = narrow
+        self.setFixedWidth(NARROW if narrow else WIDE)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """63 px a page; less in a low window."""
+        return QSize(NARROW if self._narrow else WIDE, 46 if self._narrow else 63)
+
+    def minimumSizeHint(self) -> QSize:
+        """Icon and word, close."""
+        return QSize(NARROW if self._narrow else WIDE, 36 if self._narrow else 30 + theme.px(theme.HINT) + 4)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw ground, icon, word."""
+        t = theme.tokens()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect = QRectF(self.rect()).adjusted(6, 2, -6, -2)
+        ink = t.rail_text
+        if self.isChecked():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("rail_selected"))
+            painter.drawRoundedRect(rect, 6, 6)
+            painter.setBrush(theme.colour("rail_mark"))
+            painter.drawRoundedRect(QRectF(0, rect.top() + 8, 4, rect.height() - 16), 2, 2)
+            ink = t.rail_selected_text
+        elif self.underMouse():
+            painter.setPen(theme.colour("rail_selected"))
+            painter.drawRoundedRect(rect, 6, 6)
+        text = 0 if self._narrow else theme.px(theme.HINT) + 8
+        top = rect.top() + max(0.0, (rect.height() - 24 - text) / 2)
+        painter.drawPixmap(round(self.width() / 2 - 12), round(top), theme.pixmap(self.section.icon, 24, ink))
+        if self._narrow:
+            return
+        weight = theme.QFont.Weight.Bold if self.isChecked() else theme.QFont.Weight.Normal
+        painter.setFont(theme.font(theme.HINT, weight=weight))
+        painter.setPen(ink)
+        below = QRectF(0, top + 24, self.width(), text + 2)
+        painter.drawText(below, Qt.AlignmentFlag.AlignCenter, self.text())
+
+
+class Rail(QFrame):
+    """``chosen`` carries the section's id; ``help_pressed`` for F1."""
+
+    chosen = Signal(object)
+    help_pressed = Signal()
+
+    def __init__(self, sections: Sequence[Section]) -> None:
+        super().__init__()
+        self._buttons: dict[object, RailButton] = {}
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 10, 0, 8)
+        box.setSpacing(0)
+        box.addWidget(SealMark(), 0, Qt.AlignmentFlag.AlignHCenter)
+        box.addSpacing(8)
+        for number, section in enumerate(sections, 1):
+            button = RailButton(section, number)
+            button.clicked.connect(lambda _=False, chosen=section.id: self.chosen.emit(chosen))
+            self._buttons[section.id] = button
+            box.addWidget(button)
+        box.addStretch(1)
+        self._help = RailHelp()
+        self._help.clicked.connect(self.help_pressed)
+        box.addWidget(self._help)
+        self.set_narrow(False)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Icons only at small logical widths."""
+        self.setFixedWidth(NARROW if narrow else WIDE)
+        for button in self._buttons.values():
+            button.set_narrow(narrow)
+        self._help.set_narrow(narrow)
+
+    def select(self, section: object) -> None:
+        """Mark *section* as the one shown."""
+        if section in self._buttons:
+            self._buttons[section].setChecked(True)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The dark ground."""
+        QPainter(self).fillRect(self.rect(), theme.colour("rail"))
+
+
+class RailHelp(QAbstractButton):
+    """F1 at the foot of the rail."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setText("F1 帮助")
+        self.setObjectName("rail_help")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Only the key."""
+        self.setText("F1" if narrow else "F1 帮助")
+        self.setFixedSize(NARROW if narrow else WIDE, theme.px(theme.HINT) + 14)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the words."""
+        painter = QPainter(self)
+        painter.setFont(theme.font(theme.HINT))
+        painter.setPen(theme.colour("rail_text"))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
