@@ -57,4 +57,3 @@ class Session(QObject):
         if event.type() in (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel):
             self.touch()
         return False
-

@@ -29,7 +29,7 @@ class Lane(Enum):
     IMAGES = "images"
 
 
-class Cancelled(Exception):  # noqa: N818 - a person's decision, not an error
+class Cancelled(Exception):
     """Raised inside a long job by Progress.step() after the person asked to stop."""
 
 

@@ -27,6 +27,8 @@ DECISION = 13.5
 BODY = 12.0
 HINT = 10.5
 
+BOLD = QFont.Weight.Bold
+NORMAL = QFont.Weight.Normal
 FAMILY = "Noto Sans SC"
 
 

@@ -42,9 +42,7 @@ class ConfirmDialog(VeilDialog):
 class ReasonDialog(VeilDialog):
     """A reason in words: usual ones as buttons, or one's own."""
 
-    def __init__(
-        self, parent: QWidget, title: str, what: str, yes: str, suggestions: Sequence[str]
-    ) -> None:
+    def __init__(self, parent: QWidget, title: str, what: str, yes: str, suggestions: Sequence[str]) -> None:
         super().__init__(parent, title, what, icon="pencil", width=620)
         self.line = QLineEdit()
         self.line.setObjectName("reason_line")

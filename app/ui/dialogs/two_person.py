@@ -119,5 +119,3 @@ class TwoPersonDialog(VeilDialog):
         """Both are right."""
         if self.first.actor and self.second.actor:
             self.finish(Pair(first=self.first.actor, second=self.second.actor))
-
-

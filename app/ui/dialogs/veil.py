@@ -31,7 +31,8 @@ class VeilDialog(QDialog):
         self.setModal(True)
         self.setFixedWidth(min(width, max(360, parent.window().width() - 40)))
         self._answer: Any = None
-        self._veil = _Veil(parent.window())
+        self._window = parent.window()
+        self._veil = _Veil(self._window)
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(28, 26, 28, 24)
         self.body.setSpacing(14)
@@ -65,7 +66,7 @@ class VeilDialog(QDialog):
 
     def ask(self) -> Any:
         """Show and wait; None when the person leaves."""
-        window = self.parentWidget()
+        window = self._window
         self._veil.setGeometry(window.rect())
         self._veil.show()
         self._veil.raise_()

@@ -77,7 +77,11 @@ class Page(QWidget):
         """Put the focus where work starts; the first field by default."""
         first = self.nextInFocusChain()
         while first is not None and first is not self:
-            if self.isAncestorOf(first) and first.focusPolicy() & Qt.FocusPolicy.TabFocus and first.isEnabled():
+            if (
+                self.isAncestorOf(first)
+                and first.focusPolicy() & Qt.FocusPolicy.TabFocus
+                and first.isEnabled()
+            ):
                 first.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
             first = first.nextInFocusChain()
@@ -132,8 +136,16 @@ class Page(QWidget):
             return
         focus = self.focusWidget()
         typing = isinstance(focus, QLineEdit | QPlainTextEdit)
-        plain = not event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
-        if plain and not typing and event.text().isprintable() and event.text() and self.plain_key(event.text()):
+        plain = not event.modifiers() & ~(
+            Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+        )
+        if (
+            plain
+            and not typing
+            and event.text().isprintable()
+            and event.text()
+            and self.plain_key(event.text())
+        ):
             return
         super().keyPressEvent(event)
 

@@ -88,7 +88,7 @@ class RecordModel(QAbstractTableModel, Generic[R]):
             case Qt.ItemDataRole.ForegroundRole:
                 return theme.colour(column.tone(record)) if column.tone else None
             case Qt.ItemDataRole.FontRole:
-                return theme.font(theme.BODY, weight=theme.QFont.Weight.Bold) if column.bold else None
+                return theme.font(theme.BODY, weight=theme.BOLD) if column.bold else None
         return None
 
 

@@ -71,7 +71,7 @@ class _Number(QWidget):
         painter.setBrush(theme.colour("stop"))
         painter.drawEllipse(QRectF(0, 0, 26, 26))
         painter.setPen(theme.colour("on_fill"))
-        painter.setFont(theme.font(theme.HINT, weight=theme.QFont.Weight.Bold))
+        painter.setFont(theme.font(theme.HINT, weight=theme.BOLD))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, str(self._number))
 
 

@@ -7,7 +7,13 @@ from app.ui import theme
 
 DEAD_MS = 250
 
-_ICON_ROLES = {"primary": "on_fill", "hero": "on_fill", "quiet": "primary", "danger": "stop", "toast": "on_fill"}
+_ICON_ROLES = {
+    "primary": "on_fill",
+    "hero": "on_fill",
+    "quiet": "primary",
+    "danger": "stop",
+    "toast": "on_fill",
+}
 
 
 class Button(QPushButton):

@@ -33,7 +33,7 @@ class _Sign(QWidget):
         painter.setBrush(theme.colour(ground))
         painter.drawRoundedRect(QRectF(0, 1, self.width(), 28), 14, 14)
         painter.setPen(theme.colour(ink))
-        painter.setFont(theme.font(theme.BODY, weight=theme.QFont.Weight.Bold))
+        painter.setFont(theme.font(theme.BODY, weight=theme.BOLD))
         text = f"差 {abs(r.difference)}" if self._broken else r.sign
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, text)
 

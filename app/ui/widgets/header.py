@@ -40,14 +40,17 @@ class Header(QFrame):
         box = QHBoxLayout(self)
         box.setContentsMargins(20, 4, 20, 4)
         box.setSpacing(8)
-        for part in (self.title, self.tag):
-            box.addWidget(part)
+        box.addWidget(self.title)
+        box.addWidget(self.tag)
         box.addStretch(1)
-        for part in (self.screen_button, self.sound_button, self._offline_icon, self._offline):
-            box.addWidget(part)
+        box.addWidget(self.screen_button)
+        box.addWidget(self.sound_button)
+        box.addWidget(self._offline_icon)
+        box.addWidget(self._offline)
         box.addSpacing(16)
-        for part in (self._person_icon, self.person, self.person_button):
-            box.addWidget(part)
+        box.addWidget(self._person_icon)
+        box.addWidget(self.person)
+        box.addWidget(self.person_button)
         box.addSpacing(16)
         box.addWidget(self.clock)
 

@@ -77,7 +77,7 @@ class Meter(QWidget):
         x = min(width - 3.0, width * min(1.0, self._line / self._whole))
         painter.setBrush(theme.colour("ink"))
         painter.drawRect(QRectF(x - 1.5, top - 7, 3, BAR + 14))
-        painter.setFont(theme.font(theme.HINT, weight=theme.QFont.Weight.Bold))
+        painter.setFont(theme.font(theme.HINT, weight=theme.BOLD))
         painter.setPen(theme.colour("ink"))
         text_width = painter.fontMetrics().horizontalAdvance(self._line_text) + 2
         left = max(0.0, min(width - text_width, x - text_width / 2))

@@ -85,7 +85,7 @@ class PhaseStrip(QWidget):
         return everything[first:last], first, len(everything) - last
 
     def _text_width(self, text: str, *, strong: bool = False) -> float:
-        weight = theme.QFont.Weight.Bold if strong else theme.QFont.Weight.Normal
+        weight = theme.BOLD if strong else theme.NORMAL
         size = theme.BODY if strong else theme.HINT
         return QFontMetricsF(theme.font(size, weight=weight)).horizontalAdvance(text)
 
@@ -114,7 +114,7 @@ class PhaseStrip(QWidget):
             painter.setBrush(theme.colour("on_fill"))
             painter.drawEllipse(QPointF(x + 18, middle), 4.5, 4.5)
             painter.setPen(theme.colour("on_fill"))
-            painter.setFont(theme.font(theme.BODY, weight=theme.QFont.Weight.Bold))
+            painter.setFont(theme.font(theme.BODY, weight=theme.BOLD))
             painter.drawText(QRectF(x + 30, 0, width - 30, self.height()), flags, step.label)
             return
         dot = QRectF(x, middle - _DOT / 2, _DOT, _DOT)

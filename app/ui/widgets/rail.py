@@ -32,7 +32,7 @@ class SealMark(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if self._size < 60:
             painter.drawRoundedRect(QRectF(3.5, 3.5, size - 7, size - 7), 3, 3)
-        face = theme.font(theme.CARD, weight=theme.QFont.Weight.Bold)
+        face = theme.font(theme.CARD, weight=theme.BOLD)
         face.setPixelSize(round(size * 0.58))
         painter.setFont(face)
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, "选")
@@ -92,7 +92,7 @@ class RailButton(QAbstractButton):
         painter.drawPixmap(round(self.width() / 2 - 12), round(top), theme.pixmap(self.section.icon, 24, ink))
         if self._narrow:
             return
-        weight = theme.QFont.Weight.Bold if self.isChecked() else theme.QFont.Weight.Normal
+        weight = theme.BOLD if self.isChecked() else theme.NORMAL
         painter.setFont(theme.font(theme.HINT, weight=weight))
         painter.setPen(ink)
         below = QRectF(0, top + 24, self.width(), text + 2)

@@ -1,0 +1,270 @@
+"""The frame of an open election: rail, header, strip, page area with tabs and help, counters, next step.
+
+It knows the table of pages, asks a DayReader what to show, and hands scans and keys to the page in front.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from app.domain.clock import Clock
+from app.texts.phases import ROLES
+from app.ui.changes import Changes
+from app.ui.day import DayReader, DayView, Kind
+from app.ui.navigator import SECTIONS, PageId, SectionId, pages_of, spec_of
+from app.ui.operations import Ask
+from app.ui.pages.page import Page
+from app.ui.settings import VOLUMES
+from app.ui.tools import Tools
+from app.ui.widgets.basics import clear
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.counters import CounterBar
+from app.ui.widgets.header import Header
+from app.ui.widgets.help_panel import HelpPanel
+from app.ui.widgets.phase_strip import PhaseStrip
+from app.ui.widgets.rail import Rail
+
+NARROW = 1200
+"""Below this many logical pixels the rail shows icons only."""
+
+PageFactory = Callable[[], Page]
+
+
+class DeskFrame(QWidget):
+    """Everything around the pages. Pages are made when first shown."""
+
+    sign_in_wanted = Signal()
+    next_wanted = Signal(object)
+    """The NextStep pressed."""
+    screen_wanted = Signal()
+    freeze_wanted = Signal()
+    page_shown = Signal(object)
+
+    def __init__(
+        self, tools: Tools, reader: DayReader, factories: Mapping[PageId, PageFactory], clock: Clock
+    ) -> None:
+        super().__init__()
+        self._tools = tools
+        self._reader = reader
+        self._factories = dict(factories)
+        self._clock = clock
+        self._pages: dict[PageId, Page] = {}
+        self._last: dict[SectionId, PageId] = {}
+        self._now: PageId | None = None
+        self.day: DayView | None = None
+        self._build()
+        self._bind()
+        tools.board.changed.connect(self._on_changed)
+        tools.session.changed.connect(self._on_person)
+        tools.settings.changed.connect(self._on_settings)
+        self._ticking = QTimer(self)
+        self._ticking.setInterval(10_000)
+        self._ticking.timeout.connect(self._tick)
+        self._ticking.start()
+        self._tick()
+        self._on_person()
+        self._on_settings()
+
+    @property
+    def tools(self) -> Tools:
+        """The window's tools."""
+        return self._tools
+
+    @property
+    def page(self) -> Page | None:
+        """The page in front."""
+        return self._pages.get(self._now) if self._now else None
+
+    # Build
+
+    def _build(self) -> None:
+        sections = [s for s in SECTIONS if any(p.id in self._factories for p in pages_of(s.id))]
+        self._sections = [s.id for s in sections]
+        self.rail = Rail(sections)
+        self.header = Header()
+        self.strip = PhaseStrip()
+        self.counters = CounterBar()
+        self.rehearsal = QFrame()
+        self.rehearsal.setProperty("kind", "rehearsal")
+        self.rehearsal.setFixedHeight(6)
+        self._tabs_box = QFrame()
+        self._tabs = QHBoxLayout(self._tabs_box)
+        self._tabs.setContentsMargins(20, 6, 20, 0)
+        self._tabs.setSpacing(4)
+        self.stack = QStackedWidget()
+        self.help = HelpPanel()
+        self.page_area = QWidget()
+        self.page_area.setObjectName("page_area")
+        area = QHBoxLayout(self.page_area)
+        area.setContentsMargins(0, 0, 0, 0)
+        area.setSpacing(0)
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        left.addWidget(self._tabs_box)
+        left.addWidget(self.stack, 1)
+        area.addLayout(left, 1)
+        area.addWidget(self.help)
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        for part, share in (
+            (self.header, 0),
+            (self.rehearsal, 0),
+            (self.strip, 0),
+            (self.page_area, 1),
+            (self.counters, 0),
+        ):
+            right.addWidget(part, share)
+        box = QHBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.rail)
+        box.addLayout(right, 1)
+
+    def _bind(self) -> None:
+        self.rail.chosen.connect(self.show_section)
+        self.rail.help_pressed.connect(self.toggle_help)
+        self.help.close_button.clicked.connect(self.toggle_help)
+        self.header.person_pressed.connect(self.sign_in_wanted)
+        self.header.screen_pressed.connect(self.screen_wanted)
+        self.header.sound_pressed.connect(self._on_sound)
+        self.counters.next_pressed.connect(self._on_next)
+        self._key("F1", self.toggle_help)
+        self._key("F9", self.sign_in_wanted.emit)
+        self._key("F10", self.screen_wanted.emit)
+        self._key("F11", self.freeze_wanted.emit)
+        self._key("F12", self._on_next)
+        self._key("Ctrl+Tab", lambda: self._step_tab(1))
+        self._key("Ctrl+Shift+Tab", lambda: self._step_tab(-1))
+        for number, section in enumerate(self._sections, 1):
+            self._key(f"Ctrl+{number % 10}", partial(self.show_section, section))
+
+    def _key(self, keys: str, call: Callable[[], object]) -> None:
+        made = QShortcut(QKeySequence(keys), self)
+        made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        made.setAutoRepeat(False)
+        made.activated.connect(call)
+
+    # Pages
+
+    def show_section(self, section: SectionId) -> None:
+        """Show the page of *section* that was last shown, or its first."""
+        known = [p.id for p in pages_of(section) if p.id in self._factories]
+        if known:
+            self.show_page(self._last.get(section, known[0]))
+
+    def show_page(self, wanted: PageId) -> bool:
+        """Bring *wanted* to the front; False when the page in front will not be left."""
+        if wanted not in self._factories:
+            return False
+        if self.page is not None and wanted is not self._now and not self.page.leave():
+            self.rail.select(spec_of(self._now).section if self._now else None)
+            return False
+        if wanted not in self._pages:
+            self._add_page(wanted)
+        self._now = wanted
+        section = spec_of(wanted).section
+        self._last[section] = wanted
+        self.rail.select(section)
+        self._draw_tabs(section, wanted)
+        page = self._pages[wanted]
+        holder = page.property("holder")
+        self.stack.setCurrentWidget(holder if isinstance(holder, QWidget) else page)
+        page.show_page()
+        if self.help.isVisible():
+            self.help.show_help(page.title, page.help_items())
+        self.page_shown.emit(wanted)
+        return True
+
+    def _add_page(self, wanted: PageId) -> None:
+        page = self._factories[wanted]()
+        self._pages[wanted] = page
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(page)
+        page.setProperty("holder", area)
+        self.stack.addWidget(area)
+
+    def _draw_tabs(self, section: SectionId, wanted: PageId) -> None:
+        clear(self._tabs)
+        known = [p for p in pages_of(section) if p.id in self._factories]
+        self._tabs_box.setVisible(len(known) > 1)
+        for spec in known:
+            tab = Button(spec.title, kind="tab", name=f"tab_{spec.id.value}")
+            tab.setCheckable(True)
+            tab.setChecked(spec.id is wanted)
+            tab.clicked.connect(lambda _=False, chosen=spec.id: self.show_page(chosen))
+            self._tabs.addWidget(tab)
+        self._tabs.addStretch(1)
+
+    def _step_tab(self, by: int) -> None:
+        if self._now is None:
+            return
+        known = [p.id for p in pages_of(spec_of(self._now).section) if p.id in self._factories]
+        self.show_page(known[(known.index(self._now) + by) % len(known)])
+
+    def scanned(self, text: str) -> None:
+        """A barcode arrived: the page in front takes it, else the check-in desk is asked."""
+        page = self.page
+        if page is not None and page.scanned(text):
+            return
+        if PageId.CHECK_IN in self._factories and self.show_page(PageId.CHECK_IN):
+            self._pages[PageId.CHECK_IN].scanned(text)
+
+    # Refresh
+
+    def refresh(self) -> None:
+        """Read the day and show it."""
+        Ask(self, self._reader.read).done(self._show_day).start()
+
+    def _show_day(self, day: DayView) -> None:
+        self.day = day
+        self.header.show_title(day.title, day.kind)
+        self.rehearsal.setVisible(day.kind is Kind.PRACTICE)
+        self.strip.show_steps(day.steps)
+        self.counters.show_day(day)
+
+    def _tick(self) -> None:
+        self.header.clock.setText(self._clock.now().astimezone().strftime("%H:%M"))
+
+    # Slots
+
+    def toggle_help(self) -> None:
+        """F1."""
+        page = self.page
+        if self.help.isVisible():
+            self.help.hide()
+        elif page is not None:
+            self.help.show_help(page.title, page.help_items())
+
+    def _on_changed(self, changes: Changes, initiator: object) -> None:
+        self.refresh()
+
+    def _on_person(self) -> None:
+        actor = self._tools.session.actor
+        self.header.show_person(ROLES[actor.role] if actor else "", actor.name if actor else "")
+
+    def _on_settings(self) -> None:
+        self.header.show_volume(self._tools.settings.now.volume)
+
+    def _on_sound(self) -> None:
+        now = self._tools.settings.now.volume
+        place = VOLUMES.index(now) if now in VOLUMES else 0
+        self._tools.settings.put(volume=VOLUMES[(place + 1) % len(VOLUMES)])
+
+    def _on_next(self) -> None:
+        if self.day and self.day.next_step and not self.day.next_step.missing:
+            self.next_wanted.emit(self.day.next_step)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Small logical widths: icons only, comforts left out."""
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW
+        self.rail.set_narrow(narrow)
+        self.header.set_narrow(narrow)
+        if self.day:
+            self.counters.show_day(self.day)

@@ -1,0 +1,94 @@
+"""The window: the start page, the wizard, or the frame of an open election; F9 and the lock."""
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+
+from app.ui.barcode import BarcodeGun
+from app.ui.desk_frame import DeskFrame
+from app.ui.tools import Tools
+from app.ui.widgets.focus_ring import FocusRing
+from app.ui.window_messages import WindowMessages
+
+SMALLEST = (1024, 640)
+
+
+class MainWindow(QMainWindow):
+    """One window; ``show_face`` puts a face in front, ``show_desk`` the frame of an open election."""
+
+    def __init__(self, tools: Tools) -> None:
+        super().__init__()
+        self._tools = tools
+        self._desk: DeskFrame | None = None
+        self._on_close: list[Callable[[], None]] = []
+        self.setObjectName("main_window")
+        self.setWindowTitle("选务台")
+        self._faces = QStackedWidget()
+        self.setCentralWidget(self._faces)
+        self.setMinimumSize(*SMALLEST)
+        self._ring = FocusRing(self)
+        self._gun = BarcodeGun(self)
+        self._gun.scanned.connect(self._on_scanned)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.installEventFilter(self._gun)
+            app.installEventFilter(tools.session)
+        if isinstance(tools.messages, WindowMessages):
+            tools.messages.attach(self, self._faces)
+
+    @property
+    def desk(self) -> DeskFrame | None:
+        """The frame of the open election, or None."""
+        return self._desk
+
+    def show_face(self, face: QWidget) -> None:
+        """Put the start page or the wizard in front; a frame that was open is let go."""
+        if self._desk is not None and face is not self._desk:
+            self._faces.removeWidget(self._desk)
+            self._desk.deleteLater()
+            self._desk = None
+        for place in reversed(range(self._faces.count())):
+            known = self._faces.widget(place)
+            if known is not face and known is not None:
+                self._faces.removeWidget(known)
+                known.deleteLater()
+        if self._faces.indexOf(face) < 0:
+            self._faces.addWidget(face)
+        self._faces.setCurrentWidget(face)
+
+    def show_desk(self, frame: DeskFrame) -> None:
+        """Put the frame of an open election in front."""
+        self.show_face(frame)
+        self._desk = frame
+        frame.refresh()
+
+    def when_closed(self, call: Callable[[], None]) -> None:
+        """Call *call* when the window closes (close files, end workers)."""
+        self._on_close.append(call)
+
+    def _on_scanned(self, text: str) -> None:
+        if self._desk is not None and QApplication.activeModalWidget() is None:
+            self._desk.scanned(text)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the toast in its corner."""
+        super().resizeEvent(event)
+        messages = self._tools.messages
+        if isinstance(messages, WindowMessages) and messages.toast_widget:
+            messages.toast_widget.place(72)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Everything is saved already; close the files."""
+        page = self._desk.page if self._desk else None
+        if page is not None and not page.leave():
+            event.ignore()
+            return
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.removeEventFilter(self._gun)
+            app.removeEventFilter(self._tools.session)
+        for call in self._on_close:
+            call()
+        self._on_close.clear()
+        super().closeEvent(event)

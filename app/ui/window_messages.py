@@ -1,0 +1,107 @@
+"""The real Messages: toasts and dialogs on the window, tones with their visual twin."""
+
+import logging
+from collections.abc import Sequence
+from typing import cast
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.domain.errors import AlreadyDone, HallError
+from app.domain.people import Pair
+from app.paths import logs_folder
+from app.texts.problems import Text, explain
+from app.ui.crash import CRASH_TEXT
+from app.ui.dialogs.questions import ConfirmDialog, ReasonDialog, TellDialog
+from app.ui.dialogs.two_person import TwoPersonDialog
+from app.ui.messages import Level, TwoPersonRequest, Undo
+from app.ui.session import Session
+from app.ui.settings import Settings
+from app.ui.sounds import Sound, SoundPlayer
+from app.ui.widgets.flash import Flash
+from app.ui.widgets.toast import Toast
+
+_log = logging.getLogger(__name__)
+_SOUNDS = {Level.OK: Sound.ACCEPTED, Level.LOOK: Sound.LOOK, Level.STOP: Sound.REFUSED}
+
+
+class WindowMessages:
+    """Speaks through one window; ``attach`` it after the window is made."""
+
+    def __init__(self, sounds: SoundPlayer, settings: Settings, session: Session) -> None:
+        self._sounds = sounds
+        self._settings = settings
+        self._session = session
+        self._window: QWidget | None = None
+        self._toast: Toast | None = None
+        self._flash: Flash | None = None
+        self._above = 72
+
+    def attach(self, window: QWidget, page_area: QWidget) -> None:
+        """Use *window* for dialogs and toasts, *page_area* for the frame."""
+        self._window = window
+        self._toast = Toast(window)
+        self._flash = Flash(page_area)
+
+    @property
+    def toast_widget(self) -> Toast | None:
+        """The toast, for the window to place again when it is resized."""
+        return self._toast
+
+    def toast(self, level: Level, title: str, *, undo: Undo | None = None) -> None:
+        """Say in one line what happened."""
+        self._sound(level)
+        if self._toast:
+            self._toast.say(level, title, undo, above=self._above)
+
+    def failed(self, error: BaseException) -> None:
+        """Explain a refusal; anything else is our bug."""
+        if isinstance(error, AlreadyDone):
+            self.toast(Level.LOOK, explain(error).title)
+        elif isinstance(error, HallError):
+            self.tell(Level.STOP, explain(error))
+        else:
+            _log.critical("uncaught in an act", exc_info=error)
+            steps = tuple(line.format(logs=logs_folder()) for line in CRASH_TEXT.do)
+            self.tell(Level.STOP, Text(title=CRASH_TEXT.title, what=CRASH_TEXT.what, do=steps))
+
+    def tell(self, level: Level, text: Text) -> None:
+        """Show a message that stays until it is read."""
+        self._sound(level)
+        TellDialog(self._parent(), level, text).ask()
+
+    def confirm(self, title: str, what: str, *, yes: str, danger: bool = False) -> bool:
+        """Ask yes or no."""
+        return bool(ConfirmDialog(self._parent(), title, what, yes, danger=danger).ask())
+
+    def reason(self, title: str, what: str, *, yes: str, suggestions: Sequence[str] = ()) -> str | None:
+        """Ask for a reason."""
+        return cast(str | None, ReasonDialog(self._parent(), title, what, yes, suggestions).ask())
+
+    def two(self, request: TwoPersonRequest) -> Pair | None:
+        """Ask two people."""
+        return cast(Pair | None, TwoPersonDialog(self._parent(), request, self._session.actor).ask())
+
+    def open_file(self, title: str, kinds: str) -> str | None:
+        """Ask for a file to read."""
+        return QFileDialog.getOpenFileName(self._parent(), title, "", kinds)[0] or None
+
+    def save_file(self, title: str, name: str, kinds: str) -> str | None:
+        """Ask where to save."""
+        return QFileDialog.getSaveFileName(self._parent(), title, name, kinds)[0] or None
+
+    def folder(self, title: str) -> str | None:
+        """Ask for a folder."""
+        return QFileDialog.getExistingDirectory(self._parent(), title) or None
+
+    def _parent(self) -> QWidget:
+        if self._window is None:
+            raise RuntimeError("messages are used before the window is attached")
+        return self._window
+
+    def _sound(self, level: Level) -> None:
+        sound = _SOUNDS.get(level)
+        if sound is None:
+            return
+        self._sounds.play(sound, self._settings.now.volume)
+        if self._flash:
+            self._flash.show_sound(sound)
