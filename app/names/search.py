@@ -1,7 +1,7 @@
 """Finding one person among twenty thousand while a queue waits: by any part of the name, by its sound, by any number.
 
 Kept in memory beside the store. Each key of all people stands in one long text, one line a person, and a query is one
-search through it; texts are made again, cheaply, after a change.
+search through it.
 """
 
 import re
@@ -19,6 +19,10 @@ COMBINATIONS = 6
 """Readings of one name that are kept."""
 ENOUGH = 400
 """Hits of one kind that are ranked; whoever gets more types another letter."""
+
+
+MANY = 300
+"""Changes after which the long texts are made again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,12 +101,17 @@ class _Text:
 
 
 class SearchIndex:
-    """The people on the roll, ready to be found. Not shared between threads without a lock."""
+    """The people on the roll, ready to be found. Not shared between threads without a lock.
+
+    A change of a few people makes small texts beside the long ones, so that the next search does not wait.
+    """
 
     def __init__(self, entries: Iterable[Entry] = ()) -> None:
         self._entries: dict[VoterId, Entry] = {}
         self._sounds: dict[VoterId, tuple[str, ...]] = {}
-        self._texts: _Texts | None = None
+        self._texts: tuple[_Texts, ...] | None = None
+        self._stale: set[VoterId] = set()
+        """People whose lines in the long texts no longer hold."""
         self.put(entries)
 
     def __len__(self) -> int:
@@ -115,32 +124,52 @@ class SearchIndex:
             self._entries[entry.id] = entry
             if known is None or known.name != entry.name:
                 self._sounds[entry.id] = sounds(entry.name)
-            self._texts = None
+            self._touch(entry.id)
 
     def remove(self, ids: Iterable[VoterId]) -> None:
         """Forget people."""
         for one in ids:
             self._entries.pop(one, None)
             self._sounds.pop(one, None)
-            self._texts = None
+            self._touch(one)
 
     def search(self, query: str, limit: int = 20) -> tuple[Hit, ...]:
         """Return at most *limit* people, the best match first, then by roll number. Words narrow each other down."""
         words = query.split()
         if not words:
             return ()
-        if self._texts is None:
-            self._texts = _Texts(tuple(self._entries.values()), self._sounds)
-        texts = self._texts
         if len(words) > 1 and all(word.isascii() and word.isalpha() for word in words):
             words = ["".join(words)]
-        found = texts.ask(words[0])
+        found = self._ask(words[0], everything=len(words) > 1)
         for word in words[1:]:
-            more = texts.ask(word, everything=True)
-            found = {i: min(how, more[i]) for i, how in found.items() if i in more}
-        people = texts.people
-        best = sorted(found, key=lambda i: (found[i], people[i].roll_number))
-        return tuple(Hit(id=people[i].id, how=found[i]) for i in best[:limit])
+            more = self._ask(word, everything=True)
+            found = {one: min(how, more[one]) for one, how in found.items() if one in more}
+        best = sorted(found, key=lambda one: (found[one], self._entries[one].roll_number))
+        return tuple(Hit(id=one, how=found[one]) for one in best[:limit])
+
+    def _ask(self, word: str, *, everything: bool) -> dict[VoterId, How]:
+        long, short = self._ready()
+        found = {
+            long.people[i].id: how
+            for i, how in long.ask(word, everything=everything).items()
+            if long.people[i].id not in self._stale
+        }
+        found |= {short.people[i].id: how for i, how in short.ask(word, everything=everything).items()}
+        return found
+
+    def _ready(self) -> tuple["_Texts", ...]:
+        if self._texts is None or len(self._stale) > MANY:
+            self._stale = set()
+            self._texts = (_Texts(tuple(self._entries.values()), self._sounds), _Texts((), {}))
+        elif len(self._texts) == 1:
+            changed = tuple(self._entries[one] for one in self._stale if one in self._entries)
+            self._texts = (self._texts[0], _Texts(changed, self._sounds))
+        return self._texts
+
+    def _touch(self, one: VoterId) -> None:
+        if self._texts is not None:
+            self._stale.add(one)
+            self._texts = self._texts[:1]
 
 
 def sounds(name: str) -> tuple[str, ...]:

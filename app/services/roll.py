@@ -20,6 +20,7 @@ from app.domain.roll_reading import Origin, read_rows
 from app.domain.roll_views import ImportReport, OpenedRoll, RollPreview
 from app.models.hall_store import HallStore
 from app.models.hall_unit import HallUnit
+from app.models.roll.repository import fingerprint_of
 from app.services.outcome import Outcome
 from app.services.roll_finder import RollFinder
 from app.spreadsheets.memory import MappingMemory
@@ -99,7 +100,7 @@ class RollService:
         """
         chosen = dict(opened.columns if columns is None else columns)
         with self._store.reading() as view:
-            setup, standing, before = view.setup, view.roll.everyone(), view.roll.fingerprint()
+            setup, standing = view.setup, view.roll.everyone()
         for field in NEEDED:
             if field not in chosen:
                 raise BadInput(
@@ -119,7 +120,7 @@ class RollService:
             rows=tuple(rows),
             faults=tuple(fault for row in rows for fault in row.faults),
             diff=compare(standing, rows),
-            roll_before=before,
+            roll_before=fingerprint_of(standing),
             namesakes=tuple(name for name, count in names.items() if count > 1),
         )
 
@@ -191,7 +192,7 @@ class RollService:
                 VoterCorrected(voter=voter, roll_number=person.roll_number, fields=fields, reason=reason)
             )
             outcome = unit.commit(person)
-        self.finder.forget()
+        self.finder.follow(voter)
         return outcome
 
     def add(self, person: Person, *, reason: str, by: Hands, nonce: Nonce) -> Outcome[VoterId]:
@@ -205,7 +206,7 @@ class RollService:
             (voter,) = unit.roll.add_all([whole])
             unit.record(VoterAdded(voter=voter, roll_number=whole.roll_number, reason=reason))
             outcome = unit.commit(voter)
-        self.finder.forget()
+        self.finder.follow(voter)
         return outcome
 
     def strike(self, voter: VoterId, *, reason: str, by: Hands, nonce: Nonce) -> Outcome[None]:
@@ -223,7 +224,7 @@ class RollService:
             unit.roll.strike_all([voter])
             unit.record(VoterStruck(voter=voter, roll_number=known.person.roll_number, reason=reason))
             outcome = unit.commit(None)
-        self.finder.forget()
+        self.finder.follow(voter)
         return outcome
 
     # Export

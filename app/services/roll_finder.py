@@ -5,7 +5,7 @@ import threading
 from app.domain.bodies import Body
 from app.domain.exclusions import OPEN_STATES, ExclusionState
 from app.domain.ids import VoterId
-from app.domain.roll import MemberKind, vote_right
+from app.domain.roll import MemberKind, Voter, vote_right
 from app.domain.voter_views import RegisterRow, VoterCard, VoterLine
 from app.models.hall_store import HallStore
 from app.models.hall_view import HallView
@@ -27,10 +27,24 @@ class RollFinder:
         with self._lock:
             self._index = None
 
+    def follow(self, voter: VoterId) -> None:
+        """Take over what changed about one person, without making the whole index again."""
+        with self._lock:
+            if self._index is None:
+                return
+            with self._store.reading() as view:
+                known = view.roll.get(voter)
+            if known.struck:
+                self._index.remove([voter])
+            else:
+                self._index.put([_entry(known)])
+
     def warm_up(self) -> int:
         """Make the index now and return how many people it holds; for the background at start."""
         with self._lock:
-            return len(self._ready())
+            index = self._ready()
+            index.search("0")
+            return len(index)
 
     def search(self, query: str, limit: int = 20) -> tuple[VoterLine, ...]:
         """Return people by any part of the name, pinyin, initials, homophones, numbers, group or household; best first."""
@@ -104,7 +118,7 @@ class RollFinder:
                     household=voter.person.household,
                     birth=voter.person.birth,
                     card=voter.person.card,
-                    note=notes.of(voter.id, observer=party),
+                    note=notes.of(voter, observer=party),
                 )
                 for voter in view.roll.everyone()
                 if group is None or voter.person.group == group
@@ -114,19 +128,21 @@ class RollFinder:
         if self._index is None:
             with self._store.reading() as view:
                 people = view.roll.everyone()
-            self._index = SearchIndex(
-                Entry(
-                    id=voter.id,
-                    name=voter.person.name,
-                    roll_number=voter.person.roll_number,
-                    group=voter.person.group,
-                    household=voter.person.household,
-                    id_number=voter.person.id_number,
-                    card=voter.person.card,
-                )
-                for voter in people
-            )
+            self._index = SearchIndex(map(_entry, people))
         return self._index
+
+
+def _entry(voter: Voter) -> Entry:
+    person = voter.person
+    return Entry(
+        id=voter.id,
+        name=person.name,
+        roll_number=person.roll_number,
+        group=person.group,
+        household=person.household,
+        id_number=person.id_number,
+        card=person.card,
+    )
 
 
 class _Notes:
@@ -134,25 +150,24 @@ class _Notes:
 
     def __init__(self, view: HallView) -> None:
         self._body = view.setup.body
-        self._view = view
         self._exclusions = {line.voter: line for line in view.exclusions.lines()}
         self._holders = view.proxies.holders_by_principal()
         self._mobile = view.checkins.mobile_boxes()
 
-    def of(self, voter: VoterId, *, observer: bool) -> str:
-        person = self._view.roll.get(voter).person
+    def of(self, voter: Voter, *, observer: bool) -> str:
+        person = voter.person
         parts: list[str] = []
         if person.suspension.value:
             parts.append(person.suspension.value)
         elif observer and not vote_right(person, self._body).has_vote:
             parts.append("列席")
-        line = self._exclusions.get(voter)
+        line = self._exclusions.get(voter.id)
         if line is not None and line.state is ExclusionState.EXCLUDED:
             parts.append(f"不计入应到会(B2-{line.circumstance})")
         elif line is not None and line.state in OPEN_STATES:
             parts.append("申请不计入，未办结")
-        if voter in self._holders:
-            parts.append(f"委托{self._holders[voter]}")
-        if voter in self._mobile:
+        if voter.id in self._holders:
+            parts.append(f"委托{self._holders[voter.id]}")
+        if voter.id in self._mobile:
             parts.append("流动票箱")
         return "；".join(parts)

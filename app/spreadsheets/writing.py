@@ -53,12 +53,11 @@ def table_bytes(
 
 
 def _cell(page: object, value: str | int) -> object:
-    if isinstance(value, int):
+    # A text of digits stays a text by itself; one that begins with = must never become a formula.
+    if isinstance(value, int) or not value.startswith("="):
         return value
     cell = WriteOnlyCell(page, value=value)
-    # A text that begins with = must never become a formula, and long digits never a number.
     cell.data_type = "s"
-    cell.number_format = "@"
     return cell
 
 

@@ -109,6 +109,22 @@ def test_the_index_follows_changes():
     assert (len(index), ids(index, "秀芳")) == (0, "")
 
 
+def test_a_change_after_the_first_search_is_found_and_the_old_name_is_not():
+    index = SearchIndex(PEOPLE)
+    assert ids(index, "秀英") == "ab"
+    index.put(
+        [
+            Entry(id=VoterId("b"), name="王秀芳", roll_number=41),
+            Entry(id=VoterId("z"), name="秀英", roll_number=99),
+        ]
+    )
+    assert ids(index, "秀英") == "za"
+    index.remove([VoterId("a")])
+    assert ids(index, "秀英") == "z"
+    index.put(Entry(id=VoterId(f"n{i}"), name="林秀英", roll_number=100 + i) for i in range(400))
+    assert len(index.search("秀英", limit=1000)) == 401
+
+
 def test_no_more_than_asked_for():
     many = [Entry(id=VoterId(str(i)), name="王秀英", roll_number=i + 1) for i in range(60)]
     hits = SearchIndex(many).search("王", limit=5)

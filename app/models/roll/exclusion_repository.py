@@ -8,6 +8,7 @@ from app.domain.errors import NotFound
 from app.domain.exclusions import OPEN_STATES, Consent, Due, ExclusionState, Hands, state_of
 from app.domain.ids import VoterId
 from app.domain.problem_codes import ProblemCode
+from app.domain.roll import vote_right
 from app.domain.voter_views import ExclusionLine
 from app.models.roll.tables import ExclusionRow, VoterRow
 
@@ -83,10 +84,9 @@ class ExclusionRepository:
 
     def due(self) -> Due:
         """Count 应到会."""
-        with_vote = set(self._view.roll.with_vote())
-        states = [state for voter, state in self.states().items() if voter in with_vote]
+        states = [state for voter, state in self.states().items() if self._has_vote(voter)]
         return Due(
-            members_with_vote=len(with_vote),
+            members_with_vote=self._view.roll.count_with_vote(),
             excluded=sum(state is ExclusionState.EXCLUDED for state in states),
             pending=sum(state in OPEN_STATES for state in states),
         )
@@ -109,3 +109,7 @@ class ExclusionRepository:
             )
         )
         self._session.flush()
+
+    def _has_vote(self, voter: VoterId) -> bool:
+        known = self._view.roll.get(voter)
+        return not known.struck and vote_right(known.person, self._view.setup.body).has_vote

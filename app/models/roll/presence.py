@@ -42,7 +42,7 @@ def quorum_of(view: "HallView") -> QuorumView:
 def turnout_of(view: "HallView") -> TurnoutView:
     """Return turnout now: every voter a ballot went out to or for counts as if it came back."""
     presence = view.checkins.presence()
-    registered = len(view.roll.with_vote())
+    registered = view.roll.count_with_vote()
     took_part = presence.issued_own + presence.issued_represented + presence.by_mobile_box
     facts = RoundFacts(kind=view.round_kind, registered=registered, issued=took_part, recovered=took_part)
     turnout = rulebook_for(view.setup.body, view.setup.mode).turnout(facts, view.rule_sheet)

@@ -2,11 +2,12 @@
 
 import secrets
 from collections.abc import Iterable, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, insert, select
 
+from app.domain.bodies import Sex
 from app.domain.errors import NotFound
 from app.domain.exclusions import ExclusionState
 from app.domain.fingerprint import fingerprint
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from app.models.hall_view import HallView
 
 _FIELDS = tuple(field.name for field in fields(Person))
+_COLUMNS = tuple(getattr(VoterRow, name) for name in _FIELDS)
+_ANYBODY = Person(roll_number=1, name="", sex=Sex.MALE)
 _CHUNK = 500
 
 
@@ -31,6 +34,11 @@ def person_of(row: VoterRow) -> Person:
 def voter_of(row: VoterRow) -> Voter:
     """Return the voter in *row*."""
     return Voter(id=VoterId(row.id), person=person_of(row), struck=row.struck)
+
+
+def fingerprint_of(voters: Iterable[Voter]) -> str:
+    """Return the fingerprint of the lines of *voters*, which come by roll number."""
+    return fingerprint([[getattr(voter.person, name) for name in _FIELDS] for voter in voters])
 
 
 class RollRepository:
@@ -76,15 +84,29 @@ class RollRepository:
 
     def everyone(self, *, struck: bool = False) -> tuple[Voter, ...]:
         """Return the roll by roll number; the struck ones instead where asked."""
-        rows = self._session.scalars(
-            select(VoterRow).where(VoterRow.struck.is_(struck)).order_by(VoterRow.roll_number)
+        rows = self._session.execute(
+            select(VoterRow.id, *_COLUMNS).where(VoterRow.struck.is_(struck)).order_by(VoterRow.roll_number)
         )
-        return tuple(voter_of(row) for row in rows)
+        return tuple(
+            Voter(
+                id=VoterId(row[0]), person=Person(**dict(zip(_FIELDS, row[1:], strict=True))), struck=struck
+            )
+            for row in rows
+        )
 
-    def with_vote(self) -> tuple[VoterId, ...]:
-        """Return everybody on the roll who has a vote (B1)."""
+    def count_with_vote(self) -> int:
+        """Return how many people on the roll have a vote (B1)."""
+        rows = self._session.execute(
+            select(VoterRow.kind, VoterRow.suspension, func.count())
+            .where(VoterRow.struck.is_(False))
+            .group_by(VoterRow.kind, VoterRow.suspension)
+        )
         body = self._view.setup.body
-        return tuple(voter.id for voter in self.everyone() if vote_right(voter.person, body).has_vote)
+        return sum(
+            count
+            for kind, suspension, count in rows
+            if vote_right(replace(_ANYBODY, kind=kind, suspension=suspension), body).has_vote
+        )
 
     def named(self, name: str) -> tuple[VoterId, ...]:
         """Return everybody of exactly this name, by roll number."""
@@ -111,7 +133,7 @@ class RollRepository:
 
     def fingerprint(self) -> str:
         """Return the fingerprint of every line on the roll."""
-        return fingerprint([[getattr(voter.person, name) for name in _FIELDS] for voter in self.everyone()])
+        return fingerprint_of(self.everyone())
 
     # Lines for pages
 
