@@ -130,11 +130,17 @@ def layout_tally(record: HandTallySheet) -> Printed:
     columns = [Column(width=34, head=wide("姓名"), name=True)]
     for kind in kinds:
         columns += [Column(width=strokes, head=f"{kind}（画正字）"), Column(width=18, head=f"{kind}\n合计")]
-    blank = [""] * (2 * len(kinds))
-    rows = [Row(cells=[Cell(text=name), *blank], height=14) for name in record.names]
+
+    def blank(who: str) -> list[Cell | str]:
+        return [cell for kind in kinds for cell in ("", Cell(text="", key=f"{who}.{kind}"))]
+
+    rows = [
+        Row(cells=[Cell(text=name), *blank(str(i))], height=14)
+        for i, name in enumerate(record.names, start=1)
+    ]
     rows += [
-        Row(cells=[Cell(text="（另选人）", style=NOTE_BIG), *blank], height=14)
-        for _ in range(record.write_in_lines)
+        Row(cells=[Cell(text="（另选人）", style=NOTE_BIG), *blank(f"w{i}")], height=14)
+        for i in range(1, record.write_in_lines + 1)
     ]
     return render_listing(
         Listing(

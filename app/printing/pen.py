@@ -176,7 +176,8 @@ class Pen:
 
     def figure(self, x: float, y: float, w: float, h: float, text: str, style: Type, key: str) -> None:
         """Set a figure alone in its cell and note where it stands."""
-        self.centred(x, y, w, h, text, fit(text, style, w - 2))
+        if text:
+            self.centred(x, y, w, h, text, fit(text, style, w - 2))
         self._cells.append(FigureCell(page=self.number, key=key, text=text, x=x, y=y, width=w, height=h))
 
     def keep_free(self, x: float, y: float, radius: float) -> None:

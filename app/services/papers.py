@@ -64,6 +64,7 @@ class PrintedPaper:
     file: str
     sha256: str
     journal_seq: int
+    journal_head: str
     round_no: int
     made_at: datetime
     made_by: str
@@ -218,6 +219,7 @@ def _view(row: rows.PaperRow) -> PrintedPaper:
         file=row.file,
         sha256=row.sha256,
         journal_seq=row.journal_seq,
+        journal_head=row.journal_head,
         round_no=row.round_no,
         made_at=row.made_at,
         made_by=row.made_by,
