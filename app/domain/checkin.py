@@ -95,6 +95,22 @@ def admit_observer(standing: Standing) -> Admission:
     return Admission(capacity=Capacity.OBSERVER, own=0, represented=0)
 
 
+def require_may_receive(
+    standing: Standing, capacity: Capacity, channel: Channel, *, own_issued: int, left: bool
+) -> None:
+    """Say whether somebody checked in may be handed ballots now: the own set once, and published proxies.
+
+    Raises RuleForbids: NO_VOTE_RIGHT (列席), GONE, ALREADY_ISSUED.
+    """
+    name = standing.voter.person.name
+    if capacity is Capacity.OBSERVER:
+        raise RuleForbids(ProblemCode.NO_VOTE_RIGHT, rule="B1", name=name, why=standing.right.reason.sentence)
+    if left:
+        raise RuleForbids(ProblemCode.GONE, rule="B1", name=name)
+    if channel is Channel.MOBILE_BOX or (own_issued and not standing.proxies_ready):
+        raise RuleForbids(ProblemCode.ALREADY_ISSUED, rule="C1", name=name, count=1)
+
+
 def _require_on_roll(standing: Standing, shown: str) -> None:
     person = standing.voter.person
     if standing.voter.struck:

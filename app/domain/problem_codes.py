@@ -54,6 +54,8 @@ class ProblemCode(StrEnum):
     ALREADY_CHECKED_IN = "checkin.already_checked_in"
     NOT_CHECKED_IN = "checkin.not_checked_in"
     ALREADY_ISSUED = "checkin.already_issued"
+    NOT_ISSUED = "checkin.not_issued"
+    GONE = "checkin.gone"
     ALREADY_LEFT = "checkin.already_left"
     NOT_LEFT = "checkin.not_left"
     HAS_BALLOT_OUT = "checkin.has_ballot_out"

@@ -88,7 +88,7 @@ class CheckInService:
         """Check one voter in and number the slip; ballots are handed out later. *shown*: digits on the document."""
         with self._store.unit(by) as unit:
             unit.require(Verb.CHECK_IN, once=nonce)
-            return unit.commit(_admit(unit, voter, shown=shown, health=health))
+            return unit.commit(admit_in_hall(unit, voter, shown=shown, health=health))
 
     def check_in_observer(self, voter: VoterId, *, by: Hands, nonce: Nonce) -> Outcome[CheckInSlip]:
         """Note that somebody without a vote attends (列席); never counted as 实到会."""
@@ -185,7 +185,8 @@ class CheckInService:
             return unit.commit(len(before))
 
 
-def _admit(unit: HallUnit, voter: VoterId, *, shown: str, health: Health | None) -> CheckInSlip:
+def admit_in_hall(unit: HallUnit, voter: VoterId, *, shown: str, health: Health | None) -> CheckInSlip:
+    """Check a voter in inside an act that has begun (also of app.services.issuing)."""
     standing = unit.checkins.standing_of(voter)
     _require_not_in(unit, standing)
     admission = admit(standing, shown=shown)

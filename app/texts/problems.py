@@ -232,6 +232,12 @@ PROBLEMS: dict[P, Text] = {
         what="{name}已领 {count} 份选票。没有再发，没有再记。",
         do=("写坏的选票请到选票账换票",),
     ),
+    P.NOT_ISSUED: Text(title="此人没有领票", what="{name}没有领过选票。没有改动。", do=("不必收回",)),
+    P.GONE: Text(
+        title="此人已记为离场",
+        what="{name}已离场。没有发票，没有记下。",
+        do=("本人回来了，先记返回，再发票",),
+    ),
     P.ALREADY_LEFT: Text(title="已记过离场", what="{name}已记为离场。没有再记。", do=("回来的，请记返回",)),
     P.NOT_LEFT: Text(title="此人没有离场", what="{name}没有记过离场。没有记下。", do=("不必再记",)),
     P.HAS_BALLOT_OUT: Text(

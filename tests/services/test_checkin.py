@@ -2,14 +2,15 @@ from collections.abc import Iterator
 
 import pytest
 
-from app.domain.bodies import Body
+from app.domain.bodies import Body, RoundKind
 from app.domain.checkin import Capacity, Channel
 from app.domain.errors import AlreadyDone, NotFound, NotNow, NotYou
 from app.domain.ids import BoxId
-from app.domain.phase import Verb
+from app.domain.phase import Phase, Verb
 from app.domain.problem_codes import ProblemCode as P
 from app.domain.roll import MemberKind, Suspension
 from app.domain.voter_views import Health
+from app.models.hall import RoundRow
 from app.services.checkin import CheckInService
 from app.services.desk_lists import DeskListService
 from tests.support.hall import CHIEF, OPERATOR, REGISTRAR, press
@@ -206,3 +207,41 @@ def test_writing_for_others_is_a_subset_and_no_candidate_does_it(village):
     assert desk.turnout().took_part == 0
     lists.remove_scribe(village.ids[0], reason="本人会写", by=OPERATOR, nonce=press())
     assert lists.scribes() == ()
+
+
+def test_those_still_in_the_hall_are_carried_into_the_next_round(party):
+    desk = CheckInService(party.store)
+    for voter in party.ids[:4]:
+        desk.check_in(voter, by=REGISTRAR, nonce=press())
+    with refused(party, P.NOBODY_TO_CARRY):
+        desk.carry_over(by=REGISTRAR, nonce=press())
+    desk.leave(party.ids[3], by=REGISTRAR, nonce=press())
+    with party.raw() as unit:
+        first = unit.round_row
+        unit.session.add(
+            RoundRow(
+                round_no=2,
+                kind=RoundKind.SUPPLEMENTARY,
+                phase=Phase.READY,
+                setup=first.setup,
+                began_at=unit.now,
+            )
+        )
+        unit.session.commit()
+    assert desk.carry_over(by=REGISTRAR, nonce=press()).value == 3
+    assert desk.quorum().present == 3
+    assert desk.check_in(party.ids[3], by=REGISTRAR, nonce=press()).value.number == 4
+    with refused(party, P.NOBODY_TO_CARRY):
+        desk.carry_over(by=REGISTRAR, nonce=press())
+
+
+def test_nobody_gets_onto_a_list_who_is_in_represented_or_without_a_vote(village):
+    desk, lists, box = CheckInService(village.store), DeskListService(village.store), BoxId("box-1")
+    desk.check_in(village.ids[0], by=REGISTRAR, nonce=press())
+    with refused(village, P.ALREADY_CHECKED_IN):
+        lists.list_at_box(village.ids[0], box, reason="卧床", by=CHIEF, nonce=press())
+    with refused(village, P.NOT_ON_MOBILE_LIST):
+        lists.unlist_at_box(village.ids[1], reason="本人到场", by=CHIEF, nonce=press())
+    assert desk.arrivals()[0].people == 1
+    assert desk.standing(village.ids[0]).slip == 1
+    assert lists.mobile_list() == ()
