@@ -125,6 +125,12 @@ def test_a_missing_glyph_warns_and_lets_the_row_in():
     assert "照样导入" in sentence(row.faults[0])
 
 
+def test_sex_and_birth_are_taken_from_the_number_where_the_table_has_none():
+    (row,) = read(VILLAGE, ("1", "张三", "", "", number(), "", "", ""))
+    assert row.faults == []
+    assert (row.person.sex, row.person.birth) == (Sex.FEMALE, "1958-03-12")
+
+
 def test_an_unknown_birth_warns():
     (row,) = read(VILLAGE, ("1", "张三", "男", "", "", "", "", ""))
     assert (row.good, [f.kind for f in row.faults]) == (True, [Fault.BIRTH_UNKNOWN])
