@@ -1,0 +1,302 @@
+"""签到: find a person, look at the document, press Enter (picture 01). The person is left and middle, the state right."""
+
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from app.domain.bodies import Body
+from app.domain.errors import AlreadyDone, HallError
+from app.domain.ids import VoterId
+from app.domain.voter_views import (
+    ArrivalBar,
+    ArrivalLine,
+    CheckInSlip,
+    QuorumView,
+    TurnoutView,
+    VoterCard,
+    VoterLine,
+)
+from app.services.checkin import CheckInService
+from app.services.roll_finder import RollFinder
+from app.texts.problems import explain
+from app.ui.changes import Changes
+from app.ui.messages import Level, Undo
+from app.ui.navigator import PageId
+from app.ui.operations import Act, Ask
+from app.ui.pages.checkin_person import PersonPanel
+from app.ui.pages.checkin_state import PresenceCard, RecentCard
+from app.ui.pages.page import HelpItem, Page
+from app.ui.tools import Tools, new_nonce
+from app.ui.widgets.basics import column, h_line, key_cap, label, row
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.search_box import SearchBox
+from app.ui.widgets.voter_list import VoterList
+
+UNDO_REASONS = ("签错了人", "本人要求撤回", "重复登记")
+CANNOT_REASONS = ("证件和名册对不上", "没带证件", "依法不能参加投票")
+NOT_ON_ROLL_REASONS = ("不在名册，已请去选举委员会", "不是本村登记的选民")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _State:
+    """What the right column shows, read together."""
+
+    quorum: QuorumView | None
+    turnout: TurnoutView | None
+    recent: tuple[ArrivalLine, ...]
+    arrivals: tuple[ArrivalBar, ...]
+
+
+class CheckInPage(Page):
+    """The check-in desk."""
+
+    PAGE = PageId.CHECK_IN
+    INTEREST = Changes.ROLL | Changes.PHASE | Changes.PAPER
+    HELP = (
+        HelpItem(
+            rule="B1",
+            title="谁有表决权",
+            text="党员大会只有正式党员有表决权；预备党员可以列席，不计入实到会。",
+        ),
+        HelpItem(
+            rule="A1", title="多少人到会才有效", text="实到会达到应到会的五分之四，正好五分之四也有效。"
+        ),
+        HelpItem(
+            rule="A2", title="多少票才有效", text="收回的选票超过登记选民的一半，选举才有效；正好一半不行。"
+        ),
+        HelpItem(title="同名的人", text="先问清是哪一组、看证件尾号，按 Alt+数字选好才能确认。"),
+        HelpItem(
+            title="签错了怎么办", text="按 F8 撤销，写明原因；已经领票的要先退回选票。两行都留在记录里。"
+        ),
+    )
+
+    def __init__(self, tools: Tools, checkin: CheckInService, finder: RollFinder, body: Body) -> None:
+        super().__init__(tools)
+        self._checkin = checkin
+        self._finder = finder
+        self._party = body is Body.PARTY_BRANCH
+        self._card: VoterCard | None = None
+        self._told_apart = False
+        self._asked = 0
+        self._build()
+        self._bind()
+
+    # Build
+
+    def _build(self) -> None:
+        self.search = SearchBox()
+        hint = "姓名、拼音、首字母、名册号、证号尾数；或直接扫参选证"
+        self.found = VoterList()
+        self._found_title = label("", "hint_strong", "ink2")
+        self.not_on_roll = Button("不在名册", key="F7", kind="quiet", name="not_on_roll")
+        frame = QFrame()
+        frame.setProperty("kind", "card")
+        inside = QVBoxLayout(frame)
+        inside.setContentsMargins(2, 8, 2, 8)
+        inside.setSpacing(6)
+        head = row(20 - 8, self._found_title, None, label("↑ ↓ 选人", "hint", "ink3"), 12)
+        inside.addLayout(head)
+        inside.addWidget(h_line())
+        inside.addWidget(self.found, 1)
+        inside.addLayout(row(12, label("名单上没有这个人？", "hint", "ink2"), None, self.not_on_roll, 4))
+        left = column(
+            row(label("找人", "card_title"), None, key_cap("F2")),
+            self.search,
+            label(hint, "hint", "ink2", wrap=True),
+            gap=8,
+        )
+        left.addWidget(frame, 1)
+        self.person = PersonPanel(party=self._party)
+        self.presence = PresenceCard()
+        self.recent = RecentCard()
+        right = column(self.presence, gap=12)
+        right.addWidget(self.recent, 1)
+        columns = QHBoxLayout()
+        columns.setSpacing(16)
+        columns.addLayout(left, 5)
+        columns.addWidget(self.person, 7)
+        columns.addLayout(right, 4)
+        self.outer.addLayout(columns, 1)
+        self.set_hero(self.person.hero)
+
+    def _bind(self) -> None:
+        self.search.searched.connect(self._on_searched)
+        self.search.stepped.connect(self.found.step)
+        self.found.chosen.connect(self._on_line)
+        self.person.same.chosen.connect(self._on_same)
+        self.person.hero.clicked.connect(self._on_check_in)
+        self.person.not_this.clicked.connect(self.escape)
+        self.person.cannot.clicked.connect(self._on_cannot)
+        self.not_on_roll.clicked.connect(self._on_not_on_roll)
+        self.recent.undo.clicked.connect(self._on_undo_last)
+        self.bind("F2", self.take_focus)
+        self.bind("F6", self._on_cannot)
+        self.bind("F7", self.not_on_roll)
+        self.bind("F8", self._on_undo)
+        for number in range(1, 10):
+            self.bind(f"Alt+{number}", partial(self.person.same.choose, number))
+
+    def take_focus(self) -> None:
+        """The search box is always ready."""
+        self.search.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.search.line.selectAll()
+
+    # Refresh
+
+    def refresh(self) -> None:
+        """Read the right column, and the list again as it stands."""
+        Ask(self, self._read).done(self._show_state).start()
+        if self.search.text():
+            self._on_searched(self.search.text())
+        elif not self.found.count():
+            self._found_title.setText("输几个字就开始找")
+
+    def _read(self) -> _State:
+        return _State(
+            quorum=self._checkin.quorum() if self._party else None,
+            turnout=None if self._party else self._checkin.turnout(),
+            recent=self._checkin.recent(),
+            arrivals=self._checkin.arrivals(),
+        )
+
+    def _show_state(self, state: _State) -> None:
+        if state.quorum:
+            self.presence.show_quorum(state.quorum)
+        if state.turnout:
+            self.presence.show_turnout(state.turnout)
+        self.presence.chart.put(state.arrivals)
+        self.recent.put(state.recent[:6])
+
+    # Slots
+
+    def scanned(self, text: str) -> bool:
+        """A 参选证 or identity card: the person comes to the desk; somebody already there is asked about first."""
+        if self._card is not None and self._told_apart and self._card.line.slip is None:
+            name = self._card.line.name
+            question = f"{name}还没有确认签到。换成刚扫的这一位，{name}就没有记下。"
+            if not self.tools.messages.confirm("台前还有一位", question, yes="换成刚扫的"):
+                return True
+        Ask(self, lambda: self._finder.card(self._checkin.find_code(text))).done(
+            partial(self._show_card, told_apart=True)
+        ).failed(self._on_refused).start()
+        return True
+
+    def escape(self) -> None:
+        """Nobody at the desk; nothing recorded."""
+        self._card = None
+        self.person.show_nobody()
+        self.found.put(())
+        self._found_title.setText("输几个字就开始找")
+        self.search.clear()
+
+    def _on_searched(self, text: str) -> None:
+        if not text:
+            self.escape()
+            return
+        self._asked += 1
+        mine = self._asked
+        Ask(self, lambda: self._finder.search(text, 20)).done(partial(self._show_found, mine)).start()
+
+    def _show_found(self, asked: int, lines: tuple[VoterLine, ...]) -> None:
+        if asked != self._asked:
+            return
+        self.found.put(lines)
+        self._found_title.setText(f"找到 {len(lines)} 人" if lines else "没有找到，换个字再找")
+        if lines:
+            self.found.step(0)
+        else:
+            self._card = None
+            self.person.show_nobody()
+
+    def _on_line(self, line: VoterLine) -> None:
+        Ask(self, lambda: self._finder.card(line.id)).done(self._show_first).failed(self._on_refused).start()
+
+    def _on_same(self, line: VoterLine) -> None:
+        Ask(self, lambda: self._finder.card(line.id)).done(partial(self._show_card, told_apart=True)).start()
+
+    def _show_first(self, card: VoterCard) -> None:
+        self._show_card(card, told_apart=not card.namesakes)
+
+    def _show_card(self, card: VoterCard, *, told_apart: bool) -> None:
+        self._card = card
+        self._told_apart = told_apart
+        self.person.show_card(card, told_apart=told_apart)
+        if card.line.slip is not None:
+            self.tools.messages.toast(Level.LOOK, f"已经签到过，{card.line.slip:03d} 号，没有再记")
+
+    def _on_check_in(self) -> None:
+        card = self._card
+        if card is None or not self._told_apart:
+            return
+        actor, nonce, voter = self.actor, new_nonce(), card.line.id
+        act = self._checkin.check_in if card.line.has_vote else self._checkin.check_in_observer
+        Act(self, lambda: act(voter, by=actor, nonce=nonce)).busy(self.person.hero).done(
+            self._on_checked_in
+        ).failed(self._on_refused).start()
+
+    def _on_checked_in(self, slip: CheckInSlip) -> None:
+        undo = Undo(label="撤销", key="F8", call=partial(self._undo, slip.voter, slip.name))
+        self.escape()
+        self.tools.messages.toast(Level.OK, f"已签到　{slip.name}　{slip.number:03d} 号", undo=undo)
+
+    def _on_refused(self, error: BaseException) -> None:
+        if isinstance(error, AlreadyDone) and isinstance(error.first, CheckInSlip):
+            self.tools.messages.toast(Level.STOP, f"没有再记：已经签到过，{error.first.number:03d} 号")
+        elif isinstance(error, HallError):
+            self.tools.messages.tell(Level.STOP, explain(error))
+        else:
+            self.tools.messages.failed(error)
+
+    def _on_cannot(self) -> None:
+        card = self._card
+        if card is None:
+            return
+        if card.line.slip is not None:
+            actor, nonce, voter = self.actor, new_nonce(), card.line.id
+            act = self._checkin.leave if card.line.present else self._checkin.come_back
+            words = "已记下离场" if card.line.present else "已记下回来"
+            Act(self, lambda: act(voter, by=actor, nonce=nonce)).done(
+                lambda slip: self._said(f"{words}　{slip.name}　{slip.number:03d} 号")
+            ).start()
+            return
+        self._turn_away("不能签到", f"{card.line.name}没有签到。记录里只写原因，不写姓名。", CANNOT_REASONS)
+
+    def _on_not_on_roll(self) -> None:
+        self._turn_away("不在名册", "没有签到。记录里只写原因，不写姓名。", NOT_ON_ROLL_REASONS)
+
+    def _turn_away(self, title: str, what: str, reasons: tuple[str, ...]) -> None:
+        reason = self.tools.messages.reason(title, what, yes="记下原因", suggestions=reasons)
+        if reason is None:
+            return
+        actor, nonce = self.actor, new_nonce()
+        Act(self, lambda: self._checkin.turn_away(reason=reason, by=actor, nonce=nonce)).done(
+            lambda _: self._said("已记下没有签到的原因")
+        ).start()
+
+    def _on_undo(self) -> None:
+        """F8: the person at the desk when checked in, else the last one."""
+        if self._card is not None and self._card.line.slip is not None:
+            self._undo(self._card.line.id, self._card.line.name)
+        else:
+            self._on_undo_last()
+
+    def _on_undo_last(self) -> None:
+        last = self.recent.last()
+        if last is not None:
+            self._undo(last.voter, last.name)
+
+    def _undo(self, voter: VoterId, name: str) -> None:
+        what = f"{name}的签到会划去，原来那一行和原因都留在记录里。"
+        reason = self.tools.messages.reason("撤销签到", what, yes="撤销签到", suggestions=UNDO_REASONS)
+        if reason is None:
+            return
+        actor, nonce = self.actor, new_nonce()
+        Act(self, lambda: self._checkin.undo(voter, reason=reason, by=actor, nonce=nonce)).done(
+            lambda slip: self._said(f"已撤销　{slip.name}　{slip.number:03d} 号")
+        ).failed(self._on_refused).start()
+
+    def _said(self, words: str) -> None:
+        self.escape()
+        self.tools.messages.toast(Level.OK, words)

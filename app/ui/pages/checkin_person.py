@@ -1,0 +1,180 @@
+"""The middle of the check-in page: same-name card, the person at the desk, the one large answer."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+
+from app.domain.voter_views import VoterCard, VoterLine
+from app.ui.widgets.basics import Card, Icon, Tag, clear, label, row
+from app.ui.widgets.buttons import Button, HeroButton
+from app.ui.widgets.choices import KeyedRow
+from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.voter_list import born, state_of
+
+
+class SameNameCard(QFrame):
+    """名册里有 2 位王秀英: one row each; nothing chosen at first (picture 01)."""
+
+    chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("banner", "look")
+        box = QVBoxLayout(self)
+        box.setContentsMargins(14, 10, 14, 14)
+        box.setSpacing(8)
+        self._title = label("", "strong", "look", wrap=True)
+        box.addLayout(row(Icon("users", 24, "look"), self._title, gap=10))
+        self._rows_box = QVBoxLayout()
+        self._rows_box.setSpacing(8)
+        box.addLayout(self._rows_box)
+        self._rows: dict[str, KeyedRow] = {}
+        self._lines: tuple[VoterLine, ...] = ()
+        self.hide()
+
+    def put(self, lines: Sequence[VoterLine], chosen: str | None) -> None:
+        """Show *lines* of one name; *chosen* is the id already told apart, or None."""
+        self._lines = tuple(lines)
+        clear(self._rows_box)
+        self._rows.clear()
+        self.setVisible(len(lines) > 1)
+        if len(lines) < 2:
+            return
+        self._title.setText(f"名册里有 {len(lines)} 位{lines[0].name}，请问清是哪一位")
+        for number, line in enumerate(lines, 1):
+            right = f"尾号 {line.tail}" if line.tail else f"名册 {line.roll_number:04d}"
+            second = " · ".join(p for p in (born(line.birth), line.sex.value, line.household) if p)
+            made = KeyedRow(f"Alt+{number}", line.group or "没有写组", second, right, name=f"same_{number}")
+            made.turn(line.id == chosen)
+            made.chosen.connect(lambda one=line: self.chosen.emit(one))
+            self._rows[line.id] = made
+            self._rows_box.addWidget(made)
+
+    def choose(self, number: int) -> None:
+        """Alt+*number*."""
+        if 1 <= number <= len(self._lines) and self.isVisible():
+            self.chosen.emit(self._lines[number - 1])
+
+
+class PersonPanel(Card):
+    """The person at the desk; empty until somebody is found."""
+
+    def __init__(self, *, party: bool) -> None:
+        super().__init__(margin=20, gap=12)
+        self._party = party
+        self.empty = EmptyState("user-check", "请问下一位姓名", "输姓名、拼音、首字母，或扫参选证")
+        self.same = SameNameCard()
+        self.name = label("", "person", wrap=True)
+        self.state = Tag("", "primary")
+        self.number = label("", "body", "ink2")
+        self.facts = QGridLayout()
+        self.facts.setHorizontalSpacing(20)
+        self.facts.setVerticalSpacing(2)
+        self.note = label("", "body", wrap=True)
+        self._note_icon = Icon("badge-check", 24, "primary")
+        self.hero = HeroButton("确认签到", name="check_in")
+        self.not_this = Button("不是此人", key="Esc", name="not_this")
+        self.cannot = Button("不能签到…", key="F6", name="cannot")
+        self.after = label("", "hint", "ink2", wrap=True)
+        self._filled = QWidget()
+        inner = QVBoxLayout(self._filled)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(12)
+        inner.addWidget(self.same)
+        inner.addLayout(row(self.name, self.state, None, self.number, gap=12))
+        inner.addLayout(self.facts)
+        inner.addLayout(row(self._note_icon, self.note, gap=8))
+        inner.addStretch(1)
+        inner.addWidget(self.hero)
+        inner.addLayout(row(self.not_this, self.cannot, self.after, gap=8))
+        self.after.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.body.addWidget(self.empty)
+        self.body.addWidget(self._filled)
+        self.show_nobody()
+
+    def show_nobody(self) -> None:
+        """Wait for the next person."""
+        self._filled.hide()
+        self.empty.show()
+        self.hero.setEnabled(False)
+
+    def show_card(self, card: VoterCard, *, told_apart: bool) -> None:
+        """Show *card*; confirm stays grey until a person of a common name is *told_apart*."""
+        line = card.line
+        everyone = sorted((line, *card.namesakes), key=lambda one: one.roll_number)
+        self.same.put(everyone, line.id if told_apart else None)
+        self.name.setText(line.name)
+        words, tone = state_of(line)
+        self.state.say(words, "plain" if tone == "ink3" else tone)
+        self.number.setText(f"名册 {line.roll_number:04d} 号")
+        self._show_facts(card)
+        self._show_note(card)
+        if not told_apart:
+            self.hero.say("确认签到")
+            self.hero.grey("先选是哪一位")
+        elif line.slip is not None:
+            self.hero.say(f"已签到 {line.slip:03d} 号")
+            self.hero.grey()
+        elif line.has_vote:
+            self.hero.say("确认签到")
+            self.hero.allow()
+        else:
+            self.hero.say("登记列席")
+            self.hero.allow()
+        here = line.slip is not None
+        gone = here and not line.present
+        self.cannot.say("记他回来" if gone else ("记他离场" if here else "不能签到…"))
+        self.empty.hide()
+        self._filled.show()
+        self.hero.rearm()
+
+    def _show_facts(self, card: VoterCard) -> None:
+        clear(self.facts)
+        line = card.line
+        if self._party:
+            facts = [
+                ("党小组", line.group),
+                ("出生", born(line.birth).removesuffix("生")),
+                ("入党", card.joined),
+                ("表决权", f"{'有' if line.has_vote else '没有'} · {card.kind or '党员'}"),
+            ]
+        else:
+            facts = [
+                ("小组", line.group),
+                ("户", line.household),
+                ("出生", born(line.birth).removesuffix("生")),
+                ("参选证", card.card),
+            ]
+        for place, (head, value) in enumerate((h, v) for h, v in facts if v):
+            self.facts.addWidget(label(head, "hint", "ink3"), 0, place)
+            self.facts.addWidget(label(value, "strong", wrap=True), 1, place)
+            self.facts.setColumnStretch(place, 1)
+
+    def _show_note(self, card: VoterCard) -> None:
+        line = card.line
+        role, icon = "primary", "badge-check"
+        if line.slip is not None and card.checked_in_at is not None:
+            text = f"{card.checked_in_at.astimezone():%H:%M} 已签到。要撤销按 F8，写明原因。"
+        elif line.represented_by:
+            text, role, icon = (
+                f"委托票由{line.represented_by}代领；本人到场要先撤回委托。",
+                "look",
+                "triangle-alert",
+            )
+        elif line.on_mobile_list:
+            text, role, icon = "在流动票箱名单上，票由流动票箱送去。", "look", "triangle-alert"
+        elif line.excluded:
+            text, role, icon = "已不计入应到会；要恢复请到“筹备”页。", "look", "triangle-alert"
+        elif line.tail:
+            text = f"请看证件：姓名和尾号 {line.tail} 对得上再确认"
+        else:
+            text = "请看证件：姓名和出生年月对得上再确认"
+        used = [p for p in card.holds if p.used_slip is None]
+        if used:
+            names = "、".join(p.principal_name for p in used)
+            text += f"\n另代{names}投票，共委托 {len(used)} 张"
+        if not line.has_vote:
+            text += f"\n{card.right.sentence}"
+        self.note.setText(text)
+        self._note_icon.show_icon(icon, role)

@@ -1,0 +1,117 @@
+"""The right of the check-in page: how many are here and how many are missing; who came just now."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from app.domain.voter_views import ArrivalLine, QuorumView, TurnoutView
+from app.ui.widgets.arrivals_chart import ArrivalsChart
+from app.ui.widgets.basics import Card, Tag, clear, h_line, label, retone, row
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.meter import Meter
+
+
+class PresenceCard(Card):
+    """还差 3 人: the missing number, the numbers it comes from, the meter, the rule."""
+
+    def __init__(self) -> None:
+        super().__init__(gap=6)
+        self.title = label("", "card_title")
+        self.tag = Tag("暂定", "look")
+        self.before = label("还差", "card_title", "look")
+        self.missing = label("", "missing", "look")
+        self.missing.setObjectName("missing")
+        self.after = label("人", "card_title", "look")
+        self.numbers = label("", "body", wrap=True)
+        self.meter = Meter()
+        self.rule = label("", "hint", "ink2", wrap=True)
+        self.chart = ArrivalsChart()
+        self.chart.hide()
+        self.body.addLayout(row(self.title, None, self.tag))
+        self.body.addLayout(row(self.before, self.missing, self.after, None, gap=10))
+        for part in (self.numbers, self.meter, self.rule, self.chart):
+            self.body.addWidget(part)
+
+    def show_quorum(self, q: QuorumView) -> None:
+        """Party: 实到 against the line."""
+        self.title.setText("到会人数")
+        self._tag(final=q.final)
+        self._missing(q.missing, met=q.met)
+        self.numbers.setText(f"实到 {q.present}，应到 {q.due}，五分之四是 {q.needed}")
+        self.meter.put(
+            q.present,
+            line=q.needed,
+            whole=q.due,
+            line_text=f"{q.needed} 人开会有效",
+            end_text=f"应到 {q.due}",
+        )
+        tail = "应到名单已定" if q.final else "应到名单表决后为最终数"
+        self.rule.setText(f"依据 {q.reason.rule} · {tail}")
+
+    def show_turnout(self, v: TurnoutView) -> None:
+        """Village and community: who took part against the line."""
+        self.title.setText("参加投票")
+        self._tag(final=False)
+        self._missing(v.missing, met=v.met)
+        self.numbers.setText(f"到场 {v.checked_in}，已领票 {v.took_part}，登记 {v.registered}")
+        self.meter.put(
+            v.took_part,
+            line=v.needed,
+            whole=v.registered,
+            line_text=f"{v.needed} 人过线",
+            end_text=f"登记 {v.registered}",
+        )
+        self.rule.setText(f"依据 {v.reason.rule} · 以收回选票为准")
+
+    def _tag(self, *, final: bool) -> None:
+        if final:
+            self.tag.say("最终", "ok", "check")
+        else:
+            self.tag.say("暂定", "look")
+
+    def _missing(self, missing: int, *, met: bool) -> None:
+        tone = "ok" if met else "look"
+        for part in (self.before, self.missing, self.after):
+            retone(part, "tone", tone)
+        self.before.setText("已过线" if met else "还差")
+        self.missing.setText("" if met else str(missing))
+        self.missing.setVisible(not met)
+        self.after.setVisible(not met)
+
+
+class RecentCard(Card):
+    """刚才签到, the newest first, with the way back."""
+
+    def __init__(self) -> None:
+        super().__init__(gap=4)
+        self.undo = Button("撤销上一个", key="F8", kind="quiet", icon="undo-2", name="undo")
+        self.body.addLayout(row(label("刚才签到", "card_title"), None, self.undo))
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(5)
+        self.body.addLayout(self._rows)
+        self.body.addStretch(1)
+        self._lines: tuple[ArrivalLine, ...] = ()
+
+    def put(self, lines: Sequence[ArrivalLine]) -> None:
+        """Show *lines*."""
+        self._lines = tuple(lines)
+        clear(self._rows)
+        if not lines:
+            self._rows.addWidget(label("还没有人签到", "body", "ink3"))
+        for place, line in enumerate(lines):
+            if place:
+                self._rows.addWidget(h_line())
+            undone = bool(line.taken_back)
+            number = label(f"{line.slip:03d}", "strong", "ink3" if undone else "primary")
+            name = label(line.name, "body", "ink3" if undone else "ink")
+            note = "已撤销" if undone else line.group
+            when = label(f"{line.at.astimezone():%H:%M}", "hint", "ink2")
+            self._rows.addLayout(row(number, name, label(note, "hint", "ink2"), None, when))
+        if self.last() is None:
+            self.undo.setEnabled(False)
+        else:
+            self.undo.setEnabled(True)
+
+    def last(self) -> ArrivalLine | None:
+        """Return the newest check-in still in force."""
+        return next((line for line in self._lines if not line.taken_back), None)
