@@ -8,7 +8,7 @@ The names below are what the desks may use; the other modules are the eye's insi
 """
 
 from app.scanning.layout import PageLayout, layout_from_json, load_layout
-from app.scanning.reader import masked_image, read_files, read_masked, read_page
+from app.scanning.reader import masked_image, read_masked, read_page
 from app.scanning.reading import (
     FieldReading,
     PageReason,
@@ -21,6 +21,7 @@ from app.scanning.reading import (
     to_json,
     to_line,
 )
+from app.scanning.run import read_files
 
 __all__ = [
     "FieldReading",

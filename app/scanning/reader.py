@@ -1,41 +1,185 @@
 """One page from pixels to `SheetReading`: locate, code, boxes. A fault in one page never stops the run."""
 
-from collections.abc import Iterator, Sequence
-from pathlib import Path
-from typing import Any
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
+import cv2
 import numpy as np
 import numpy.typing as npt
 
-from app.scanning.layout import PageLayout
-from app.scanning.reading import PageReason, PageStatus, SheetReading
+from app.scanning import code as codes
+from app.scanning import locate, quality, scores
+from app.scanning.classifier import sign_net
+from app.scanning.layout import PageLayout, Rect
+from app.scanning.locate import Place
+from app.scanning.patches import Patch, ink_patches
+from app.scanning.reading import (
+    FieldReading,
+    PageReason,
+    PageStatus,
+    SeenMark,
+    SheetReading,
+    WriteInReading,
+)
+from app.scanning.told import Told, told
+from app.scanning.writing import has_writing
 
 GreyImage = npt.NDArray[np.uint8]
 """A picture, shape (height, width), 0 black to 255 white."""
+
+LEAST_SIDE = 0.10
+"""A printed side of a box shows at least this much; a box with a side missing is cut or covered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """What was measured on the way, for the debug pictures."""
+
+    reading: SheetReading
+    place: Place | None = None
+    layout: PageLayout | None = None
+    patches: tuple[Patch, ...] = ()
+    verdicts: tuple[scores.Verdict, ...] = ()
 
 
 def read_page(
     image: GreyImage, layouts: Sequence[PageLayout], *, file: str = "", page: int = 0
 ) -> SheetReading:
     """Read one picture of one page against *layouts*. Never raises for a bad picture: status and reason say it."""
-    return SheetReading(file=file, page=page, status=PageStatus.FOREIGN, reason=PageReason.NOT_A_BALLOT)
-
-
-def read_files(
-    paths: Sequence[Path], layouts: Sequence[PageLayout], *, workers: int = 1
-) -> Iterator[SheetReading]:
-    """Read files and folders page by page, in input order; with *workers* > 1 in that many processes."""
-    yield from ()
-
-
-def masked_image(image: GreyImage, reading: SheetReading, layout: PageLayout) -> GreyImage:
-    """Return an upright copy with code and number painted over; `read_masked` gives the same fields from it."""
-    return image.copy()
+    return examine(image, layouts, file=file, page=page).reading
 
 
 def read_masked(image: GreyImage, layout: PageLayout, *, file: str = "", page: int = 0) -> SheetReading:
     """Read a stored, masked picture again: as `read_page`, without code and number."""
-    return SheetReading(file=file, page=page, status=PageStatus.FOREIGN, reason=PageReason.NOT_A_BALLOT)
+    return examine(image, (layout,), file=file, page=page, coded=False).reading
 
 
-__all__: list[Any] = ["GreyImage", "masked_image", "read_files", "read_masked", "read_page"]
+def examine(
+    image: GreyImage, layouts: Sequence[PageLayout], *, file: str = "", page: int = 0, coded: bool = True
+) -> Inside:
+    """Read one picture and keep what was measured."""
+    start = time.perf_counter()
+    inside = _examine(
+        image, layouts, SheetReading(file=file, page=page, status=PageStatus.READ, reason=None), coded
+    )
+    ms = round((time.perf_counter() - start) * 1000, 2)
+    return replace(inside, reading=replace(inside.reading, ms=ms))
+
+
+def _examine(image: GreyImage, layouts: Sequence[PageLayout], start: SheetReading, coded: bool) -> Inside:
+    found = locate.squares(image)
+    sizes = sorted({(lay.width, lay.height) for lay in layouts})
+    place = locate.page(image, found, sizes)
+    if place is None:
+        return Inside(_not_located(image, found, start))
+    image, streaks = quality.without_streaks(image)
+    grade = quality.grade(place, streaks)
+    start = replace(start, quality=grade, corners=tuple((round(x, 1), round(y, 1)) for x, y in place.corners))
+    poor = quality.too_poor(grade)
+    if poor:
+        return Inside(_again(start, poor), place)
+    same = [lay for lay in layouts if (lay.width, lay.height) == place.size]
+    layout = same[0]
+    if coded:
+        found_code = _code(image, place, same)
+        if found_code is None:
+            return Inside(_again(start, PageReason.CODE), place)
+        text, ballot = found_code
+        start = replace(start, code=text)
+        fitting = [lay for lay in layouts if ballot is not None and lay.type == ballot.type]
+        if ballot is None or not fitting:
+            return Inside(replace(start, status=PageStatus.FOREIGN, reason=PageReason.OTHER_LAYOUT), place)
+        layout = fitting[0]
+        if (layout.width, layout.height) != place.size:
+            return Inside(_again(start, PageReason.CORNERS), place)
+        start = replace(start, type=ballot.type, number=ballot.number, test=ballot.test)
+    return _boxes(image, place, layout, start)
+
+
+def _boxes(image: GreyImage, place: Place, layout: PageLayout, start: SheetReading) -> Inside:
+    patches = ink_patches(image, place.to_picture, [m.at for m in layout.marks], place.black)
+    if any(_cut(patch) for patch in patches):
+        reason = PageReason.DIRTY_GLASS if start.quality and start.quality.streaks else PageReason.BOX_CUT
+        return Inside(_again(start, reason), place, layout, tuple(patches))
+    verdicts = scores.judge(patches, [m.choice is not None for m in layout.marks], sign_net())
+    fields = tuple(
+        FieldReading(
+            post=m.post,
+            name=m.name,
+            line=m.line,
+            choice=m.choice,
+            mark=v.mark,
+            score=min(max(v.score, 0.0), 1.0),
+        )
+        for m, v in zip(layout.marks, verdicts, strict=True)
+    )
+    lines = tuple(
+        WriteInReading(post=w.post, line=w.line, ink=has_writing(image, place.to_picture, w.at, place.black))
+        for w in layout.write_ins
+    )
+    return Inside(
+        replace(start, fields=fields, write_ins=lines), place, layout, tuple(patches), tuple(verdicts)
+    )
+
+
+def _cut(patch: Patch) -> bool:
+    """Say whether a printed side of the box is not there."""
+    return sorted(patch.sides)[0] < LEAST_SIDE
+
+
+def _code(image: GreyImage, place: Place, layouts: Sequence[PageLayout]) -> tuple[str, Told | None] | None:
+    """Return the code's text and what it says (None: another paper's code); None when no code can be read."""
+    tried: set[Rect] = set()
+    for layout in layouts:
+        at = max(layout.private, key=lambda r: min(r.w, r.h), default=None)
+        if at is None or at in tried:
+            continue
+        tried.add(at)
+        text = codes.read_code(image, place, at)
+        if text:
+            return text, told(text)
+    return None
+
+
+def _not_located(image: GreyImage, found: Sequence[locate.Square], start: SheetReading) -> SheetReading:
+    if len(found) >= 2 or codes.any_code(image):
+        return _again(start, PageReason.CORNERS)
+    return replace(start, status=PageStatus.FOREIGN, reason=PageReason.NOT_A_BALLOT)
+
+
+def _again(start: SheetReading, reason: PageReason) -> SheetReading:
+    return replace(start, status=PageStatus.RESCAN, reason=reason)
+
+
+def masked_image(image: GreyImage, reading: SheetReading, layout: PageLayout) -> GreyImage:
+    """Return a copy with code and number painted over with paper; `read_masked` gives the same fields from it.
+
+    The corner marks stay, and so do the picture's own dots: nothing is warped twice.
+    """
+    if len(reading.corners) != 4:
+        raise ValueError("only a located page can be masked")
+    w, h = layout.width, layout.height
+    page_mm = np.array([(0, 0), (w, 0), (w, h), (0, h)], np.float32)
+    to_picture = cv2.getPerspectiveTransform(page_mm, np.array(reading.corners, np.float32))
+    out = image.copy()
+    for r in layout.private:
+        more = 1.0
+        rect = np.array(
+            [
+                (r.x - more, r.y - more),
+                (r.x + r.w + more, r.y - more),
+                (r.x + r.w + more, r.y + r.h + more),
+                (r.x - more, r.y + r.h + more),
+            ],
+            np.float32,
+        )
+        dots = cv2.perspectiveTransform(rect[None], to_picture)[0]
+        inside = np.zeros(out.shape, np.uint8)
+        cv2.fillConvexPoly(inside, np.rint(dots).astype(np.int32), 255)
+        values = out[inside > 0]
+        out[inside > 0] = np.uint8(np.percentile(values, 85)) if values.size else np.uint8(255)
+    return out
+
+
+__all__ = ["GreyImage", "Inside", "SeenMark", "examine", "masked_image", "read_masked", "read_page"]

@@ -1,0 +1,189 @@
+"""Find the page: four corner marks on a small copy, then their middles to a tenth of a dot in the full picture.
+
+The mark at the lower right has a window, so one picture tells the way up. Nothing is guessed from three marks:
+a page that shows fewer than four is fed again.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import permutations
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from app.scanning.layout import CORNER_EDGE_MM, CORNER_MM
+
+Grey = npt.NDArray[np.uint8]
+Matrix = npt.NDArray[np.float64]
+
+_SMALL = 1100
+"""Longest side (dots) of the small copy."""
+_MOST = 14
+"""How many square things are looked at; the marks are the squarest."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Square:
+    """Something square and dark on the small copy: middle and side in dots of the full picture."""
+
+    x: float
+    y: float
+    side: float
+    hollow: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where the page lies. *to_picture* maps millimetres on the page to dots; *size* is the page's (w, h) in mm."""
+
+    to_picture: Matrix
+    size: tuple[float, float]
+    dots_per_mm: float
+    black: float
+    white: float
+    sharpness: float
+
+    def dot(self, x_mm: float, y_mm: float) -> tuple[float, float]:
+        """Return the dot at which a point of the page lies."""
+        p = self.to_picture @ np.array([x_mm, y_mm, 1.0])
+        return float(p[0] / p[2]), float(p[1] / p[2])
+
+    @property
+    def corners(self) -> tuple[tuple[float, float], ...]:
+        """Return the page's four corners in the picture, clockwise from its own top left."""
+        w, h = self.size
+        return self.dot(0, 0), self.dot(w, 0), self.dot(w, h), self.dot(0, h)
+
+
+def squares(image: Grey) -> list[Square]:
+    """Return the square dark things that may be corner marks."""
+    k = max(1, round(max(image.shape) / _SMALL))
+    small = image
+    if k > 1:
+        small = np.asarray(
+            cv2.resize(image, None, fx=1 / k, fy=1 / k, interpolation=cv2.INTER_AREA), np.uint8
+        )
+    longest = max(small.shape)
+    window = int(longest * 0.042) | 1
+    dark = cv2.adaptiveThreshold(small, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, window, 22)
+    dark = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8))
+    contours, _ = cv2.findContours(dark, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    found: list[tuple[float, Square]] = []
+    least, most = 0.0115 * longest, 0.045 * longest
+    for c in contours:
+        _, _, bw, bh = cv2.boundingRect(c)
+        if not (least < bw < 1.5 * most and least < bh < 1.5 * most):
+            continue
+        (x, y), (w, h), _ = cv2.minAreaRect(c)
+        if min(w, h) < least or max(w, h) > most or max(w, h) > 1.35 * min(w, h):
+            continue
+        full = cv2.contourArea(c) / (w * h)
+        if full < 0.8:
+            continue
+        side = (w + h) / 2 + 1
+        hollow = _hollow(small, x, y, side)
+        if hollow is None:
+            continue
+        found.append(
+            (
+                full * min(w, h) / max(w, h),
+                Square(x=(x + 0.5) * k - 0.5, y=(y + 0.5) * k - 0.5, side=side * k, hollow=hollow),
+            )
+        )
+    found.sort(key=lambda f: -f[0])
+    return [s for _, s in found[:_MOST]]
+
+
+def _hollow(small: Grey, x: float, y: float, side: float) -> bool | None:
+    """Say whether the square has a window; None when it is no mark (its wall is not dark)."""
+    r = max(1, round(side * 0.09))
+    cx, cy = round(x), round(y)
+    middle = small[max(cy - r, 0) : cy + r + 1, max(cx - r, 0) : cx + r + 1]
+    reach = round(side * 0.85)
+    around = small[max(cy - reach, 0) : cy + reach + 1, max(cx - reach, 0) : cx + reach + 1]
+    if middle.size == 0 or around.size == 0:
+        return None
+    black, white = _ends(around, 0.08, 0.9)
+    if white - black < 25:
+        return None
+    return bool((float(middle.mean()) - black) / (white - black) > 0.3)
+
+
+def page(image: Grey, found: Sequence[Square], sizes: Sequence[tuple[float, float]]) -> Place | None:
+    """Return where the page lies, trying each page size (w, h in mm); None when four fitting marks are not there."""
+    best: tuple[float, tuple[Square, ...], tuple[float, float]] | None = None
+    for last in (s for s in found if s.hollow):
+        others = [s for s in found if s is not last and 0.6 < s.side / last.side < 1.65 and not s.hollow]
+        for right, low in permutations(others, 2):
+            # Seen from the hollow mark (lower right): `right` is above it, `low` to its left; y runs down.
+            ax, ay = right.x - last.x, right.y - last.y
+            bx, by = low.x - last.x, low.y - last.y
+            if ax * by - ay * bx > 0:
+                continue
+            up, across = float(np.hypot(ax, ay)), float(np.hypot(bx, by))
+            if min(up, across) < 8 * last.side or abs(ax * bx + ay * by) > 0.26 * up * across:
+                continue
+            tx, ty = right.x + bx, right.y + by
+            first = min(others, key=lambda s: (s.x - tx) ** 2 + (s.y - ty) ** 2)
+            away = float(np.hypot(first.x - tx, first.y - ty)) / max(up, across)
+            if first is right or first is low or away > 0.16:
+                continue
+            four = (first, right, last, low)
+            for size in sizes:
+                badness = _misfit(four, up, across, size) + away
+                if badness < 0.5 and (best is None or badness < best[0]):
+                    best = badness, four, size
+    return _refine(image, best[1], best[2]) if best else None
+
+
+def _misfit(four: Sequence[Square], up: float, across: float, size: tuple[float, float]) -> float:
+    """Return how badly four marks fit a page size: proportions and the marks' own size; below 0.3 is good."""
+    near = 2 * CORNER_EDGE_MM + CORNER_MM
+    w, h = size[0] - near, size[1] - near
+    shape = abs(float(np.log((across / up) / (w / h))))
+    side = float(np.mean([s.side for s in four]))
+    mark = abs(float(np.log(side / CORNER_MM * (w + h) / (across + up))))
+    return 2.0 * shape + 0.7 * mark if shape < 0.14 and mark < 0.4 else 9.0
+
+
+def _ends(dots: Grey, low: float, high: float) -> tuple[float, float]:
+    """Return two quantiles of a small picture (np.percentile is ten times slower)."""
+    flat = np.sort(dots, axis=None)
+    return float(flat[int(low * (flat.size - 1))]), float(flat[int(high * (flat.size - 1))])
+
+
+def _refine(image: Grey, four: Sequence[Square], size: tuple[float, float]) -> Place | None:
+    near = CORNER_EDGE_MM + CORNER_MM / 2
+    w, h = size
+    there = np.array([(near, near), (w - near, near), (w - near, h - near), (near, h - near)], np.float32)
+    dots, blacks, whites, sharp = [], [], [], []
+    for s in four:
+        reach = s.side * 0.8
+        x0, y0 = max(int(s.x - reach), 0), max(int(s.y - reach), 0)
+        crop = image[y0 : int(s.y + reach) + 2, x0 : int(s.x + reach) + 2]
+        if crop.size < 16:
+            return None
+        black, white = _ends(crop, 0.12, 0.88)
+        if white - black < 20:
+            return None
+        ink = np.clip((white - crop.astype(np.float32)) / (white - black), 0.0, 1.0)
+        ink[ink < 0.3] = 0.0
+        m = cv2.moments(ink)
+        if m["m00"] < 4:
+            return None
+        dots.append((m["m10"] / m["m00"] + x0, m["m01"] / m["m00"] + y0))
+        blacks.append(black)
+        whites.append(white)
+        step = np.abs(np.diff(cv2.GaussianBlur(ink, (3, 3), 0.7), axis=1))
+        sharp.append(float(np.median(step.max(axis=1))))
+    to_picture = cv2.getPerspectiveTransform(there, np.array(dots, np.float32))
+    across = np.hypot(dots[1][0] - dots[0][0], dots[1][1] - dots[0][1]) / (w - 2 * near)
+    return Place(
+        to_picture=np.asarray(to_picture, np.float64),
+        size=size,
+        dots_per_mm=float(across),
+        black=float(np.median(blacks)),
+        white=float(np.median(whites)),
+        sharpness=float(np.median(sharp)),
+    )

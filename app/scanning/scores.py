@@ -1,0 +1,92 @@
+"""Two methods look at every box; only what both say, with a clear margin, is sure. All limits stand here.
+
+blank      ink by its darkest dot, and by its mass
+signs      the fitted network (classifier), and the geometry of the strokes (strokes)
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from app.scanning.classifier import CLASSES, SignNet
+from app.scanning.patches import Patch
+from app.scanning.reading import SeenMark
+from app.scanning.strokes import Shape, blankness, shape
+
+CLEAR_PEAK, CLEAR_MASS = 0.10, 3.0
+"""Below both: blank without asking the network."""
+BLANK_SHARE, BLANK_PEAK, BLANK_MASS = 0.90, 0.24, 14.0
+"""Blank after asking: the network's share, and the ink that dust, folds and a pale print may leave."""
+SIGN_SHARE = 0.97
+"""Each network's own share of the sign, at least."""
+INKED_SHARE, INKED_MASS, INKED_EXTENT = 0.50, 9.0, 12
+"""A marked column box: share of all plain signs together, ink mass and longest side in dots."""
+
+_CIRCLE, _TICK, _CROSS, _FILL, _ODD, _BLANK = range(len(CLASSES))
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a box says, how sure (0..1), and what each method said (for the debug pictures)."""
+
+    mark: SeenMark
+    score: float
+    shares: tuple[float, ...] = ()
+    shape: Shape | None = None
+
+
+def judge(patches: list[Patch], columns: list[bool], net: SignNet) -> list[Verdict]:
+    """Return the verdict of every box; *columns* says which are column boxes."""
+    out: list[Verdict | None] = []
+    asked: list[int] = []
+    for i, patch in enumerate(patches):
+        peak, mass = blankness(patch.ink)
+        if peak < CLEAR_PEAK and mass < CLEAR_MASS:
+            out.append(Verdict(SeenMark.BLANK, round(1 - max(peak, mass / 30), 3)))
+        else:
+            out.append(None)
+            asked.append(i)
+    if asked:
+        shares = net.shares(np.stack([patches[i].ink for i in asked]))
+        for k, i in enumerate(asked):
+            decide = _column if columns[i] else _symbol
+            out[i] = decide(shares[:, k], shape(patches[i].ink))
+    return [v for v in out if v is not None]
+
+
+def _blank(low: npt.NDArray[np.float32], seen: Shape) -> bool:
+    return (
+        bool(low[_BLANK] >= BLANK_SHARE)
+        and seen.peak < BLANK_PEAK
+        and seen.mass < BLANK_MASS
+        and seen.sign is None
+    )
+
+
+def _symbol(shares: npt.NDArray[np.float32], seen: Shape) -> Verdict:
+    """Judge a symbol box: circle or tick approve, cross disapproves."""
+    low = shares.min(axis=0)
+    told = tuple(round(float(s), 3) for s in low)
+    if _blank(low, seen):
+        return Verdict(SeenMark.BLANK, float(low[_BLANK]), told, seen)
+    for sign, k, mark in (
+        ("circle", _CIRCLE, SeenMark.APPROVE),
+        ("tick", _TICK, SeenMark.APPROVE),
+        ("cross", _CROSS, SeenMark.DISAPPROVE),
+    ):
+        if seen.sign == sign and low[k] >= SIGN_SHARE:
+            return Verdict(mark, round(float(low[k]), 3), told, seen)
+    return Verdict(SeenMark.DOUBTFUL, round(float(low[:3].max()), 3), told, seen)
+
+
+def _column(shares: npt.NDArray[np.float32], seen: Shape) -> Verdict:
+    """Judge a column box: any plain sign marks it; a strike-out or a stray line does not."""
+    low = shares.min(axis=0)
+    told = tuple(round(float(s), 3) for s in low)
+    if _blank(low, seen):
+        return Verdict(SeenMark.BLANK, float(low[_BLANK]), told, seen)
+    plain = float(shares[:, : _FILL + 1].sum(axis=1).min())
+    if plain >= INKED_SHARE and seen.mass >= INKED_MASS and seen.extent >= INKED_EXTENT:
+        return Verdict(SeenMark.INKED, round(plain, 3), told, seen)
+    return Verdict(SeenMark.DOUBTFUL, round(plain, 3), told, seen)

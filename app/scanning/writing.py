@@ -1,0 +1,40 @@
+"""Is there handwriting on a write-in line: enough ink away from the printed frame. Ink is reported rather missed never."""
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from app.scanning.layout import Rect
+from app.scanning.patches import to_ink
+
+Grey = npt.NDArray[np.uint8]
+
+_DENSITY = 4
+"""Dots per millimetre of the picture that is looked at."""
+_FRAME_MM = 1.5
+"""Left out on each side: the printed line, and how far it may lie from its place."""
+LEAST_INK = 0.17
+LEAST_DOTS = 12
+
+
+def has_writing(image: Grey, to_picture: npt.NDArray[np.float64], at: Rect, black: float) -> bool:
+    """Say whether somebody wrote in the rectangle *at* (mm); *black* is the grey of print on this page."""
+    w, h = (at.w - 2 * _FRAME_MM) * _DENSITY, (at.h - 2 * _FRAME_MM) * _DENSITY
+    n, m = max(round(w), 8), max(round(h), 8)
+    to_mm = np.array([[1 / _DENSITY, 0, at.x + _FRAME_MM], [0, 1 / _DENSITY, at.y + _FRAME_MM], [0, 0, 1.0]])
+    fine = np.diag([0.5, 0.5, 1.0])
+    view = cv2.warpPerspective(
+        image, to_picture @ to_mm @ fine, (2 * n, 2 * m), flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+    )
+    ink = to_ink(np.asarray(cv2.resize(view, (n, m), interpolation=cv2.INTER_AREA), np.uint8), black)
+    mask = (ink > LEAST_INK).astype(np.uint8)
+    count, _, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    dots = 0
+    for k in range(1, count):
+        x, y, bw, bh, area = (int(v) for v in stats[k])
+        # A fold or a streak runs straight from side to side; writing does not.
+        across = (bw >= 0.97 * n and bh < 8) or (bh >= 0.97 * m and bw < 8)
+        edge = (x == 0 or y == 0 or x + bw == n or y + bh == m) and min(bw, bh) <= 3
+        if area >= 4 and not across and not edge:
+            dots += area
+    return dots >= LEAST_DOTS
