@@ -44,6 +44,7 @@ class ProblemCode(StrEnum):
     ROLL_CHANGED_MEANWHILE = "roll.changed_meanwhile"
     SHEET_MISSING = "roll.sheet_missing"
     CORRECTION_MISFIT = "roll.correction_misfit"
+    ELECTORS_PRESENT = "roll.electors_present"
     STRIKE_PRESENT = "roll.strike_present"
     STRIKE_IN_PROXY = "roll.strike_in_proxy"
     REASON_NEEDED = "roll.reason_needed"

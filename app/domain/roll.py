@@ -89,6 +89,14 @@ def vote_right(person: Person, body: Body) -> VoteRight:
     )
 
 
+def not_an_elector(person: Person) -> VoteRight:
+    """Decide for somebody outside the new committee while it elects 书记 and 副书记 (A)."""
+    return VoteRight(
+        has_vote=False,
+        reason=Reason(rule="A1", sentence=f"{person.name}：不是新一届委员会委员，本轮没有表决权 (A1)"),
+    )
+
+
 def _without(person: Person, words: str, rule: str) -> VoteRight:
     return VoteRight(
         has_vote=False, reason=Reason(rule=rule, sentence=f"{person.name}：{words}，没有表决权 ({rule})")

@@ -28,7 +28,7 @@ from app.domain.people import Hands as By
 from app.domain.phase import Verb
 from app.domain.problem_codes import ProblemCode
 from app.domain.reasons import require_reason
-from app.domain.roll import counts_by_due, vote_right
+from app.domain.roll import counts_by_due
 from app.domain.roll_dates import read_day
 from app.domain.voter_views import ExclusionLine
 from app.models.hall_store import HallStore
@@ -152,8 +152,9 @@ def _misfit(field: str, expected: str) -> None:
 
 
 def _require_can_be_left_out(unit: HallUnit, voter: VoterId) -> None:
-    person = unit.roll.get(voter).person
-    if not vote_right(person, unit.setup.body).has_vote:
+    known = unit.roll.get(voter)
+    person = known.person
+    if not unit.roll.right_of(known).has_vote:
         raise RuleForbids(ProblemCode.EXCLUSION_NO_VOTE, rule="B2", name=person.name)
     if unit.checkins.current(voter) is not None:
         raise RuleForbids(ProblemCode.EXCLUSION_PRESENT, rule="B2", name=person.name)

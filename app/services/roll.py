@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from app.domain.errors import BadInput, RuleForbids
-from app.domain.events.roll import RollImported, VoterAdded, VoterCorrected, VoterStruck
+from app.domain.events.roll import ElectorsSet, RollImported, VoterAdded, VoterCorrected, VoterStruck
 from app.domain.ids import Nonce, VoterId
 from app.domain.people import Hands
 from app.domain.phase import Verb
@@ -226,6 +226,32 @@ class RollService:
             outcome = unit.commit(None)
         self.finder.follow(voter)
         return outcome
+
+    def set_electors(
+        self, voters: Sequence[VoterId], *, by: Hands, nonce: Nonce
+    ) -> Outcome[tuple[VoterId, ...]]:
+        """Let only *voters* vote in this round: the new committee electing 书记 and 副书记 (A1). Nobody: the whole roll.
+
+        Raises RuleForbids(ELECTORS_PRESENT) once somebody has checked in, NO_VOTE_RIGHT for somebody without a vote.
+        """
+        with self._store.unit(by) as unit:
+            unit.require(Verb.CORRECT_ROLL, once=nonce)
+            if unit.checkins.in_force():
+                raise RuleForbids(ProblemCode.ELECTORS_PRESENT, rule="A1")
+            unit.roll.set_electors(())
+            for voter in voters:
+                known = unit.roll.get(voter)
+                right = unit.roll.right_of(known)
+                if known.struck or not right.has_vote:
+                    raise RuleForbids(
+                        ProblemCode.NO_VOTE_RIGHT,
+                        rule="B1",
+                        name=known.person.name,
+                        why=right.reason.sentence,
+                    )
+            unit.roll.set_electors(voters)
+            unit.record(ElectorsSet(voters=tuple(voters)))
+            return unit.commit(tuple(voters))
 
     # Export
 

@@ -5,7 +5,7 @@ import threading
 from app.domain.bodies import Body
 from app.domain.exclusions import OPEN_STATES, ExclusionState
 from app.domain.ids import VoterId
-from app.domain.roll import MemberKind, Voter, vote_right
+from app.domain.roll import MemberKind, Voter
 from app.domain.voter_views import RegisterRow, VoterCard, VoterLine
 from app.models.hall_store import HallStore
 from app.models.hall_view import HallView
@@ -90,7 +90,7 @@ class RollFinder:
                 phone=person.phone,
                 address=person.address,
                 note=person.note,
-                right=vote_right(person, view.setup.body).reason,
+                right=view.roll.right_of(known).reason,
                 namesakes=view.roll.lines(others),
                 checked_in_at=None if row is None else row.at,
                 left_at=None if row is None else row.left_at,
@@ -113,7 +113,7 @@ class RollFinder:
                     name=voter.person.name,
                     sex=voter.person.sex,
                     kind=_KIND_WORDS[voter.person.kind],
-                    has_vote=vote_right(voter.person, view.setup.body).has_vote,
+                    has_vote=view.roll.right_of(voter).has_vote,
                     group=voter.person.group,
                     household=voter.person.household,
                     birth=voter.person.birth,
@@ -149,7 +149,7 @@ class _Notes:
     """The last column of the register: what the desk must know of a person."""
 
     def __init__(self, view: HallView) -> None:
-        self._body = view.setup.body
+        self._view = view
         self._exclusions = {line.voter: line for line in view.exclusions.lines()}
         self._holders = view.proxies.holders_by_principal()
         self._mobile = view.checkins.mobile_boxes()
@@ -159,7 +159,7 @@ class _Notes:
         parts: list[str] = []
         if person.suspension.value:
             parts.append(person.suspension.value)
-        elif observer and not vote_right(person, self._body).has_vote:
+        elif observer and not self._view.roll.right_of(voter).has_vote:
             parts.append("列席")
         line = self._exclusions.get(voter.id)
         if line is not None and line.state is ExclusionState.EXCLUDED:

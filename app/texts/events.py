@@ -19,6 +19,7 @@ EVENTS: dict[str, str] = {
     "roll.voter_corrected": "更正名册第 {roll_number} 号。原因：{reason}",
     "roll.voter_added": "补登名册第 {roll_number} 号。原因：{reason}",
     "roll.voter_struck": "从名册划去第 {roll_number} 号。原因：{reason}",
+    "roll.electors_set": "确定本轮有表决权的人（新一届委员会）",
     "checkin.voter_checked_in": "签到，签到条 {slip} 号",
     "checkin.taken_back": "撤销签到 {slip} 号。原因：{reason}",
     "checkin.left": "签到 {slip} 号离场",

@@ -49,6 +49,9 @@ ROLL_PROBLEMS: dict[P, Text] = {
         what="“{field}”：{what}。没有改动。",
         do=("按证件核对后再改",),
     ),
+    P.ELECTORS_PRESENT: Text(
+        title="本轮已有人签到", what="签到开始以后不能再改谁有表决权。没有改动。", do=("先撤销本轮的签到",)
+    ),
     P.STRIKE_PRESENT: Text(
         title="此人已经签到",
         what="{name}已签到 {slip:0>3} 号。没有从名册划去，没有改动。",

@@ -13,6 +13,7 @@ from app.domain.voter_views import Health
 from app.models.hall import RoundRow
 from app.services.checkin import CheckInService
 from app.services.desk_lists import DeskListService
+from app.services.roll import RollService
 from tests.support.hall import CHIEF, OPERATOR, REGISTRAR, press
 from tests.support.roll import Hall, a_member, a_person, refused
 
@@ -245,3 +246,22 @@ def test_nobody_gets_onto_a_list_who_is_in_represented_or_without_a_vote(village
     assert desk.arrivals()[0].people == 1
     assert desk.standing(village.ids[0]).slip == 1
     assert lists.mobile_list() == ()
+
+
+def test_the_new_committee_alone_votes_in_its_own_round(party):
+    desk, roll = CheckInService(party.store), RollService(party.store)
+    with refused(party, P.NO_VOTE_RIGHT):
+        roll.set_electors([*party.ids[:4], party.ids[10]], by=OPERATOR, nonce=press())
+    roll.set_electors(party.ids[:5], by=OPERATOR, nonce=press())
+    view = desk.quorum()
+    assert (view.due, view.needed, view.missing) == (5, 4, 4)
+    with refused(party, P.NO_VOTE_RIGHT):
+        desk.check_in(party.ids[5], by=REGISTRAR, nonce=press())
+    desk.check_in(party.ids[0], by=REGISTRAR, nonce=press())
+    assert desk.quorum().missing == 3
+    assert not roll.finder.card(party.ids[5]).line.has_vote
+    with refused(party, P.ELECTORS_PRESENT):
+        roll.set_electors([], by=OPERATOR, nonce=press())
+    desk.undo(party.ids[0], reason="名单有误", by=REGISTRAR, nonce=press())
+    roll.set_electors([], by=OPERATOR, nonce=press())
+    assert desk.quorum().due == 10

@@ -52,3 +52,11 @@ class VoterStruck(Event):
     voter: VoterId
     roll_number: int
     reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ElectorsSet(Event):
+    """It was settled who alone votes in this round; nobody named means the whole roll."""
+
+    CODE: ClassVar[str] = "roll.electors_set"
+    voters: tuple[VoterId, ...]

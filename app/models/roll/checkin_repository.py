@@ -13,7 +13,6 @@ from app.domain.exclusions import ExclusionState
 from app.domain.ids import BoxId, VoterId
 from app.domain.problem_codes import ProblemCode
 from app.domain.proxies import ProxyState
-from app.domain.roll import vote_right
 from app.domain.voter_views import (
     ArrivalLine,
     CheckInSlip,
@@ -61,7 +60,7 @@ class CheckInRepository:
         row = self.current(voter)
         return Standing(
             voter=known,
-            right=vote_right(known.person, self._view.setup.body),
+            right=self._view.roll.right_of(known),
             slip=None if row is None else row.slip,
             excluded=self._view.exclusions.states().get(voter) is ExclusionState.EXCLUDED,
             represented_by="" if given is None else given.holder_name,

@@ -8,7 +8,6 @@ from app.domain.errors import NotFound
 from app.domain.exclusions import OPEN_STATES, Consent, Due, ExclusionState, Hands, state_of
 from app.domain.ids import VoterId
 from app.domain.problem_codes import ProblemCode
-from app.domain.roll import vote_right
 from app.domain.voter_views import ExclusionLine
 from app.models.roll.tables import ExclusionRow, VoterRow
 
@@ -112,4 +111,4 @@ class ExclusionRepository:
 
     def _has_vote(self, voter: VoterId) -> bool:
         known = self._view.roll.get(voter)
-        return not known.struck and vote_right(known.person, self._view.setup.body).has_vote
+        return not known.struck and self._view.roll.right_of(known).has_vote

@@ -18,7 +18,9 @@ def quorum_of(view: "HallView") -> QuorumView:
     """Return the party's quorum now."""
     due = view.exclusions.due()
     presence = view.checkins.presence()
-    facts = RoundFacts(kind=view.round_kind, due=due.due, present=presence.voters)
+    facts = RoundFacts(
+        kind=view.round_kind, due=due.due, present=presence.voters, committee=bool(view.roll.electors)
+    )
     turnout = rulebook_for(view.setup.body, view.setup.mode).turnout(facts, view.rule_sheet)
     return QuorumView(
         members_with_vote=due.members_with_vote,

@@ -12,7 +12,6 @@ from app.domain.errors import NotFound
 from app.domain.ids import ProxyId, VoterId
 from app.domain.problem_codes import ProblemCode
 from app.domain.proxies import ProxyFacts, ProxyState
-from app.domain.roll import vote_right
 from app.domain.voter_views import ProxyLine
 from app.models.roll.tables import ProxyRow, VoterRow
 
@@ -88,8 +87,8 @@ class ProxyRepository:
             principal=first.person.name,
             holder=second.person.name,
             same_person=principal == holder,
-            principal_has_vote=not first.struck and vote_right(first.person, setup.body).has_vote,
-            holder_has_vote=not second.struck and vote_right(second.person, setup.body).has_vote,
+            principal_has_vote=not first.struck and self._view.roll.right_of(first).has_vote,
+            holder_has_vote=not second.struck and self._view.roll.right_of(second).has_vote,
             principal_present=self._view.checkins.current(principal) is not None,
             principal_has_proxy=given is not None and given.id != besides,
             principal_holds=len(self.held_by(principal)),

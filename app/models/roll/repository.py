@@ -3,9 +3,10 @@
 import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import delete, func, insert, select
 
 from app.domain.bodies import Sex
 from app.domain.errors import NotFound
@@ -13,9 +14,9 @@ from app.domain.exclusions import ExclusionState
 from app.domain.fingerprint import fingerprint
 from app.domain.ids import VoterId
 from app.domain.problem_codes import ProblemCode
-from app.domain.roll import Person, Voter, vote_right
+from app.domain.roll import Person, Voter, VoteRight, not_an_elector, vote_right
 from app.domain.voter_views import VoterLine
-from app.models.roll.tables import VoterRow
+from app.models.roll.tables import ElectorRow, VoterRow
 
 if TYPE_CHECKING:
     from app.models.hall_view import HallView
@@ -94,19 +95,41 @@ class RollRepository:
             for row in rows
         )
 
-    def count_with_vote(self) -> int:
-        """Return how many people on the roll have a vote (B1)."""
-        rows = self._session.execute(
-            select(VoterRow.kind, VoterRow.suspension, func.count())
-            .where(VoterRow.struck.is_(False))
-            .group_by(VoterRow.kind, VoterRow.suspension)
+    @cached_property
+    def electors(self) -> frozenset[VoterId]:
+        """Who alone votes in this round; empty where the whole roll does."""
+        rows = self._session.scalars(
+            select(ElectorRow.voter_id).where(ElectorRow.round_no == self._view.round_no)
         )
+        return frozenset(map(VoterId, rows))
+
+    def right_of(self, voter: Voter) -> VoteRight:
+        """Return whether *voter* has a vote in this round, and why (B1; the committee's own round: A1)."""
+        right = vote_right(voter.person, self._view.setup.body)
+        if right.has_vote and self.electors and voter.id not in self.electors:
+            return not_an_elector(voter.person)
+        return right
+
+    def count_with_vote(self) -> int:
+        """Return how many people on the roll have a vote in this round."""
         body = self._view.setup.body
+        query = select(VoterRow.kind, VoterRow.suspension, func.count()).where(VoterRow.struck.is_(False))
+        if self.electors:
+            query = query.where(VoterRow.id.in_(self.electors))
+        rows = self._session.execute(query.group_by(VoterRow.kind, VoterRow.suspension))
         return sum(
             count
             for kind, suspension, count in rows
             if vote_right(replace(_ANYBODY, kind=kind, suspension=suspension), body).has_vote
         )
+
+    def set_electors(self, voters: Iterable[VoterId]) -> None:
+        """Let only *voters* vote in this round; nobody given means the whole roll."""
+        self._session.execute(delete(ElectorRow).where(ElectorRow.round_no == self._view.round_no))
+        for voter in dict.fromkeys(voters):
+            self._session.add(ElectorRow(round_no=self._view.round_no, voter_id=voter))
+        self._session.flush()
+        self.__dict__.pop("electors", None)
 
     def named(self, name: str) -> tuple[VoterId, ...]:
         """Return everybody of exactly this name, by roll number."""
@@ -154,7 +177,6 @@ class RollRepository:
         holders = self._view.proxies.holders_by_principal(ids)
         states = self._view.exclusions.states()
         mobile = self._view.checkins.mobile_boxes()
-        body = self._view.setup.body
         return tuple(
             VoterLine(
                 id=VoterId(row.id),
@@ -165,7 +187,7 @@ class RollRepository:
                 group=row.group,
                 household=row.household,
                 tail=row.id_number[-4:],
-                has_vote=vote_right(person_of(row), body).has_vote,
+                has_vote=self.right_of(voter_of(row)).has_vote,
                 slip=slips[row.id].slip if row.id in slips else None,
                 present=row.id in slips and slips[row.id].left_at is None,
                 excluded=states.get(VoterId(row.id)) is ExclusionState.EXCLUDED,

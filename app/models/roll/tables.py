@@ -49,6 +49,15 @@ class VoterRow(HallBase):
     struck: Mapped[bool] = mapped_column(default=False)
 
 
+class ElectorRow(HallBase):
+    """Who alone votes in one round: the new committee electing 书记 and 副书记. A round without rows: the whole roll."""
+
+    __tablename__ = "elector"
+
+    round_no: Mapped[int] = mapped_column(ForeignKey("round.round_no"), primary_key=True)
+    voter_id: Mapped[str] = mapped_column(ForeignKey("voter.id"), primary_key=True)
+
+
 class CheckInRow(HallBase):
     """One check-in of one round. Taken back ones stay; their slip number is never given out again."""
 
