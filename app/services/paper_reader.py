@@ -1,0 +1,193 @@
+"""Gathers the facts of the papers: what the hall store knows of roll and rounds, then what further desks contribute.
+
+A contributor takes facts and returns them with its own filled in; bootstrap hands contributors over in order:
+    PaperFactsReader(store, finder, contributors=(LedgerContributor(...), CountContributor(...), ...))
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Protocol
+
+from app.domain.decision import Verdict
+from app.domain.voter_views import VoterLine
+from app.models.hall_store import HallStore
+from app.models.hall_view import HallView
+from app.models.roll.presence import quorum_of, turnout_of
+from app.printing.records.paper import LedgerPlace
+from app.services.paper_facts import CountFact, LedgerFact, PaperFacts
+from app.services.papers import local_minute
+from app.services.roll_finder import RollFinder
+
+
+class Contributor(Protocol):
+    """A desk that knows more facts."""
+
+    def add_to(self, facts: PaperFacts) -> PaperFacts:
+        """Return *facts* with this desk's filled in."""
+        ...
+
+
+class PaperFactsReader:
+    """Reads the facts of the current round anew each time it is asked."""
+
+    def __init__(
+        self, store: HallStore, finder: RollFinder, contributors: Sequence[Contributor] = ()
+    ) -> None:
+        self._store = store
+        self._finder = finder
+        self._contributors = tuple(contributors)
+
+    def facts(self) -> PaperFacts:
+        """Return the facts as they stand now. Raises NotFound before the election is founded."""
+        register = self._finder.register_rows()
+        with self._store.reading() as view:
+            facts = self._hall(view)
+        facts = replace(facts, register=register)
+        for contributor in self._contributors:
+            facts = contributor.add_to(facts)
+        return facts
+
+    def _hall(self, view: HallView) -> PaperFacts:
+        row = view.round_row
+        facts = PaperFacts(
+            setup=view.setup,
+            phase=view.phase,
+            round_no=view.round_no,
+            round_kind=view.round_kind,
+            started_at=_local(row.began_at if row else None),
+            opened_at=_local(row.voting_opened_at if row else None),
+            closed_at=_local(row.voting_closed_at if row else None),
+            ended_at=_local(row.ended_at if row else None),
+            proxies=view.proxies.lines(),
+            mobile=view.checkins.mobile_list(),
+            scribes=view.checkins.scribes(),
+            came=_came(view),
+        )
+        if facts.party:
+            return replace(facts, quorum=quorum_of(view), exclusions=view.exclusions.lines())
+        return replace(facts, turnout=turnout_of(view))
+
+
+class _Column(Protocol):
+    """One column of the ledger as the paper desk keeps it."""
+
+    printed: int
+    damaged: int
+    in_person: int
+    by_proxy: int
+    replaced: int
+    unused: int | None
+    kept: int | None
+    cancelled: int | None
+    recovered: int | None
+    handed_back: int
+    taken_away: int
+    valid: int | None
+    invalid: int | None
+
+    @property
+    def issued(self) -> int:
+        """Sheets issued."""
+        ...
+
+    @property
+    def not_recovered(self) -> int | None:
+        """Sheets issued that did not come back."""
+        ...
+
+
+def ledger_place(name: str, column: _Column) -> LedgerPlace:
+    """Return one column of the paper desk's ledger as the form prints it."""
+    return LedgerPlace(
+        name=name,
+        printed=column.printed,
+        spoiled=column.damaged,
+        issued=column.issued,
+        in_person=column.in_person,
+        by_proxy=column.by_proxy,
+        replaced=column.replaced,
+        unused=column.unused,
+        kept=column.kept,
+        destroyed=column.cancelled,
+        recovered=column.recovered,
+        not_recovered=column.not_recovered,
+        handed_back=column.handed_back,
+        taken_away=column.taken_away,
+        valid=column.valid,
+        invalid=column.invalid,
+    )
+
+
+class CountContributor:
+    """The closed counts and the verdict, from whoever keeps them (nothing before the count is closed)."""
+
+    def __init__(
+        self,
+        counts: Callable[[], tuple[CountFact, ...]],
+        verdict: Callable[[], Verdict | None],
+        counted_at: Callable[[], datetime | None] = lambda: None,
+    ) -> None:
+        self._counts = counts
+        self._verdict = verdict
+        self._counted_at = counted_at
+
+    def add_to(self, facts: PaperFacts) -> PaperFacts:
+        """Fill in counts, verdict, and valid and invalid in the ledger's totals."""
+        counts = self._counts()
+        by_type = {fact.ballot_type: fact.count for fact in counts}
+        ledgers = tuple(
+            replace(
+                ledger,
+                total=replace(
+                    ledger.total,
+                    valid=by_type[ledger.ballot_type].valid,
+                    invalid=by_type[ledger.ballot_type].invalid,
+                ),
+            )
+            if ledger.ballot_type in by_type
+            else ledger
+            for ledger in facts.ledgers
+        )
+        return replace(
+            facts,
+            counts=counts,
+            verdict=self._verdict(),
+            ledgers=ledgers,
+            counted_at=_local(self._counted_at()) or facts.counted_at,
+        )
+
+
+class LedgerContributor:
+    """Where the sheets went, from the paper desk: *ledgers* makes the facts, *too_many* says what C2 found."""
+
+    def __init__(
+        self,
+        ledgers: Callable[[], tuple[LedgerFact, ...]],
+        too_many: Callable[[], int],
+        boxes: Callable[[], int],
+    ) -> None:
+        self._ledgers = ledgers
+        self._too_many = too_many
+        self._boxes = boxes
+
+    def add_to(self, facts: PaperFacts) -> PaperFacts:
+        """Fill in the ledgers, the number of boxes and the excess of C2."""
+        return replace(facts, ledgers=self._ledgers(), too_many=self._too_many(), box_count=self._boxes())
+
+
+def _local(moment: datetime | None) -> str:
+    return local_minute(moment) if moment is not None else ""
+
+
+def _came(view: HallView) -> dict[int, str]:
+    """How each voter took part so far, by roll number; no time and no order."""
+    used = {proxy.principal for proxy in view.proxies.lines() if proxy.used_slip is not None}
+    words = {line.roll_number: _word(line, line.id in used) for line in view.roll.lines()}
+    return {number: word for number, word in words.items() if word}
+
+
+def _word(line: VoterLine, by_proxy: bool) -> str:
+    if line.slip is not None:
+        return "流动票箱" if line.on_mobile_list else "本人"
+    return "委托" if by_proxy else ""
