@@ -9,6 +9,8 @@ StaffId = NewType("StaffId", str)
 ProxyId = NewType("ProxyId", str)
 BoxId = NewType("BoxId", str)
 """A ballot box in the hall (票箱); not the box store."""
+PlaceId = NewType("PlaceId", str)
+"""Where ballots are handed out: the hall, a branch hall, a mobile box (发票处)."""
 BatchId = NewType("BatchId", str)
 SheetId = NewType("SheetId", str)
 """One scanned sheet in the box store: random, never derived from number, time or position."""

@@ -3,8 +3,10 @@
 from typing import Protocol
 
 from app.domain.clock import Clock
+from app.domain.events.base import Event
+from app.domain.ids import PlaceId
 
-__all__ = ["CancelledCodes", "Clock", "Printer"]
+__all__ = ["CancelledCodes", "Clock", "IssuingTable", "Printer"]
 
 
 class CancelledCodes(Protocol):
@@ -12,6 +14,18 @@ class CancelledCodes(Protocol):
 
     def cancel(self, code: str) -> None:
         """Remember that the ballot with the full code *code* is cancelled; again is no error."""
+        ...
+
+
+class IssuingTable(Protocol):
+    """The table ballots are handed out from, inside one act: counts sheets, knows no person. ``unit.paper`` is one."""
+
+    def issue(self, place: PlaceId, *, in_person: int = 0, by_proxy: int = 0) -> Event:
+        """Count sheets of every ballot type out at *place*; return the event to record. Raises RuleForbids, NotFound."""
+        ...
+
+    def take_back_issue(self, place: PlaceId, *, in_person: int = 0, by_proxy: int = 0, reason: str) -> Event:
+        """Count unmarked sheets back in; return the event to record."""
         ...
 
 
