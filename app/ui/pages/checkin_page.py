@@ -34,6 +34,8 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.search_box import SearchBox
 from app.ui.widgets.voter_list import VoterList
 
+ROOM_FOR_CHART = 860
+"""Window height from which the arrivals of the morning are shown under the meter."""
 UNDO_REASONS = ("签错了人", "本人要求撤回", "重复登记")
 CANNOT_REASONS = ("证件和名册对不上", "没带证件", "依法不能参加投票")
 NOT_ON_ROLL_REASONS = ("不在名册，已请去选举委员会", "不是本村登记的选民")
@@ -166,7 +168,7 @@ class CheckInPage(Page):
             self.presence.show_quorum(state.quorum)
         if state.turnout:
             self.presence.show_turnout(state.turnout)
-        self.presence.chart.put(state.arrivals)
+        self.presence.chart.put(state.arrivals if self.window().height() >= ROOM_FOR_CHART else ())
         self.recent.put(state.recent[:6])
 
     # Slots
@@ -178,9 +180,9 @@ class CheckInPage(Page):
             question = f"{name}还没有确认签到。换成刚扫的这一位，{name}就没有记下。"
             if not self.tools.messages.confirm("台前还有一位", question, yes="换成刚扫的"):
                 return True
-        Ask(self, lambda: self._finder.card(self._checkin.find_code(text))).done(
-            partial(self._show_card, told_apart=True)
-        ).failed(self._on_refused).start()
+        Ask(self, lambda: self._finder.card(self._checkin.find_code(text))).done(self._show_scanned).failed(
+            self._on_refused
+        ).start()
         return True
 
     def escape(self) -> None:
@@ -223,8 +225,11 @@ class CheckInPage(Page):
         self._card = card
         self._told_apart = told_apart
         self.person.show_card(card, told_apart=told_apart)
+
+    def _show_scanned(self, card: VoterCard) -> None:
+        self._show_card(card, told_apart=True)
         if card.line.slip is not None:
-            self.tools.messages.toast(Level.LOOK, f"已经签到过，{card.line.slip:03d} 号，没有再记")
+            self.tools.messages.toast(Level.STOP, f"没有再记：已经签到过，{card.line.slip:03d} 号")
 
     def _on_check_in(self) -> None:
         card = self._card

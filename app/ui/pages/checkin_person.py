@@ -10,6 +10,7 @@ from app.ui.widgets.basics import Card, Icon, Tag, clear, label, row
 from app.ui.widgets.buttons import Button, HeroButton
 from app.ui.widgets.choices import KeyedRow
 from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.fit_label import FitLabel
 from app.ui.widgets.voter_list import born, state_of
 
 
@@ -65,7 +66,7 @@ class PersonPanel(Card):
         self._party = party
         self.empty = EmptyState("user-check", "请问下一位姓名", "输姓名、拼音、首字母，或扫参选证")
         self.same = SameNameCard()
-        self.name = label("", "person", wrap=True)
+        self.name = FitLabel()
         self.state = Tag("", "primary")
         self.number = label("", "body", "ink2")
         self.facts = QGridLayout()
@@ -82,7 +83,11 @@ class PersonPanel(Card):
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(12)
         inner.addWidget(self.same)
-        inner.addLayout(row(self.name, self.state, None, self.number, gap=12))
+        heading = row(gap=12)
+        heading.addWidget(self.name, 1)
+        heading.addWidget(self.state)
+        heading.addWidget(self.number)
+        inner.addLayout(heading)
         inner.addLayout(self.facts)
         inner.addLayout(row(self._note_icon, self.note, gap=8))
         inner.addStretch(1)

@@ -8,6 +8,7 @@ from app.ui import theme
 DEAD_MS = 250
 
 _ICON_ROLES = {
+    "link": "ink2",
     "primary": "on_fill",
     "hero": "on_fill",
     "quiet": "primary",
@@ -44,7 +45,8 @@ class Button(QPushButton):
         """Change the words; the key stays."""
         self._text = text
         gap = "    " if self._kind == "hero" else "  "
-        self.setText(f"{text}{gap}{self._key}" if self._key else text)
+        lead = " " if self._icon_name and text else ""
+        self.setText(f"{lead}{text}{gap}{self._key}" if self._key else f"{lead}{text}")
         self.setAccessibleName(text)
         self._draw_icon()
 

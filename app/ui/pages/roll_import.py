@@ -1,0 +1,157 @@
+"""Taking over a roll, step by step on the page: columns → preview with faults → write. Nothing is written before."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from app.domain.bodies import Body
+from app.domain.roll_columns import RollField, columns_for, heading
+from app.domain.roll_faults import RowFault
+from app.domain.roll_views import ImportReport, OpenedRoll, RollPreview
+from app.services.roll import RollService
+from app.texts.roll_faults import sentence
+from app.ui.messages import Level
+from app.ui.operations import Act, Ask
+from app.ui.tables.record_model import Column
+from app.ui.tables.record_table import RecordTable
+from app.ui.tools import Tools, new_nonce
+from app.ui.widgets.banner import Banner
+from app.ui.widgets.basics import Card, clear, label, row
+from app.ui.widgets.buttons import Button
+
+KINDS = "名册表格 (*.xlsx *.xls *.ods *.csv *.et)"
+_FAULT_COLUMNS = (
+    Column[RowFault](head="行", text=lambda f: str(f.row), number=True, width=70),
+    Column[RowFault](head="姓名", text=lambda f: f.name or "—", width=150),
+    Column[RowFault](head="说明", text=sentence, tone=lambda f: "stop" if f.blocks else "look"),
+)
+
+
+class RollImport(QWidget):
+    """The import in place of the roll's table; ``finished`` when taken over or left."""
+
+    finished = Signal()
+
+    def __init__(self, tools: Tools, service: RollService, body: Body) -> None:
+        super().__init__()
+        self._tools = tools
+        self._service = service
+        self._body = body
+        self._opened: OpenedRoll | None = None
+        self._preview: RollPreview | None = None
+        self._boxes: dict[RollField, QComboBox] = {}
+        self._build()
+
+    @property
+    def tools(self) -> Tools:
+        """The window's tools."""
+        return self._tools
+
+    def _build(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(12)
+        self.banner = Banner()
+        self._columns_card = Card(gap=8)
+        self._columns_card.body.addWidget(label("表里哪一列是什么", "card_title"))
+        self._file = label("", "hint", "ink2", wrap=True)
+        self._columns_card.body.addWidget(self._file)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        inside = QWidget()
+        inside.setObjectName("scroll_body")
+        self._grid = QGridLayout(inside)
+        self._grid.setVerticalSpacing(6)
+        self._grid.setColumnStretch(1, 1)
+        area.setWidget(inside)
+        self._columns_card.body.addWidget(area, 1)
+        self._preview_card = Card(gap=8)
+        self._counts = label("还没有核对", "card_title", wrap=True)
+        self._namesakes = label("", "body", "ink2", wrap=True)
+        self.faults: RecordTable[RowFault] = RecordTable(_FAULT_COLUMNS, name="faults")
+        self._preview_card.body.addWidget(self._counts)
+        self._preview_card.body.addWidget(self._namesakes)
+        self._preview_card.body.addWidget(self.faults, 1)
+        columns = row(gap=16)
+        columns.addWidget(self._columns_card, 4)
+        columns.addWidget(self._preview_card, 5)
+        outer.addWidget(self.banner)
+        outer.addLayout(columns, 1)
+        self.leave_button = Button("不导入，返回", key="Esc", name="import_leave")
+        self.take_button = Button("写进名册", key="Enter", kind="primary", icon="check", name="import_take")
+        self.part_button = Button("只导对的行…", key="F6", name="import_part")
+        self.take_button.clicked.connect(lambda: self._on_take(whole=True))
+        self.part_button.clicked.connect(lambda: self._on_take(whole=False))
+        self.leave_button.clicked.connect(self.finished)
+        outer.addLayout(row(self.leave_button, None, self.part_button, self.take_button))
+
+    def open_file(self, path: str) -> None:
+        """Open *path* and show the guess of its columns."""
+        Ask(self, lambda: self._service.open(Path(path))).done(self._show_opened).start()
+
+    def _show_opened(self, opened: OpenedRoll) -> None:
+        self._opened = opened
+        self._file.setText(f"{opened.file} · {opened.sheet} · 第 {opened.header_row} 行是表头")
+        clear(self._grid)
+        self._boxes.clear()
+        for place, field in enumerate(columns_for(self._body)):
+            box = QComboBox()
+            box.setObjectName(f"column_{field.value}")
+            box.setAccessibleName(heading(field, self._body))
+            box.addItem("（没有这一列）", None)
+            for at, head in enumerate(opened.headers):
+                sample = "、".join(opened.sample(at, 2))
+                box.addItem(f"{head}　{sample}"[:40] if head else f"第 {at + 1} 列　{sample}"[:40], at)
+            box.setCurrentIndex(max(0, box.findData(opened.columns.get(field))))
+            box.activated.connect(self._on_column)
+            self._boxes[field] = box
+            self._grid.addWidget(label(heading(field, self._body), "strong"), place, 0)
+            self._grid.addWidget(box, place, 1)
+        self._on_column()
+
+    def _on_column(self) -> None:
+        opened = self._opened
+        if opened is None:
+            return
+        chosen = {f: b.currentData() for f, b in self._boxes.items() if b.currentData() is not None}
+        Ask(self, lambda: self._service.preview(opened, chosen)).done(self._show_preview).start()
+
+    def _show_preview(self, preview: RollPreview) -> None:
+        self._preview = preview
+        bad, diff = len(preview.bad_rows), preview.diff
+        self._counts.setText(
+            f"可导 {preview.good_count} 人：新增 {len(diff.added)}，改动 {len(diff.changed)}，"
+            f"划去 {len(diff.struck)}，不变 {diff.kept}"
+        )
+        names = "、".join(preview.namesakes[:8])
+        self._namesakes.setText(f"有同名：{names}。签到时会请您选哪一位。" if names else "没有同名的人。")
+        self.faults.put(preview.faults)
+        self.part_button.setVisible(bool(bad))
+        if bad:
+            self.banner.say(
+                Level.LOOK, f"有 {bad} 行不能导", "还没有写进名册。改好表格再打开最稳妥；也可以只导对的行。"
+            )
+            self.take_button.grey(f"有 {bad} 行要改")
+        else:
+            self.banner.say(Level.INFO, "可以写进名册", "现在还没有写。请先看右边的人数对不对。")
+            self.take_button.allow()
+
+    def _on_take(self, *, whole: bool) -> None:
+        preview = self._preview
+        if preview is None:
+            return
+        if not whole:
+            what = f"{len(preview.bad_rows)} 行不会进名册，行数会写进记录。"
+            if not self.tools.messages.confirm("只导对的行", what, yes="只导对的行", danger=True):
+                return
+        actor, nonce = self.tools.session.require(), new_nonce()
+        take = self._service.commit if whole else self._service.commit_without_bad_rows
+        Act(self, partial(take, preview, by=actor, nonce=nonce)).busy(
+            self.take_button, self.part_button
+        ).done(self._on_taken).start()
+
+    def _on_taken(self, report: ImportReport) -> None:
+        self.tools.messages.toast(Level.OK, f"已写进名册，名册现有 {report.on_roll} 人")
+        self.finished.emit()
