@@ -13,7 +13,7 @@ Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # no slots: Column[R](…) sets __orig_class__, which slots break
 class Column(Generic[R]):
     """A column: head, the cell's words, whether it is a number (right aligned), its colour token, bold."""
 
