@@ -1,11 +1,8 @@
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import ClassVar
 
 import pytest
 
-from app.domain.errors import AlreadyDone, NotNow, RuleForbids
-from app.domain.events.base import Event
+from app.domain.errors import AlreadyDone, NotNow
 from app.domain.ids import BoxId, PlaceId
 from app.domain.phase import Verb
 from app.domain.problem_codes import ProblemCode as P
@@ -16,42 +13,11 @@ from app.services.desk_lists import DeskListService
 from app.services.issuing import IssuingService
 from app.services.proxies import ProxyService
 from tests.support.hall import CHAIR, CHIEF, REGISTRAR, press
+from tests.support.issuing_table import Table
 from tests.support.roll import Hall, a_person, refused
 
 HERE = PlaceId("main")
 GIVE = {"relation": "父子", "near_relative": True, "reason": "外出务工"}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SheetsOut(Event):
-    """What the table of these tests records."""
-
-    CODE: ClassVar[str] = "test.sheets_out"
-    place: str
-    in_person: int
-    by_proxy: int
-
-
-class Table:
-    """An issuing table in memory with so many sheets on it."""
-
-    def __init__(self, sheets: int) -> None:
-        self.left = sheets
-        self.counts = [0, 0]
-
-    def issue(self, place, *, in_person=0, by_proxy=0):
-        if in_person + by_proxy > self.left:
-            raise RuleForbids(P.GATE_CLOSED, verb=Verb.ISSUE_BALLOTS, missing="选票")
-        return self._move(place, in_person, by_proxy)
-
-    def take_back_issue(self, place, *, in_person=0, by_proxy=0, reason):
-        assert reason
-        return self._move(place, -in_person, -by_proxy)
-
-    def _move(self, place, in_person, by_proxy):
-        self.left -= in_person + by_proxy
-        self.counts = [self.counts[0] + in_person, self.counts[1] + by_proxy]
-        return SheetsOut(place=place, in_person=in_person, by_proxy=by_proxy)
 
 
 @pytest.fixture
