@@ -22,7 +22,9 @@ from app.printing.typeset import (
     fit,
     moment_words,
     percent,
+    spaced,
     wide,
+    width,
 )
 
 LAYOUT = Layout(left=24, right=24, footer_rule=274.5, comes_back="04", code_at=(172, 22, 14))
@@ -151,13 +153,21 @@ def _figures(record: CountReport) -> Table:
 
 def paper_notes(r: CountReport) -> list[str]:
     """Return the notes under the figures: identities of the paper, C2, turnout and line in words."""
-    first = "　".join(
-        (
-            _equal(f"印制 {r.printed}", r.printed, f"发出 {r.issued}+剩余 {r.unused}+损坏 {r.spoiled}", r.issued + r.unused + r.spoiled),
-            _equal(f"发出 {r.issued}", r.issued, f"收回 {r.recovered}+未收回 {r.not_recovered}", r.recovered + r.not_recovered),
-            _equal(f"收回 {r.recovered}", r.recovered, f"有效 {r.valid}+无效 {r.invalid}", r.valid + r.invalid),
-        )
-    )  # fmt: skip
+    identities = [
+        _equal(
+            f"印制 {r.printed}",
+            r.printed,
+            f"发出 {r.issued}+剩余 {r.unused}+损坏 {r.spoiled}",
+            r.issued + r.unused + r.spoiled,
+        ),
+        _equal(
+            f"发出 {r.issued}",
+            r.issued,
+            f"收回 {r.recovered}+未收回 {r.not_recovered}",
+            r.recovered + r.not_recovered,
+        ),
+        _equal(f"收回 {r.recovered}", r.recovered, f"有效 {r.valid}+无效 {r.invalid}", r.valid + r.invalid),
+    ]
     if r.over_recovered_void:
         limit = "、".join(
             word
@@ -169,7 +179,19 @@ def paper_notes(r: CountReport) -> list[str]:
         second = f"收回 {r.recovered} ≤ 投票 {r.voters}、发出 {r.issued}，{_turnout(r)}"
     if len(r.contests) == 1:
         second += "　" + _line_words(r, r.contests[0])
-    return ["核对：" + first, second]
+    return [*_joined(identities), second]
+
+
+def _joined(identities: list[str]) -> list[str]:
+    """Put as many identities on a line as fit; none is broken."""
+    lines = ["核对：" + identities[0]]
+    for identity in identities[1:]:
+        longer = f"{lines[-1]}　{identity}"
+        if width(spaced(longer), NOTE) <= LAYOUT.width:
+            lines[-1] = longer
+        else:
+            lines.append(identity)
+    return lines
 
 
 def _turnout(r: CountReport) -> str:

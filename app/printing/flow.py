@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from app.printing.page import Draw, Layout
 from app.printing.pen import Align, Pen
 from app.printing.table import Table
-from app.printing.typeset import BODY, MM, SIGN, Type, break_lines, spaced, width
+from app.printing.typeset import BODY, MM, SIGN, Type, break_lines, fit, spaced, width
 
 LINE = 225 / 22
 """Line pitch of the official layout, mm."""
@@ -80,8 +80,9 @@ class Flow:
             )
 
     def lines(self, texts: Sequence[str], style: Type, *, pitch: float = 5.4, glue: bool = False) -> None:
-        """Add notes, one after the other, each broken as it needs, not filled."""
+        """Add notes, one after the other, down to 9 points to stay on one line, else broken, not filled."""
         for text in texts:
+            style = fit(spaced(text), style, self.layout.width)
             self.text(text, style, pitch=pitch, indent=0, fill=False, glue=glue)
 
     def table(

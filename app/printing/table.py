@@ -166,9 +166,11 @@ class Table:
             w = sum(c.width for c in self.columns[at : at + cell.span])
             at += cell.span
             setting = _set(cell, column, w)
-            needed = ((len(setting.lines) - 1) * 1.25 + 1) * setting.style.height + 1.0
+            needed = ((len(setting.lines) - 1) * 1.25 + 1) * setting.style.height + (
+                1.0 if (cell.align or column.align) == "center" else 2.6
+            )
             if cell.note:
-                needed += 3.4
+                needed += 4.4
             height = max(height, needed)
             measured.append((cell, column, w, setting))
         return _Measured(measured, height, r.rule)

@@ -75,6 +75,7 @@ def width(text: str, style: Type) -> float:
 # --- digits beside Chinese
 
 _HAN = r"[㐀-鿿豈-﫿\U00020000-\U0003FFFF]"
+_TWO_SIGNS = re.compile(f"{_HAN}{{2}}")
 _GAPS = (re.compile(rf"({_HAN})([0-9A-Za-z])"), re.compile(rf"([0-9A-Za-z%])({_HAN})"))
 
 
@@ -145,7 +146,7 @@ def break_lines(text: str, style: Type, measure: float, *, indent: float = 0.0) 
 
 def set_name(name: str) -> str:
     """Return *name* as it is set: a two-character one takes the width of three."""
-    return f"{name[0]}　{name[1]}" if len(name) == 2 and "·" not in name else name
+    return f"{name[0]}　{name[1]}" if _TWO_SIGNS.fullmatch(name) else name
 
 
 def wide(text: str, count: int = 3) -> str:

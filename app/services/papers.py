@@ -20,10 +20,12 @@ from app.domain.phase import Verb
 from app.domain.problem_codes import ProblemCode
 from app.models import papers as rows
 from app.models.hall_store import HallStore
+from app.models.hall_unit import HallUnit
 from app.models.hall_view import HallView
 from app.printing import sheets, word
 from app.printing.forms import FORMS, PaperKind
 from app.printing.page import Printed
+from app.printing.records.common import Imprint
 from app.services.outcome import Outcome
 from app.services.paper_choices import PaperChoice, choices, record
 from app.services.paper_facts import PaperFacts
@@ -134,40 +136,67 @@ class PapersService:
             unit.require(Verb.PRINT_PAPER, once=nonce)
             made = self._make(unit, facts, kind, subject, form, unit.now)
             title = next(c.title for c in choices(facts) if c.kind is kind and c.subject == subject)
-            copy_no = rows.copies(unit.session, unit.round_no, kind.value, subject, form) + 1
-            sha256 = fingerprint_of_bytes(made.data)
-            file = f"r{unit.round_no}-{kind.value}{'-' + sha256[:8]}-{copy_no}.{form}"
+            return self._keep(unit, made, kind=kind, subject=subject, title=title, form=form)
+
+    def print_slip(
+        self,
+        kind: PaperKind,
+        subject: str,
+        build: Callable[[Imprint], Any],
+        *,
+        title: str = "",
+        by: Hands,
+        nonce: Nonce,
+    ) -> Outcome[PrintedPaper]:
+        """Print a slip whose record a desk makes itself (领票凭条, 批次单, 存疑选票认定记录), counted and journaled alike."""
+        facts = self._reader.facts()
+        with self._store.unit(by) as unit:
+            unit.require(Verb.PRINT_PAPER, once=nonce)
             head = unit.journal_head
-            row = rows.PaperRow(
-                round_no=unit.round_no,
+            copy_no = rows.copies(unit.session, unit.round_no, kind.value, subject, "pdf") + 1
+            made = FORMS[kind].layout(build(imprint(facts, seq=head.seq, head=head.hash, copy_no=copy_no)))
+            return self._keep(
+                unit, made, kind=kind, subject=subject, title=title or FORMS[kind].title, form="pdf"
+            )
+
+    def _keep(
+        self, unit: HallUnit, made: Printed, *, kind: PaperKind, subject: str, title: str, form: str
+    ) -> Outcome[PrintedPaper]:
+        """Count the copy, keep its file, write its line and its event."""
+        copy_no = rows.copies(unit.session, unit.round_no, kind.value, subject, form) + 1
+        sha256 = fingerprint_of_bytes(made.data)
+        file = f"r{unit.round_no}-{kind.value}-{sha256[:8]}-{copy_no}.{form}"
+        head = unit.journal_head
+        row = rows.PaperRow(
+            round_no=unit.round_no,
+            kind=kind.value,
+            subject=subject,
+            title=title,
+            form=form,
+            copy_no=copy_no,
+            pages=made.pages,
+            file=file,
+            sha256=sha256,
+            journal_seq=head.seq,
+            journal_head=head.hash,
+            made_at=unit.now,
+            made_by=unit.by.name,
+        )
+        unit.session.add(row)
+        unit.record(
+            PaperPrinted(
                 kind=kind.value,
                 subject=subject,
                 title=title,
                 form=form,
                 copy_no=copy_no,
                 pages=made.pages,
-                file=file,
                 sha256=sha256,
-                journal_seq=head.seq,
-                journal_head=head.hash,
-                made_at=unit.now,
-                made_by=unit.by.name,
             )
-            unit.session.add(row)
-            unit.record(
-                PaperPrinted(
-                    kind=kind.value,
-                    subject=subject,
-                    title=title,
-                    form=form,
-                    copy_no=copy_no,
-                    pages=made.pages,
-                    sha256=sha256,
-                )
-            )
-            # The file first: a paper in the journal without its file would be worse than a file without its line.
-            _write(self._folder / file, made.data)
-            return unit.commit(_view(row))
+        )
+        # The file first: a paper in the journal without its file would be worse than a file without its line.
+        _write(self._folder / file, made.data)
+        return unit.commit(_view(row))
 
     def _make(
         self, view: HallView, facts: PaperFacts, kind: PaperKind, subject: str, form: str, now: datetime
