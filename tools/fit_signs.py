@@ -30,7 +30,7 @@ def one(seed: int) -> tuple[np.ndarray, int]:
     elif u < 0.38:
         m = sd.pen(rng)
     else:
-        label = rng.choice(5, p=[0.25, 0.19, 0.24, 0.05, 0.27])
+        label = rng.choice(5, p=[0.26, 0.18, 0.23, 0.07, 0.26])
         pool, chance = _by_label[int(label)]
         m = pool[int(rng.choice(len(pool), p=chance))]
         if label in (0, 1, 2) and rng.random() < 0.08:
@@ -100,7 +100,7 @@ def fit(x: np.ndarray, y: np.ndarray, epochs: int, seed: int) -> dict[str, np.nd
     best = torch.optim.AdamW(net.parameters(), lr=2e-3, weight_decay=1e-3)
     steps = epochs * (len(x) // 256)
     rate = torch.optim.lr_scheduler.OneCycleLR(best, 3e-3, total_steps=steps + 1)
-    loss_of = nn.CrossEntropyLoss(label_smoothing=0.02)
+    loss_of = nn.CrossEntropyLoss(label_smoothing=0.005)
     for epoch in range(epochs):
         order = torch.randperm(len(x))
         net.train()

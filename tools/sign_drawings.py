@@ -28,7 +28,7 @@ _CLEAN = {
 _ODD = (
     *("circle_cross", "circle_slash", "box_cross", "scribble", "dash", "triangle", "star", "slash"),
     *("circle_double", "tilde", "caret", "dot", "plus", "circle_plus", "circle_dot", "bar", "backslash"),
-    *("triangle_down", "other", "hanzi"),
+    *("triangle_down", "hanzi"),
 )
 
 
