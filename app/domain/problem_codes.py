@@ -91,6 +91,7 @@ class ProblemCode(StrEnum):
     PROXY_UNKNOWN = "proxy.unknown"
     # --- paper, boxes, staff, incidents
     # --- ballots and printing
+    SHEET_TOO_SMALL = "ballots.sheet_too_small"
     PAPER_UNKNOWN = "papers.unknown"
     PAPER_NOT_READY = "papers.not_ready"
     PAPER_OTHER_ELECTION = "papers.other_election"

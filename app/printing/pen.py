@@ -85,6 +85,24 @@ class Pen:
         c.setDash([])
         c.rect(x * MM, self._y(y + h), w * MM, h * MM, stroke=1, fill=0)
 
+    def circle(
+        self,
+        x: float,
+        y: float,
+        radius: float,
+        *,
+        weight: float = 0.5,
+        colour: tuple[float, float, float] = BLACK,
+        dash: Sequence[float] = (),
+    ) -> None:
+        """Draw a circle round the middle (x, y)."""
+        c = self._canvas
+        c.setLineWidth(weight)
+        c.setStrokeColorRGB(*colour)
+        c.setDash(list(dash))
+        c.circle(x * MM, self._y(y), radius * MM, stroke=1, fill=0)
+        c.setDash([])
+
     def fill(self, x: float, y: float, w: float, h: float, colour: tuple[float, float, float]) -> None:
         """Fill a box."""
         c = self._canvas
