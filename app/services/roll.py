@@ -1,11 +1,12 @@
 """The roll desk: open a table, preview, take over, correct, export. Nothing is written before the preview is accepted."""
 
+import logging
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from app.domain.errors import BadInput, RuleForbids
+from app.domain.errors import BadInput, RuleForbids, StorageProblem
 from app.domain.events.roll import ElectorsSet, RollImported, VoterAdded, VoterCorrected, VoterStruck
 from app.domain.ids import Nonce, VoterId
 from app.domain.people import Hands
@@ -26,6 +27,8 @@ from app.services.roll_finder import RollFinder
 from app.spreadsheets.memory import MappingMemory
 from app.spreadsheets.reading import read_workbook
 from app.spreadsheets.writing import table_bytes, write_whole
+
+_log = logging.getLogger(__name__)
 
 MissingGlyphs = Callable[[str], Sequence[str]]
 """Characters of a text that no shipped face has (printing.fonts.missing_glyphs)."""
@@ -170,9 +173,17 @@ class RollService:
             town = unit.setup.place.town
             outcome = unit.commit(report)
         self.finder.forget()
-        if self._memory is not None:
-            self._memory.remember(town, preview.headings)
+        self._remember(town, preview.headings)
         return outcome
+
+    def _remember(self, town: str, headings: Mapping[RollField, str]) -> None:
+        if self._memory is None:
+            return
+        try:
+            self._memory.remember(town, headings)
+        except StorageProblem as problem:
+            # The roll is taken over; only the convenience of the next import is lost.
+            _log.info("columns not remembered: %s", problem.code.value)
 
     # Corrections
 

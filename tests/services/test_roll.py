@@ -278,3 +278,9 @@ def test_import_belongs_to_preparation(hall, roll, tmp_path):
     hall.go(Verb.MAKE_READY)
     with refused(hall, P.NOT_NOW, HallError):
         roll.commit(preview, by=OPERATOR, nonce=press())
+
+
+def test_a_memory_that_cannot_be_written_does_not_undo_the_import(hall, tmp_path):
+    roll = RollService(hall.store, memory=MappingMemory(tmp_path / "gone" / "columns.json"))
+    assert take_over(roll, table(tmp_path / "a.xlsx", WANG)).added == 1
+    assert roll.count() == 1

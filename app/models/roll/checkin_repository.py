@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, and_, case, func, select
 
 from app.domain.checkin import Admission, Capacity, Channel, Standing
 from app.domain.errors import RuleForbids
@@ -126,23 +126,34 @@ class CheckInRepository:
     def presence(self) -> Presence:
         """Count the check-ins in force."""
         opened = self._view.round_row.voting_opened_at if self._view.round_row is not None else None
-        voters = observers = left_early = hall = own = represented = mobile = 0
-        for row in self.in_force().values():
-            if row.capacity is Capacity.OBSERVER:
-                observers += 1
+        gone = CheckInRow.left_at.is_not(None)
+        early = gone if opened is None else and_(gone, CheckInRow.left_at < opened)
+        rows = self._session.execute(
+            select(
+                CheckInRow.capacity,
+                CheckInRow.channel,
+                func.count(),
+                func.sum(CheckInRow.own),
+                func.sum(CheckInRow.represented),
+                func.sum(case((early, 1), else_=0)),
+            )
+            .where(self._in_force)
+            .group_by(CheckInRow.capacity, CheckInRow.channel)
+        )
+        observers = hall = mobile = own = represented = left_early = 0
+        for capacity, channel, people, own_here, represented_here, early_here in rows:
+            if capacity is Capacity.OBSERVER:
+                observers += people
                 continue
-            own += row.own
-            represented += row.represented
-            if row.channel is Channel.MOBILE_BOX:
-                mobile += 1
-                continue
-            hall += 1
-            if row.left_at is not None and (opened is None or row.left_at < opened):
-                left_early += 1
+            own += own_here
+            represented += represented_here
+            if channel is Channel.MOBILE_BOX:
+                mobile += people
             else:
-                voters += 1
+                hall += people
+                left_early += early_here
         return Presence(
-            voters=voters,
+            voters=hall - left_early,
             observers=observers,
             left_early=left_early,
             hall=hall,
@@ -177,7 +188,17 @@ class CheckInRepository:
 
     def arrival_times(self) -> tuple[datetime, ...]:
         """Return when people in the hall arrived, in order; nobody's name."""
-        return tuple(sorted(row.at for row in self.in_force().values() if row.channel is Channel.HALL))
+        return tuple(
+            self._session.scalars(
+                select(CheckInRow.at)
+                .where(self._in_force, CheckInRow.channel == Channel.HALL)
+                .order_by(CheckInRow.at)
+            )
+        )
+
+    @property
+    def _in_force(self) -> ColumnElement[bool]:
+        return and_(CheckInRow.round_no == self._view.round_no, CheckInRow.taken_back_at.is_(None))
 
     def present_in_round(self, round_no: int) -> tuple[CheckInRow, ...]:
         """Return hall check-ins of another round whose people have not left; for carrying over."""
@@ -320,7 +341,11 @@ class CheckInRepository:
         )
         if box is not None:
             query = query.where(MobileVoterRow.box_id == box)
-        voted = {v for v, row in self.in_force().items() if row.channel is Channel.MOBILE_BOX}
+        voted = set(
+            self._session.scalars(
+                select(CheckInRow.voter_id).where(self._in_force, CheckInRow.channel == Channel.MOBILE_BOX)
+            )
+        )
         return tuple(
             MobileVoterLine(
                 box=BoxId(row.box_id),
