@@ -25,8 +25,11 @@ HEAD = ("序号", "姓名", "性别", "出生日期", "身份证号", "村民小
 BY = Actor(staff_id=StaffId("bench"), name="测速", role=Role.OPERATOR)
 
 
-class _Clock:
+class BenchClock:
+    """The real time."""
+
     def now(self) -> datetime:
+        """Return the present moment."""
         return datetime.now(UTC)
 
 
@@ -41,9 +44,9 @@ def main(argv: list[str]) -> int:
             for p in people
         ]
         path.write_bytes(table_bytes(HEAD, rows, sheet="名册"))
-        store = HallStore(Path(folder) / "hall.sqlite", clock=_Clock())
+        store = HallStore(Path(folder) / "hall.sqlite", clock=BenchClock())
         try:
-            _found(store)
+            found(store)
             roll = RollService(store)
             print(f"{count} people, {path.stat().st_size // 1024} kB")
             opened = _timed("open the file", lambda: roll.open(path))
@@ -72,7 +75,7 @@ def main(argv: list[str]) -> int:
     return 0
 
 
-def _found(store: HallStore) -> None:
+def found(store: HallStore) -> None:
     """Put an election into the empty store, past the set-up desk."""
     setup = _setup()
     with store.unit(BY) as unit:
