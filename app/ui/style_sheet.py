@@ -125,7 +125,9 @@ QComboBox QAbstractItemView {{ background: {t.surface}; color: {t.ink}; border: 
   selection-background-color: {t.primary_tint}; selection-color: {t.ink}; outline: none; }}
 QCheckBox, QRadioButton {{ color: {t.ink}; spacing: 8px; min-height: 32px; font-size: {px(12)}px; }}
 QCheckBox:disabled, QRadioButton:disabled {{ color: {t.ink3}; }}
-QSpinBox::up-button, QSpinBox::down-button {{ width: 24px; }}
+QSpinBox {{ padding-right: 30px; }}
+QCheckBox::indicator {{ width: 20px; height: 20px; border: 2px solid {t.edge}; border-radius: 4px; background: {t.surface}; }}
+QCheckBox::indicator:checked {{ border-color: {t.primary}; background: {t.primary}; }}
 """
 
 

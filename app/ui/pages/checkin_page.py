@@ -169,7 +169,7 @@ class CheckInPage(Page):
         if state.turnout:
             self.presence.show_turnout(state.turnout)
         self.presence.chart.put(state.arrivals if self.window().height() >= ROOM_FOR_CHART else ())
-        self.recent.put(state.recent[:6])
+        self.recent.put(state.recent[:5])
 
     # Slots
 

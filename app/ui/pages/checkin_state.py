@@ -15,7 +15,7 @@ class PresenceCard(Card):
     """还差 3 人: the missing number, the numbers it comes from, the meter, the rule."""
 
     def __init__(self) -> None:
-        super().__init__(gap=6)
+        super().__init__(gap=4, margin=16)
         self.title = label("", "card_title")
         self.tag = Tag("暂定", "look")
         self.before = label("还差", "card_title", "look")

@@ -66,6 +66,7 @@ class SettingsPage(Page):
         ]
         sound.body.addWidget(self.volumes)
         sound.body.addLayout(row(*self.test_buttons, None))
+        sound.body.addStretch(1)
         devices = Card()
         devices.body.addWidget(label("设备", "card_title"))
         grid = QGridLayout()
