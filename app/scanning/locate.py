@@ -4,7 +4,8 @@ The mark at the lower right has a window, so one picture tells the way up. Nothi
 a page that shows fewer than four is fed again.
 """
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import permutations
 
@@ -19,6 +20,8 @@ Matrix = npt.NDArray[np.float64]
 
 _SMALL = 1100
 """Longest side (dots) of the small copy."""
+_TRIES = 4
+"""Placings that are tried, likeliest first."""
 _MOST = 14
 """How many square things are looked at; the marks are the squarest."""
 
@@ -68,7 +71,7 @@ def squares(image: Grey) -> list[Square]:
     window = int(longest * 0.042) | 1
     dark = cv2.adaptiveThreshold(small, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, window, 22)
     dark = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8))
-    contours, _ = cv2.findContours(dark, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    contours, _ = cv2.findContours(dark, cv2.RETR_LIST, cv2.CHAIN_APPROX_SIMPLE)
     found: list[tuple[float, Square]] = []
     least, most = 0.0115 * longest, 0.045 * longest
     for c in contours:
@@ -107,12 +110,17 @@ def _hollow(small: Grey, x: float, y: float, side: float) -> bool | None:
     black, white = _ends(around, 0.08, 0.9)
     if white - black < 25:
         return None
-    return bool((float(middle.mean()) - black) / (white - black) > 0.3)
+    hollow = bool((float(middle.mean()) - black) / (white - black) > 0.3)
+    r = max(2, round(side * 0.34))
+    inside = small[max(cy - r, 0) : cy + r + 1, max(cx - r, 0) : cx + r + 1]
+    grey = (float(inside.mean()) - black) / (white - black)
+    # The eyes of a code are a third white, a solid mark is black throughout.
+    return None if not hollow and grey > 0.2 else hollow
 
 
-def page(image: Grey, found: Sequence[Square], sizes: Sequence[tuple[float, float]]) -> Place | None:
-    """Return where the page lies, trying each page size (w, h in mm); None when four fitting marks are not there."""
-    best: tuple[float, tuple[Square, ...], tuple[float, float]] | None = None
+def pages(image: Grey, found: Sequence[Square], sizes: Sequence[tuple[float, float]]) -> Iterator[Place]:
+    """Yield where the page may lie, likeliest first, for each page size (w, h in mm); nothing without four fitting marks."""
+    fits: list[tuple[float, tuple[Square, ...], tuple[float, float]]] = []
     for last in (s for s in found if s.hollow):
         others = [s for s in found if s is not last and 0.6 < s.side / last.side < 1.65 and not s.hollow]
         for right, low in permutations(others, 2):
@@ -121,20 +129,23 @@ def page(image: Grey, found: Sequence[Square], sizes: Sequence[tuple[float, floa
             bx, by = low.x - last.x, low.y - last.y
             if ax * by - ay * bx > 0:
                 continue
-            up, across = float(np.hypot(ax, ay)), float(np.hypot(bx, by))
+            up, across = math.hypot(ax, ay), math.hypot(bx, by)
             if min(up, across) < 8 * last.side or abs(ax * bx + ay * by) > 0.26 * up * across:
                 continue
             tx, ty = right.x + bx, right.y + by
             first = min(others, key=lambda s: (s.x - tx) ** 2 + (s.y - ty) ** 2)
-            away = float(np.hypot(first.x - tx, first.y - ty)) / max(up, across)
+            away = math.hypot(first.x - tx, first.y - ty) / max(up, across)
             if first is right or first is low or away > 0.16:
                 continue
-            four = (first, right, last, low)
+            four: tuple[Square, ...] = (first, right, last, low)
             for size in sizes:
                 badness = _misfit(four, up, across, size) + away
-                if badness < 0.5 and (best is None or badness < best[0]):
-                    best = badness, four, size
-    return _refine(image, best[1], best[2]) if best else None
+                if badness < 0.6:
+                    fits.append((badness, four, size))
+    for _, marks, size in sorted(fits, key=lambda f: f[0])[:_TRIES]:
+        place = _refine(image, marks, size)
+        if place:
+            yield place
 
 
 def _misfit(four: Sequence[Square], up: float, across: float, size: tuple[float, float]) -> float:

@@ -28,8 +28,8 @@ from app.scanning.writing import has_writing
 GreyImage = npt.NDArray[np.uint8]
 """A picture, shape (height, width), 0 black to 255 white."""
 
-LEAST_SIDE = 0.10
-"""A printed side of a box shows at least this much; a box with a side missing is cut or covered."""
+FAINT_SIDE, NO_SIDE = 0.10, 0.03
+"""Printed sides of a box: two that are fainter, or one that is not there, and the box is cut or covered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +70,27 @@ def examine(
 def _examine(image: GreyImage, layouts: Sequence[PageLayout], start: SheetReading, coded: bool) -> Inside:
     found = locate.squares(image)
     sizes = sorted({(lay.width, lay.height) for lay in layouts})
-    place = locate.page(image, found, sizes)
-    if place is None:
-        return Inside(_not_located(image, found, start))
-    image, streaks = quality.without_streaks(image)
+    inside: Inside | None = None
+    streaks = 0
+    for place in locate.pages(image, found, sizes):
+        if inside is None:
+            image, streaks = quality.without_streaks(image)
+        told_here = _placed(image, place, layouts, start, coded, streaks)
+        inside = inside or told_here
+        if told_here.reading.reason not in (PageReason.CODE, PageReason.BOX_CUT):
+            return told_here
+    return inside or Inside(_not_located(image, found, start))
+
+
+def _placed(
+    image: GreyImage,
+    place: Place,
+    layouts: Sequence[PageLayout],
+    start: SheetReading,
+    coded: bool,
+    streaks: int,
+) -> Inside:
+    """Read the page as lying at *place*."""
     grade = quality.grade(place, streaks)
     start = replace(start, quality=grade, corners=tuple((round(x, 1), round(y, 1)) for x, y in place.corners))
     poor = quality.too_poor(grade)
@@ -125,7 +142,8 @@ def _boxes(image: GreyImage, place: Place, layout: PageLayout, start: SheetReadi
 
 def _cut(patch: Patch) -> bool:
     """Say whether a printed side of the box is not there."""
-    return sorted(patch.sides)[0] < LEAST_SIDE
+    faintest, next_one = sorted(patch.sides)[:2]
+    return faintest < NO_SIDE or next_one < FAINT_SIDE
 
 
 def _code(image: GreyImage, place: Place, layouts: Sequence[PageLayout]) -> tuple[str, Told | None] | None:
