@@ -7,12 +7,11 @@ from typing import Any
 
 from app.domain.errors import BadInput
 from app.domain.problem_codes import ProblemCode
+from app.domain.sheet import CORNER, CORNER_EDGE, Layout
 
-CORNER_MM = 5.5
+CORNER_MM = CORNER
 """Side of a corner mark; its outer edge lies CORNER_EDGE_MM from the edge of the page."""
-CORNER_EDGE_MM = 8.0
-CORNER_WINDOW_MM = 2.3
-"""The window in the hollow mark, lower right."""
+CORNER_EDGE_MM = CORNER_EDGE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +101,11 @@ def layout_from_json(record: dict[str, Any]) -> PageLayout:
             Rect(x=r["x_mm"], y=r["y_mm"], w=r["w_mm"], h=r["h_mm"]) for r in record.get("keep_clear", ())
         ),
     )
+
+
+def page_layout(layout: Layout) -> PageLayout:
+    """Build the reader's layout from the sheet that was printed."""
+    return layout_from_json(layout.as_json())
 
 
 def load_layout(path: Path) -> PageLayout:

@@ -11,7 +11,7 @@ import numpy.typing as npt
 from app.scanning import code as codes
 from app.scanning import locate, quality, scores
 from app.scanning.classifier import sign_net
-from app.scanning.layout import PageLayout, Rect
+from app.scanning.layout import PageLayout
 from app.scanning.locate import Place
 from app.scanning.patches import Patch, ink_patches
 from app.scanning.reading import (
@@ -22,7 +22,7 @@ from app.scanning.reading import (
     SheetReading,
     WriteInReading,
 )
-from app.scanning.told import Told, told
+from app.scanning.told import told
 from app.scanning.writing import has_writing
 
 GreyImage = npt.NDArray[np.uint8]
@@ -99,18 +99,17 @@ def _placed(
     same = [lay for lay in layouts if (lay.width, lay.height) == place.size]
     layout = same[0]
     if coded:
-        found_code = _code(image, place, same)
-        if found_code is None:
+        text = _code(image, place, same)
+        if text is None:
             return Inside(_again(start, PageReason.CODE), place)
-        text, ballot = found_code
         start = replace(start, code=text)
-        fitting = [lay for lay in layouts if ballot is not None and lay.type == ballot.type]
-        if ballot is None or not fitting:
+        claim = told(text, layouts)
+        if claim is None:
             return Inside(replace(start, status=PageStatus.FOREIGN, reason=PageReason.OTHER_LAYOUT), place)
-        layout = fitting[0]
+        layout = claim.layout
         if (layout.width, layout.height) != place.size:
             return Inside(_again(start, PageReason.CORNERS), place)
-        start = replace(start, type=ballot.type, number=ballot.number, test=ballot.test)
+        start = replace(start, type=layout.type, number=claim.number, test=claim.test)
     return _boxes(image, place, layout, start)
 
 
@@ -146,17 +145,13 @@ def _cut(patch: Patch) -> bool:
     return faintest < NO_SIDE or next_one < FAINT_SIDE
 
 
-def _code(image: GreyImage, place: Place, layouts: Sequence[PageLayout]) -> tuple[str, Told | None] | None:
-    """Return the code's text and what it says (None: another paper's code); None when no code can be read."""
-    tried: set[Rect] = set()
-    for layout in layouts:
-        at = max(layout.private, key=lambda r: min(r.w, r.h), default=None)
-        if at is None or at in tried:
-            continue
-        tried.add(at)
-        text = codes.read_code(image, place, at)
+def _code(image: GreyImage, place: Place, layouts: Sequence[PageLayout]) -> str | None:
+    """Return the code's text, or None when no code can be read where the layouts have theirs."""
+    places = (max(lay.private, key=lambda r: min(r.w, r.h), default=None) for lay in layouts)
+    for at in dict.fromkeys(places):
+        text = codes.read_code(image, place, at) if at else None
         if text:
-            return text, told(text)
+            return text
     return None
 
 
