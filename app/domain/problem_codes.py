@@ -93,6 +93,9 @@ class ProblemCode(StrEnum):
     # --- ballots and printing
     SHEET_TOO_SMALL = "ballots.sheet_too_small"
     PAPER_UNKNOWN = "papers.unknown"
+    PRINTER_MISSING = "papers.printer_missing"
+    PRINTER_FAILED = "papers.printer_failed"
+    PAPER_NOT_SAVED = "papers.not_saved"
     PAPER_NOT_READY = "papers.not_ready"
     PAPER_OTHER_ELECTION = "papers.other_election"
     PAPER_NOT_FOUND_ON_PAGE = "papers.not_found_on_page"

@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol
 
-from app.domain.errors import NotFound, NotNow
+from app.domain.errors import NotFound, NotNow, PaperProblem
 from app.domain.events.papers import PaperPrinted
 from app.domain.fingerprint import fingerprint_of_bytes
 from app.domain.ids import Nonce
@@ -158,6 +158,19 @@ class PapersService:
             return self._keep(
                 unit, made, kind=kind, subject=subject, title=title or FORMS[kind].title, form="pdf"
             )
+
+    def save_copy(
+        self, kind: PaperKind, subject: str, target: str, *, form: str = "pdf", by: Hands, nonce: Nonce
+    ) -> Outcome[PrintedPaper]:
+        """Make the next copy and put it at *target* too. Raises as print_paper, and PaperProblem(PAPER_NOT_SAVED)."""
+        outcome = self.print_paper(kind, subject, form=form, by=by, nonce=nonce)
+        try:
+            _write(Path(target), self.read(outcome.value.file))
+        except OSError as error:
+            raise PaperProblem(
+                ProblemCode.PAPER_NOT_SAVED, folder=str(Path(target).parent), why=error.strerror or "不能写入"
+            ) from error
+        return outcome
 
     def _keep(
         self, unit: HallUnit, made: Printed, *, kind: PaperKind, subject: str, title: str, form: str

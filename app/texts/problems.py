@@ -152,6 +152,21 @@ PROBLEMS: dict[P, Text] = {
     P.PAPER_UNKNOWN: Text(
         title="没有这份文书", what="找不到{paper}。没有打印，没有记下。", do=("在文书页重新选择",)
     ),
+    P.PRINTER_MISSING: Text(
+        title="没有打印机",
+        what="这台电脑没有装打印机。文书已存好，份号已记入全程记录。",
+        do=("按 S 存成文件，拷到能打印的电脑", "或接好打印机再印一份"),
+    ),
+    P.PRINTER_FAILED: Text(
+        title="打印机没有接收",
+        what="{printer} 没有接收这份文书。文书已存好，份号已记入全程记录。",
+        do=("看打印机是否开着、有纸、没卡纸", "再印一份，或按 S 存成文件"),
+    ),
+    P.PAPER_NOT_SAVED: Text(
+        title="文件没有存到那里",
+        what="写不进 {folder}：{why}。文书仍在本机，份号已记入全程记录。",
+        do=("换一个文件夹或 U 盘再存一次",),
+    ),
     P.PAPER_NOT_READY: Text(
         title="这份文书还不能打印",
         what="{paper}要等“{waits}”之后才有数字。没有打印，没有记下。",

@@ -43,6 +43,7 @@ _BY_DESK = {
     "tally": Changes.TALLY,
     "backup": Changes.JOURNAL,
     "export": Changes.JOURNAL,
+    "papers": Changes.JOURNAL,
 }
 
 

@@ -1,0 +1,101 @@
+"""The preview of a paper: one page at a time on a grey table, as large as wanted."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+
+Render = Callable[[int, float], QImage]
+"""Gives the picture of a page (from 1) at a resolution in dpi."""
+_STEP = 1.25
+
+
+class PaperPreview(QScrollArea):
+    """Shows a paper that is handed in as a rendering function and a number of pages."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("preview")
+        self.setAccessibleName("文书预览")
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._table = QWidget()
+        self._table.setObjectName("preview_table")
+        box = QVBoxLayout(self._table)
+        box.setContentsMargins(20, 20, 20, 20)
+        self._sheet = QLabel()
+        self._sheet.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        box.addWidget(self._sheet)
+        box.addStretch(1)
+        self.setWidget(self._table)
+        self._render: Render | None = None
+        self._pages = 0
+        self._page = 1
+        self._zoom = 1.0
+
+    @property
+    def page(self) -> int:
+        """The page shown, from 1; 0 when there is no paper."""
+        return self._page if self._pages else 0
+
+    @property
+    def pages(self) -> int:
+        """How many pages the paper has."""
+        return self._pages
+
+    def show_paper(self, render: Render, pages: int) -> None:
+        """Show a paper from its first page."""
+        self._render, self._pages, self._page = render, pages, 1
+        self._draw()
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self._render, self._pages = None, 0
+        self._sheet.clear()
+
+    def turn(self, by: int) -> None:
+        """Go *by* pages on or back."""
+        if self._pages:
+            self._page = max(1, min(self._pages, self._page + by))
+            self._draw()
+            self.verticalScrollBar().setValue(0)
+
+    def zoom_in(self) -> None:
+        """Larger."""
+        self._zoom = min(4.0, self._zoom * _STEP)
+        self._draw()
+
+    def zoom_out(self) -> None:
+        """Smaller."""
+        self._zoom = max(0.3, self._zoom / _STEP)
+        self._draw()
+
+    def whole_page(self) -> None:
+        """Fit the whole page into the view."""
+        self._zoom = 0.0
+        self._draw()
+        self._zoom = self._zoom or 1.0
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the width fitting."""
+        super().resizeEvent(event)
+        if self._pages:
+            self._draw()
+
+    def _draw(self) -> None:
+        if self._render is None:
+            return
+        probe = self._render(self._page, 24.0)
+        room_wide = max(self.viewport().width() - 44, 120)
+        room_high = max(self.viewport().height() - 44, 120)
+        fit = 24.0 * room_wide / max(probe.width(), 1)
+        if self._zoom == 0.0:
+            dpi = min(fit, 24.0 * room_high / max(probe.height(), 1))
+            self._zoom = dpi / fit
+        else:
+            dpi = fit * self._zoom
+        ratio = self.devicePixelRatioF()
+        picture = QPixmap.fromImage(self._render(self._page, dpi * ratio))
+        picture.setDevicePixelRatio(ratio)
+        self._sheet.setPixmap(picture)
