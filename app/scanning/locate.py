@@ -20,7 +20,7 @@ Matrix = npt.NDArray[np.float64]
 
 _SMALL = 1100
 """Longest side (dots) of the small copy."""
-_TRIES = 4
+_TRIES = 6
 """Placings that are tried, likeliest first."""
 _MOST = 14
 """How many square things are looked at; the marks are the squarest."""
@@ -130,17 +130,17 @@ def pages(image: Grey, found: Sequence[Square], sizes: Sequence[tuple[float, flo
             if ax * by - ay * bx > 0:
                 continue
             up, across = math.hypot(ax, ay), math.hypot(bx, by)
-            if min(up, across) < 8 * last.side or abs(ax * bx + ay * by) > 0.26 * up * across:
+            if min(up, across) < 8 * last.side or abs(ax * bx + ay * by) > 0.34 * up * across:
                 continue
             tx, ty = right.x + bx, right.y + by
             first = min(others, key=lambda s: (s.x - tx) ** 2 + (s.y - ty) ** 2)
             away = math.hypot(first.x - tx, first.y - ty) / max(up, across)
-            if first is right or first is low or away > 0.16:
+            if first is right or first is low or away > 0.3:
                 continue
             four: tuple[Square, ...] = (first, right, last, low)
             for size in sizes:
                 badness = _misfit(four, up, across, size) + away
-                if badness < 0.6:
+                if badness < 1.1:
                     fits.append((badness, four, size))
     for _, marks, size in sorted(fits, key=lambda f: f[0])[:_TRIES]:
         place = _refine(image, marks, size)
@@ -155,7 +155,7 @@ def _misfit(four: Sequence[Square], up: float, across: float, size: tuple[float,
     shape = abs(float(np.log((across / up) / (w / h))))
     side = float(np.mean([s.side for s in four]))
     mark = abs(float(np.log(side / CORNER_MM * (w + h) / (across + up))))
-    return 2.0 * shape + 0.7 * mark if shape < 0.14 and mark < 0.4 else 9.0
+    return 2.0 * shape + 0.7 * mark if shape < 0.28 and mark < 0.45 else 9.0
 
 
 def _ends(dots: Grey, low: float, high: float) -> tuple[float, float]:

@@ -20,6 +20,7 @@ BLANK_SHARE, BLANK_PEAK, BLANK_MASS = 0.90, 0.24, 14.0
 """Blank after asking: the network's share, and the ink that dust, folds and a pale print may leave."""
 SIGN_SHARE = 0.70
 """Each network's own share of the sign, at least."""
+BLOT_SHARE = 0.12
 INKED_SHARE, INKED_MASS, INKED_EXTENT = 0.50, 9.0, 12
 """A marked column box: share of all plain signs together, ink mass and longest side in dots."""
 
@@ -87,6 +88,8 @@ def _column(shares: npt.NDArray[np.float32], seen: Shape) -> Verdict:
     if _blank(low, seen):
         return Verdict(SeenMark.BLANK, float(low[_BLANK]), told, seen)
     plain = float(shares[:, : _FILL + 1].sum(axis=1).min())
-    if plain >= INKED_SHARE and seen.mass >= INKED_MASS and seen.extent >= INKED_EXTENT:
+    # A blot is a mark when the geometry sees one and the network does not rule it out.
+    blot = seen.sign == "fill" and float(low[_FILL]) >= BLOT_SHARE
+    if (plain >= INKED_SHARE or blot) and seen.mass >= INKED_MASS and seen.extent >= INKED_EXTENT:
         return Verdict(SeenMark.INKED, round(plain, 3), told, seen)
     return Verdict(SeenMark.DOUBTFUL, round(plain, 3), told, seen)

@@ -26,7 +26,7 @@ class Shape:
     """What the strokes look like. *peak* is the darkest ink, *mass* the ink as a share of the box."""
 
     sign: str | None
-    """circle, tick, cross, or None when the strokes are none of these beyond doubt."""
+    """circle, tick, cross, fill, or None when the strokes are none of these beyond doubt."""
     peak: float
     mass: float
     extent: int
@@ -67,6 +67,8 @@ def shape(ink: Ink) -> Shape:
     if sign is None and sum(h[0] for h in holes) <= 40:
         if _is_cross(main, extent):
             sign = "cross"
+        elif _is_filled(main):
+            sign = "fill"
         elif not [h for h in holes if h[0] > 12] and _is_tick(main, x0, x1, y0, y1):
             sign = "tick"
     return Shape(sign, peak, mass, extent)
@@ -172,6 +174,14 @@ def _arms(main: Mask, x: int, y: int, r: float) -> list[float]:
     rise, fall = np.nonzero(edge == 1)[0], np.nonzero(edge == -1)[0]
     step = 360 / len(_ANGLES)
     return sorted(float(((a + b - 1) / 2 + start) * step % 360) for a, b in zip(rise, fall, strict=True))
+
+
+def _is_filled(main: Mask) -> bool:
+    """Say whether the ink is one blot: thicker than any pen, without limbs."""
+    depth = cv2.distanceTransform(np.pad(main, 1), cv2.DIST_L2, 3)
+    contours, _ = cv2.findContours(main, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
+    hull = cv2.contourArea(cv2.convexHull(np.concatenate(contours)))
+    return bool(float(depth.max()) >= 5.5 and float(main.sum()) >= 0.8 * hull)
 
 
 def _is_tick(main: Mask, x0: int, x1: int, y0: int, y1: int) -> bool:

@@ -15,6 +15,7 @@ _FRAME_MM = 1.5
 """Left out on each side: the printed line, and how far it may lie from its place."""
 LEAST_INK = 0.17
 LEAST_DOTS = 12
+CREASE_INK, CREASE_HALF = 0.40, 3.0
 
 
 def has_writing(image: Grey, to_picture: npt.NDArray[np.float64], at: Rect, black: float) -> bool:
@@ -28,13 +29,25 @@ def has_writing(image: Grey, to_picture: npt.NDArray[np.float64], at: Rect, blac
     )
     ink = to_ink(np.asarray(cv2.resize(view, (n, m), interpolation=cv2.INTER_AREA), np.uint8), black)
     mask = (ink > LEAST_INK).astype(np.uint8)
-    count, _, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
     dots = 0
     for k in range(1, count):
         x, y, bw, bh, area = (int(v) for v in stats[k])
-        # A fold or a streak runs straight from side to side; writing does not.
-        across = (bw >= 0.97 * n and bh < 8) or (bh >= 0.97 * m and bw < 8)
         edge = (x == 0 or y == 0 or x + bw == n or y + bh == m) and min(bw, bh) <= 3
-        if area >= 4 and not across and not edge:
+        if area < 4 or edge:
+            mask[labels == k] = 0
+        else:
             dots += area
-    return dots >= LEAST_DOTS
+    return dots >= LEAST_DOTS and not _is_crease(ink, mask)
+
+
+def _is_crease(ink: npt.NDArray[np.float32], mask: npt.NDArray[np.uint8]) -> bool:
+    """Say whether all the ink is one long pale straight line, as a fold or a streak draws it."""
+    ys, xs = np.nonzero(mask)
+    middle = np.array([xs.mean(), ys.mean()])
+    spread = np.stack([xs, ys], 1) - middle
+    _, axes = np.linalg.eigh(np.cov(spread.T))
+    along, off = spread @ axes[:, 1], np.abs(spread @ axes[:, 0])
+    long = float(np.ptp(along)) > 0.5 * min(mask.shape) and float(np.ptp(along)) > 0.4 * max(mask.shape)
+    straight = float(np.mean(off < CREASE_HALF)) > 0.95
+    return bool(long and straight and float(ink[ys, xs].mean()) < CREASE_INK)
