@@ -1,1 +1,84 @@
-"""Wiring, once: engine, clock, services, runner, window. The only place that knows everybody."""
+"""Wiring, once: store, clock, services of one open election. The only place that knows everybody.
+
+``open_desk(folder)`` gives the Desk that the window, the demo and tests work with; ``close()`` it at the end.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from app.domain.bodies import Body
+from app.domain.clock import Clock
+from app.domain.gates import DayFacts
+from app.models.hall_store import HallStore
+from app.models.hall_view import HallView
+from app.models.roll.presence import quorum_of
+from app.printing.fonts import missing_glyphs
+from app.services.checkin import CheckInService
+from app.services.desk_lists import DeskListService
+from app.services.election import ElectionService
+from app.services.exclusions import ExclusionService
+from app.services.phases import PhaseService
+from app.services.proxies import ProxyService
+from app.services.roll import RollService
+from app.services.roll_finder import RollFinder
+
+HALL_FILE = "hall.sqlite"
+
+
+class SystemClock:
+    """The computer's clock, read here and nowhere else."""
+
+    def now(self) -> datetime:
+        """Return the present moment in UTC."""
+        return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """All services of one open election."""
+
+    folder: Path
+    clock: Clock
+    store: HallStore
+    election: ElectionService
+    phases: PhaseService
+    finder: RollFinder
+    roll: RollService
+    checkin: CheckInService
+    exclusions: ExclusionService
+    proxies: ProxyService
+    lists: DeskListService
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self.store.close()
+
+
+def open_desk(folder: Path, *, clock: Clock | None = None) -> Desk:
+    """Open (or begin) the election in *folder*. Raises StorageProblem."""
+    folder.mkdir(parents=True, exist_ok=True)
+    clock = clock or SystemClock()
+    store = HallStore(folder / HALL_FILE, clock=clock)
+    finder = RollFinder(store)
+    return Desk(
+        folder=folder,
+        clock=clock,
+        store=store,
+        election=ElectionService(store),
+        phases=PhaseService(store, (_roll_facts,)),
+        finder=finder,
+        roll=RollService(store, finder=finder, missing_glyphs=missing_glyphs),
+        checkin=CheckInService(store),
+        exclusions=ExclusionService(store),
+        proxies=ProxyService(store),
+        lists=DeskListService(store),
+    )
+
+
+def _roll_facts(view: HallView, facts: DayFacts) -> DayFacts:
+    """What the roll's desk says to the gates: how many members are still missing (A1)."""
+    if view.setup.body is not Body.PARTY_BRANCH:
+        return facts
+    quorum = quorum_of(view)
+    return replace(facts, quorum_missing=quorum.missing, exclusions_open=quorum.pending)

@@ -89,6 +89,9 @@ class ProblemCode(StrEnum):
     PROXY_USED = "proxy.used"
     ALREADY_ON_MOBILE_LIST = "checkin.already_on_mobile_list"
     PROXY_UNKNOWN = "proxy.unknown"
+    ELECTION_FOUNDED = "election.founded_already"
+    FINGERPRINT_DIFFERS = "election.fingerprint_differs"
+    ROUND_DIFFERS = "election.round_differs"
     # --- paper, boxes, staff, incidents
     # --- ballots and printing
     SHEET_TOO_SMALL = "ballots.sheet_too_small"

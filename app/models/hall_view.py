@@ -20,6 +20,7 @@ from app.models.roll.checkin_repository import CheckInRepository
 from app.models.roll.exclusion_repository import ExclusionRepository
 from app.models.roll.proxy_repository import ProxyRepository
 from app.models.roll.repository import RollRepository
+from app.models.rounds import Rounds
 
 
 class HallView:
@@ -47,6 +48,16 @@ class HallView:
     def exclusions(self) -> ExclusionRepository:
         """Members left out of 应到会."""
         return ExclusionRepository(self)
+
+    @cached_property
+    def rounds(self) -> Rounds:
+        """The election's row and its rounds, for the set-up desk."""
+        return Rounds(self)
+
+    def forget_round(self) -> None:
+        """Read the round again at the next question: it has just changed."""
+        for name in ("round_row", "election_row", "setup"):
+            self.__dict__.pop(name, None)
 
     @cached_property
     def round_row(self) -> RoundRow | None:

@@ -135,6 +135,21 @@ PROBLEMS: dict[P, Text] = {
         do=("在这台电脑上装上更新的版本", "或回到原来的电脑继续"),
     ),
     # --- set-up and rules
+    P.ELECTION_FOUNDED: Text(
+        title="这里已有一次选举",
+        what="文件夹里是“{title}”。没有改动它。",
+        do=("回到开始页，打开那一次选举", "或另外新建"),
+    ),
+    P.FINGERPRINT_DIFFERS: Text(
+        title="校验码对不上",
+        what="文件的校验码是 {expected}，输入的是 {given}。没有导入。",
+        do=("再看一遍签字的纸，重新输入", "还不对就不要用这个文件，请镇里重发"),
+    ),
+    P.ROUND_DIFFERS: Text(
+        title="下一轮的设置不对",
+        what="下一轮必须属于同一次选举、用同一份选举办法。没有记下。",
+        do=("用本次选举的文件准备下一轮",),
+    ),
     P.NO_ELECTION: Text(
         title="还没有设置选举",
         what="这个文件夹里还没有选举。没有记下任何东西。",

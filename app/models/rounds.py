@@ -1,0 +1,69 @@
+"""Rows of the election and its rounds. No rules here: services ask the domain first."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from app.domain.bodies import RoundKind
+from app.domain.election import ElectionSetup
+from app.domain.errors import NotFound
+from app.domain.phase import Phase, Verb
+from app.domain.problem_codes import ProblemCode
+from app.models.hall import ElectionRow, RoundRow
+
+if TYPE_CHECKING:
+    from app.models.hall_view import HallView
+
+
+class Rounds:
+    """The election row and its rounds."""
+
+    def __init__(self, view: "HallView") -> None:
+        self._view = view
+
+    def found(self, setup: ElectionSetup, *, at: datetime) -> None:
+        """Write the election and its first round."""
+        self._view.session.add(ElectionRow(id=setup.id, created_at=at, rule_sheet_frozen_at=None))
+        self.add(setup, RoundKind.FIRST, Phase.PREPARATION, at=at)
+
+    def add(self, setup: ElectionSetup, kind: RoundKind, phase: Phase, *, at: datetime) -> int:
+        """Write the next round and make it the current one; return its number."""
+        number = self._view.round_no + 1 if self._view.founded else 1
+        if self._view.round_row is not None:
+            self._view.round_row.ended_at = at
+        self._view.session.add(
+            RoundRow(round_no=number, kind=kind, phase=phase, setup=setup.as_json(), began_at=at)
+        )
+        self._view.session.flush()
+        self._view.forget_round()
+        return number
+
+    def change(self, setup: ElectionSetup) -> None:
+        """Replace the set-up of the current round and open the rule sheet again."""
+        self._row().setup = setup.as_json()
+        election = self._view.election_row
+        assert election is not None
+        election.rule_sheet_frozen_at, election.rule_sheet_fingerprint = None, ""
+        self._view.session.flush()
+        self._view.forget_round()
+
+    def freeze(self, mark: str, *, at: datetime) -> None:
+        """Note the frozen rule sheet by its fingerprint."""
+        self._row()
+        election = self._view.election_row
+        assert election is not None
+        election.rule_sheet_frozen_at, election.rule_sheet_fingerprint = at, mark
+
+    def move(self, verb: Verb, phase: Phase, *, at: datetime) -> None:
+        """Put the current round into *phase*."""
+        row = self._row()
+        row.left_phase = row.phase.value if verb is Verb.SUSPEND else ""
+        row.phase = phase
+        if verb is Verb.OPEN_VOTING:
+            row.voting_opened_at = at
+        if verb is Verb.CLOSE_VOTING:
+            row.voting_closed_at = at
+
+    def _row(self) -> RoundRow:
+        if self._view.round_row is None:
+            raise NotFound(ProblemCode.NO_ELECTION)
+        return self._view.round_row
