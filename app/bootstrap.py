@@ -77,7 +77,7 @@ def open_desk(folder: Path, *, clock: Clock | None = None) -> Desk:
 
 
 def _roll_facts(view: HallView, facts: DayFacts) -> DayFacts:
-    """What the roll's desk says to the gates: how many members are still missing (A1)."""
+    """Tell the gates how many members are still missing (A1)."""
     if view.setup.body is not Body.PARTY_BRANCH:
         return facts
     quorum = quorum_of(view)

@@ -82,7 +82,9 @@ class ElectionService:
         try:
             value = json.loads(data.decode("utf-8-sig"))
         except (UnicodeDecodeError, json.JSONDecodeError) as error:
-            raise BadInput(ProblemCode.FILE_UNREADABLE, file=file, expected="选举文件（JSON，UTF-8）") from error
+            raise BadInput(
+                ProblemCode.FILE_UNREADABLE, file=file, expected="选举文件（JSON，UTF-8）"
+            ) from error
         setup = ElectionSetup.from_json(value, file=file)
         return SetupPreview(setup=setup, fingerprint=setup.fingerprint())
 

@@ -91,9 +91,7 @@ class PhaseService:
         """Declare this vote void (C2 and others); two people."""
         return self._move(Verb.DECLARE_VOID, by=by, nonce=nonce, reason=_said(reason))
 
-    def start_round(
-        self, setup: ElectionSetup, kind: RoundKind, *, by: Hands, nonce: Nonce
-    ) -> Outcome[int]:
+    def start_round(self, setup: ElectionSetup, kind: RoundKind, *, by: Hands, nonce: Nonce) -> Outcome[int]:
         """Begin 另行选举 or 再次投票 with ballots, ledger and papers of its own; returns the round number."""
         return self._new_round(Verb.START_ROUND, setup, kind, by=by, nonce=nonce)
 
@@ -122,9 +120,7 @@ class PhaseService:
             self._same_election(unit, setup)
             reached = advance(unit.phase, verb)
             number = unit.rounds.add(setup, kind, reached, at=unit.now)
-            unit.record(
-                RoundStarted(round_no=number, kind=kind, setup=setup.fingerprint(), reason=reason)
-            )
+            unit.record(RoundStarted(round_no=number, kind=kind, setup=setup.fingerprint(), reason=reason))
             return unit.commit(number)
 
     @staticmethod

@@ -1,0 +1,59 @@
+"""`python -m app run [FOLDER]`: open the window, on an election's folder or on the start page."""
+
+import argparse
+import logging
+from pathlib import Path
+
+from app.bootstrap import SystemClock, open_desk
+from app.paths import data_folder
+from app.ui import crash
+from app.ui.application import follow, make_application
+from app.ui.changes import ChangeBoard
+from app.ui.flow import Flow
+from app.ui.main_window import MainWindow
+from app.ui.session import Session
+from app.ui.settings import Settings
+from app.ui.sounds import PlatformPlayer
+from app.ui.tasks import PoolRunner
+from app.ui.tools import Tools
+from app.ui.window_messages import WindowMessages
+
+
+def main(argv: list[str]) -> int:
+    """Open the window; return its exit status."""
+    parser = argparse.ArgumentParser(prog="app run", description="打开选务台的窗口")
+    parser.add_argument("folder", nargs="?", type=Path, help="选举所在的文件夹；不写就打开开始页")
+    parser.add_argument("--data", type=Path, default=None, help="存放各次选举的文件夹")
+    chosen = parser.parse_args(argv)
+    data = chosen.data or data_folder()
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    app = make_application([])
+    settings = Settings(data / "settings.json")
+    follow(settings)
+    session = Session(idle_minutes=settings.now.idle_minutes)
+    sounds = PlatformPlayer()
+    messages = WindowMessages(sounds, settings, session)
+    runner = PoolRunner()
+    tools = Tools(
+        runner=runner,
+        board=ChangeBoard(),
+        messages=messages,
+        sounds=sounds,
+        session=session,
+        settings=settings,
+    )
+    window = MainWindow(tools)
+    flow = Flow(window, tools, data, open_desk, SystemClock())
+    crash.install(messages.failed)
+    window.showMaximized()
+    if chosen.folder:
+        flow.open(chosen.folder)
+    else:
+        flow.show_start()
+    if window.desk is None and chosen.folder:
+        flow.show_start()
+    try:
+        return app.exec()
+    finally:
+        runner.close()
+        crash.uninstall()

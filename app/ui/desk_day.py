@@ -1,0 +1,122 @@
+"""The DayReader over the services: strip, counters and next step of an open election."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from app.domain.bodies import Body
+from app.domain.phase import Phase, Verb
+from app.domain.voter_views import QuorumView, TurnoutView
+from app.services.checkin import CheckInService
+from app.services.election import ElectionService, ElectionState
+from app.services.phases import NextMove, PhaseService
+from app.texts.day_steps import step_at, steps_of
+from app.texts.phases import GATES, VERBS
+from app.ui.day import DayView, Kind, NextStep, Relation, Step, StripStep, Tile
+
+_SIDEWAYS = frozenset({Verb.SUSPEND, Verb.DECLARE_VOID, Verb.START_RERUN, Verb.START_ROUND})
+"""Moves that are never offered as the next step."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperCounts:
+    """The three counters of paper: issued, recovered, counted."""
+
+    issued: int = 0
+    recovered: int = 0
+    counted: int = 0
+
+
+class DeskDay:
+    """Reads the day; *paper* gives the counters of the ledger once that desk is wired."""
+
+    def __init__(
+        self,
+        election: ElectionService,
+        phases: PhaseService,
+        checkin: CheckInService,
+        paper: Callable[[], PaperCounts] = PaperCounts,
+    ) -> None:
+        self._election = election
+        self._phases = phases
+        self._checkin = checkin
+        self._paper = paper
+
+    def read(self) -> DayView:
+        """Return the day as it stands."""
+        state = self._election.state()
+        paper = self._paper()
+        party = state.setup.body is Body.PARTY_BRANCH
+        people = self._party_people() if party else self._village_people()
+        tiles = (
+            *people,
+            Tile(label="已发", second="选票", value=paper.issued, started=paper.issued > 0),
+            Tile(label="收回", second="选票", value=paper.recovered, started=paper.recovered > 0),
+            Tile(label="已计", second="选票", value=paper.counted, started=paper.counted > 0),
+        )
+        relations = (
+            _sign("≥", people[0].value, people[1].value, started=people[1].value > 0),
+            Relation(sign="≥" if party else "→"),
+            _sign("≥", paper.issued, paper.recovered, started=paper.recovered > 0),
+            _sign(
+                "=" if paper.counted == paper.recovered else "…",
+                paper.recovered,
+                paper.counted,
+                started=False,
+            ),
+        )
+        broken = sum(1 for relation in relations if relation.holds is False)
+        return DayView(
+            title=state.setup.title,
+            kind=_kind(state),
+            phase=state.phase,
+            steps=_strip(state),
+            tiles=tiles,
+            relations=relations,
+            agrees=not broken,
+            agreement=f"{broken} 处对不上" if broken else "各数一致",
+            next_step=_next(self._phases.next_moves()),
+        )
+
+    def _party_people(self) -> tuple[Tile, Tile]:
+        q: QuorumView = self._checkin.quorum()
+        return (
+            Tile(label="应到", second="党员" if q.final else "党员 · 暂定", value=q.due),
+            Tile(label="实到", second="已签到", value=q.present, started=q.present > 0),
+        )
+
+    def _village_people(self) -> tuple[Tile, Tile]:
+        v: TurnoutView = self._checkin.turnout()
+        second = f"含委托 {v.by_proxy}" if v.by_proxy else "已领票"
+        return (
+            Tile(label="登记", second="选民", value=v.registered),
+            Tile(label="参加", second=second, value=v.took_part, started=v.took_part > 0),
+        )
+
+
+def _sign(sign: str, large: int, small: int, *, started: bool) -> Relation:
+    if not started:
+        return Relation(sign=sign)
+    return Relation(sign=sign, holds=large >= small, difference=large - small)
+
+
+def _kind(state: ElectionState) -> Kind:
+    if state.setup.practice:
+        return Kind.PRACTICE
+    return Kind.SETUP if state.phase is Phase.PREPARATION else Kind.REAL
+
+
+def _strip(state: ElectionState) -> tuple[StripStep, ...]:
+    phase = state.left_phase if state.phase is Phase.SUSPENDED and state.left_phase else state.phase
+    now = step_at(state.setup.body, phase.value)
+    return tuple(
+        StripStep(label=words, state=Step.DONE if i < now else (Step.NOW if i == now else Step.LATER))
+        for i, words in enumerate(steps_of(state.setup.body))
+    )
+
+
+def _next(moves: tuple[NextMove, ...]) -> NextStep | None:
+    forward = next((move for move in moves if move.verb not in _SIDEWAYS), None)
+    if forward is None:
+        return None
+    missing = GATES[forward.closed[0]] if forward.closed else ""
+    return NextStep(label=VERBS[forward.verb], verb=forward.verb, missing=missing)

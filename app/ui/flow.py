@@ -1,0 +1,252 @@
+"""The way through the window: start page → wizard or file → open election → back. Opens and closes desks."""
+
+import json
+import secrets
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject
+
+from app.domain.clock import Clock
+from app.domain.election import ElectionSetup
+from app.domain.errors import HallError
+from app.domain.ids import StaffId
+from app.domain.people import Actor, Pair
+from app.domain.phase import Phase, Verb
+from app.domain.roles import TWO_PERSON, Role
+from app.services.election import ElectionService
+from app.texts.phases import PHASES, VERBS
+from app.ui.changes import changes_of
+from app.ui.day import Kind, NextStep
+from app.ui.desk_day import DeskDay
+from app.ui.desk_frame import DeskFrame
+from app.ui.dialogs.who import WhoDialog
+from app.ui.main_window import MainWindow
+from app.ui.messages import Level
+from app.ui.navigator import HOME, PageId
+from app.ui.page_list import DeskServices, pages_for
+from app.ui.start_page import RecentElection, StartPage
+from app.ui.tools import Tools, new_nonce
+from app.ui.wizard import Wizard
+
+DRAFT = "draft.json"
+OpenDesk = Callable[[Path], DeskServices]
+
+
+class Flow(QObject):
+    """Owns what is in front of the person."""
+
+    def __init__(
+        self, window: MainWindow, tools: Tools, data: Path, open_desk: OpenDesk, clock: Clock
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._tools = tools
+        self._data = data
+        self._open_desk = open_desk
+        self._clock = clock
+        self._desk: DeskServices | None = None
+        window.when_closed(self._close_desk)
+        tools.session.locked.connect(self.sign_in)
+
+    @property
+    def tools(self) -> Tools:
+        """The window's tools."""
+        return self._tools
+
+    # Faces
+
+    def show_start(self) -> None:
+        """Show the start page."""
+        self._close_desk()
+        page = StartPage()
+        page.new_wanted.connect(self.show_wizard)
+        page.import_wanted.connect(self.import_file)
+        page.practise_wanted.connect(lambda: self.show_wizard(practice=True))
+        page.restore_wanted.connect(self.restore)
+        page.open_wanted.connect(lambda folder: self.open(Path(folder)))
+        page.settings_button.hide()
+        self._window.show_face(page)
+        page.show_recent(self._recent())
+
+    def show_wizard(self, *, practice: bool = False, draft: Path | None = None) -> None:
+        """Begin a new election, or go on with a draft."""
+        day = self._clock.now().astimezone().strftime("%Y%m%d")
+        folder = draft or self._data / f"{'yanlian' if practice else 'xuanju'}-{day}-{secrets.token_hex(3)}"
+        known: dict[str, Any] = {"practice": True} if practice else {}
+        if draft is not None:
+            known = json.loads((draft / DRAFT).read_text("utf-8"))
+
+        def keep(data: dict[str, Any]) -> None:
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / DRAFT).write_text(json.dumps(data, ensure_ascii=False, indent=1), "utf-8")
+
+        wizard = Wizard(folder.name, known, keep)
+        wizard.left.connect(self.show_start)
+        wizard.founded.connect(lambda setup: self.found(setup, folder))
+        self._window.show_face(wizard)
+
+    def found(self, setup: ElectionSetup, folder: Path) -> None:
+        """Put *setup* into *folder* and open it."""
+        if not self.sign_in():
+            return
+        desk: DeskServices | None = None
+        try:
+            desk = self._open_desk(folder)
+            desk.election.found(setup, by=self._tools.session.require(), nonce=new_nonce())
+        except HallError as error:
+            if desk is not None:
+                desk.close()
+            self._tools.messages.failed(error)
+            return
+        desk.close()
+        (folder / DRAFT).unlink(missing_ok=True)
+        self.open(folder)
+        self._tools.messages.toast(Level.OK, "选举已建好，下一步导入名册")
+
+    def import_file(self) -> None:
+        """Take over a prepared election file after two groups of its fingerprint were typed in from the paper."""
+        path = self._tools.messages.open_file("选准备好的选举文件", "选举文件 (*.json)")
+        if not path or not self.sign_in():
+            return
+        desk: DeskServices | None = None
+        try:
+            file = Path(path)
+            preview = ElectionService.read_file(file.read_bytes(), file=file.name)
+            what = f"“{preview.setup.title}”。请看签字的纸，输入校验码的前两组。现在还没有导入。"
+            typed = self._tools.messages.reason("核对校验码", what, yes="导入")
+            if typed is None:
+                return
+            folder = self._data / preview.setup.id
+            desk = self._open_desk(folder)
+            desk.election.found_from_file(preview, typed, by=self._tools.session.require(), nonce=new_nonce())
+        except (HallError, OSError) as error:
+            self._tools.messages.failed(error)
+            return
+        finally:
+            if desk is not None:
+                desk.close()
+        self.open(folder)
+
+    def restore(self) -> None:
+        """Open a folder that was brought over from a backup."""
+        folder = self._tools.messages.folder("备份在哪个文件夹")
+        if folder:
+            self.open(Path(folder))
+
+    def open(self, folder: Path) -> None:
+        """Open the election in *folder*."""
+        if (folder / DRAFT).exists() and not (folder / "hall.sqlite").exists():
+            self.show_wizard(draft=folder)
+            return
+        if self._tools.session.actor is None and not self.sign_in():
+            return
+        self._close_desk()
+        try:
+            desk = self._open_desk(folder)
+            state = desk.election.state()
+        except HallError as error:
+            self._tools.messages.failed(error)
+            return
+        self._desk = desk
+        self._tools.settings.remember(folder)
+        reader = DeskDay(desk.election, desk.phases, desk.checkin)
+        frame = DeskFrame(self._tools, reader, pages_for(self._tools, desk, state.setup.body), self._clock)
+        frame.sign_in_wanted.connect(self.sign_in)
+        frame.next_wanted.connect(self._on_next)
+        self._window.show_desk(frame)
+        if not frame.show_page(HOME[state.phase]):
+            frame.show_page(PageId.SETUP)
+
+    # People
+
+    def sign_in(self) -> bool:
+        """Ask who is at the desk; False when the person leaves."""
+        answer = WhoDialog(self._window, self._tools.session.actor).ask()
+        if isinstance(answer, Actor):
+            self._tools.session.sign_in(answer)
+            return True
+        if self._tools.session.actor is None and self._desk is not None:
+            self.show_start()
+        return self._tools.session.actor is not None
+
+    # Moves of the day
+
+    def _on_next(self, step: NextStep) -> None:
+        desk, verb = self._desk, step.verb
+        if desk is None or verb is None:
+            return
+        if not self._tools.messages.confirm(
+            step.label, "做了就写进全程记录。现在还没有记下。", yes=step.label
+        ):
+            return
+        actor = self._tools.session.require()
+        by: Actor | Pair = actor
+        if verb in TWO_PERSON:
+            second = WhoDialog(self._window, Actor(staff_id=StaffId(""), name="", role=Role.SCRUTINEER)).ask()
+            if not isinstance(second, Actor):
+                return
+            by = Pair(first=actor, second=second)
+        acts = {
+            Verb.MAKE_READY: desk.phases.make_ready,
+            Verb.OPEN_VOTING: desk.phases.open_voting,
+            Verb.CLOSE_VOTING: desk.phases.close_voting,
+            Verb.START_COUNT: desk.phases.start_count,
+            Verb.DECIDE: desk.phases.decide,
+            Verb.SEAL_DAY: desk.phases.seal_day,
+            Verb.RESUME: desk.phases.resume,
+        }
+        try:
+            outcome = acts[verb](by=by, nonce=new_nonce())
+        except HallError as error:
+            self._tools.messages.failed(error)
+            return
+        self._tools.board.post(changes_of(outcome.events), self)
+        self._tools.messages.toast(Level.OK, f"{VERBS[verb]}：已记下")
+
+    # Recent elections
+
+    def _recent(self) -> list[RecentElection]:
+        folders = [Path(known) for known in self._tools.settings.now.recent]
+        if self._data.exists():
+            found = [p for p in self._data.iterdir() if p.is_dir() and p not in folders]
+            folders += sorted(found, key=lambda p: p.name, reverse=True)
+        return [recent for folder in folders if (recent := self._look_at(folder)) is not None]
+
+    def _look_at(self, folder: Path) -> RecentElection | None:
+        if not (folder / "hall.sqlite").exists():
+            if not (folder / DRAFT).exists():
+                return None
+            title = json.loads((folder / DRAFT).read_text("utf-8")).get("title") or "还没有名称的选举"
+            return RecentElection(
+                folder=str(folder), title=title, second="还没有填完，接着填", kind=Kind.SETUP
+            )
+        try:
+            desk = self._open_desk(folder)
+        except HallError:
+            return None
+        try:
+            state = desk.election.state()
+        except HallError:
+            return None
+        finally:
+            desk.close()
+        setup = state.setup
+        kind = (
+            Kind.PRACTICE
+            if setup.practice
+            else (Kind.SETUP if state.phase is Phase.PREPARATION else Kind.REAL)
+        )
+        return RecentElection(
+            folder=str(folder),
+            title=setup.title,
+            second=f"{setup.place.town}{setup.place.village} · {setup.date} · {PHASES[state.phase]}",
+            kind=kind,
+            sealed=state.phase is Phase.SEALED,
+        )
+
+    def _close_desk(self) -> None:
+        if self._desk is not None:
+            self._desk.close()
+            self._desk = None

@@ -1,0 +1,182 @@
+"""会前检查: what this election is, the signed rule sheet, and what still holds the day up — each with its number."""
+
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout
+
+from app.domain.gates import DayFacts
+from app.domain.phase import Verb
+from app.services.election import ElectionService, ElectionState
+from app.services.phases import NextMove, PhaseService
+from app.services.roll import RollService
+from app.texts.phases import GATES, PHASES, VERBS
+from app.texts.rule_questions import questions_for
+from app.ui.changes import Changes
+from app.ui.messages import Level
+from app.ui.navigator import PageId
+from app.ui.operations import Act, Ask
+from app.ui.pages.page import HelpItem, Page
+from app.ui.tools import Tools, new_nonce
+from app.ui.widgets.banner import Banner
+from app.ui.widgets.basics import Card, Icon, Tag, clear, label, row
+from app.ui.widgets.buttons import Button
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _State:
+    election: ElectionState
+    facts: DayFacts
+    moves: tuple[NextMove, ...]
+    on_roll: int
+
+
+class SetupPage(Page):
+    """Set-up and preliminary checks."""
+
+    PAGE = PageId.SETUP
+    INTEREST = Changes.EVERYTHING
+    HELP = (
+        HelpItem(
+            rule="C",
+            title="选举办法先签字",
+            text="各地可以不同的地方都写在选举办法里，印票前定稿、签字，之后不能再改。",
+        ),
+        HelpItem(
+            rule="B7", title="候选人要多于名额", text="村和社区每个职务都要差额；党内委员候选人至少多两成。"
+        ),
+        HelpItem(
+            rule="B6",
+            title="谁不能当工作人员",
+            text="候选人和他的近亲属不能当监票人、计票人、唱票人、验证发票员。",
+        ),
+    )
+
+    def __init__(
+        self, tools: Tools, election: ElectionService, phases: PhaseService, roll: RollService
+    ) -> None:
+        super().__init__(tools)
+        self._election = election
+        self._phases = phases
+        self._roll = roll
+        self._build()
+
+    # Build
+
+    def _build(self) -> None:
+        self.banner = Banner()
+        about = Card(gap=8)
+        self._title = label("", "title", wrap=True)
+        self._facts = QGridLayout()
+        self._facts.setHorizontalSpacing(18)
+        self._facts.setVerticalSpacing(6)
+        self._facts.setColumnStretch(1, 1)
+        about.body.addWidget(self._title)
+        about.body.addLayout(self._facts)
+        about.body.addStretch(1)
+        rules = Card(gap=8)
+        self._rules_tag = Tag("", "look")
+        rules.body.addLayout(row(label("选举办法", "card_title"), None, self._rules_tag))
+        self._rules = QVBoxLayout()
+        self._rules.setSpacing(6)
+        rules.body.addLayout(self._rules)
+        rules.body.addStretch(1)
+        self._mark = label("", "hint", "ink2", wrap=True)
+        rules.body.addWidget(self._mark)
+        self.freeze_button = Button("选举办法定稿…", key="F6", icon="lock", name="freeze")
+        self.freeze_button.clicked.connect(self._on_freeze)
+        rules.body.addWidget(self.freeze_button)
+        checks = Card(gap=8)
+        checks.body.addWidget(label("还差什么", "card_title"))
+        self._checks = QVBoxLayout()
+        self._checks.setSpacing(8)
+        checks.body.addLayout(self._checks)
+        checks.body.addStretch(1)
+        columns = row(gap=16)
+        for card in (about, rules, checks):
+            columns.addWidget(card, 1)
+        self.outer.addWidget(self.banner)
+        self.outer.addLayout(columns, 1)
+        self.bind("F6", self.freeze_button)
+
+    # Refresh
+
+    def refresh(self) -> None:
+        """Read where the election stands."""
+        Ask(self, self._read).done(self._show).start()
+
+    def _read(self) -> _State:
+        return _State(
+            election=self._election.state(),
+            facts=self._phases.facts(),
+            moves=self._phases.next_moves(),
+            on_roll=self._roll.count(),
+        )
+
+    def _show(self, state: _State) -> None:
+        setup = state.election.setup
+        self._title.setText(setup.title)
+        clear(self._facts)
+        place = "".join((setup.place.town, setup.place.village))
+        lines = [
+            ("地点", f"{place}　{setup.place.hall}".strip()),
+            ("投票日", setup.date),
+            ("主持", setup.conducted_by),
+            ("阶段", PHASES[state.election.phase]),
+            ("名册", f"{state.on_roll} 人"),
+            *((c.post, f"{c.seats} 名，候选人 {len(c.candidates)} 位") for c in setup.contests),
+        ]
+        for place_no, (head, words) in enumerate(lines):
+            self._facts.addWidget(label(head, "body", "ink2"), place_no, 0)
+            self._facts.addWidget(label(words, "strong", wrap=True), place_no, 1)
+        self._show_rules(state.election)
+        self._show_checks(state)
+
+    def _show_rules(self, election: ElectionState) -> None:
+        clear(self._rules)
+        settings = election.setup.settings.as_json()
+        for question in questions_for(election.setup.body):
+            chosen = next((t for v, t, _ in question.answers if v == settings[question.key]), "")
+            self._rules.addWidget(label(f"{question.rule}　{question.title}", "hint", "ink2", wrap=True))
+            self._rules.addWidget(label(chosen, "strong", wrap=True))
+        frozen = election.rule_sheet_frozen
+        self._rules_tag.say(
+            "已定稿" if frozen else "未定稿", "ok" if frozen else "look", "lock" if frozen else "pencil"
+        )
+        mark = election.rule_sheet_fingerprint[:16].upper()
+        self._mark.setText(f"校验码 {' '.join(mark[i : i + 4] for i in range(0, 16, 4))}")
+        if frozen:
+            self.freeze_button.grey("已定稿")
+        else:
+            self.freeze_button.allow()
+
+    def _show_checks(self, state: _State) -> None:
+        clear(self._checks)
+        closed = [(move.verb, gate) for move in state.moves for gate in move.closed]
+        roll_line = (
+            state.on_roll > 0,
+            f"名册 {state.on_roll} 人" if state.on_roll else "名册还是空的，请到“名册”导入",
+        )
+        frozen = state.election.rule_sheet_frozen
+        lines = [roll_line, (frozen, "选举办法已定稿" if frozen else "选举办法还没有定稿")]
+        lines += [(False, f"{VERBS[verb]}前：{GATES[gate]}") for verb, gate in closed]
+        for good, words in lines:
+            icon = Icon("circle-check" if good else "triangle-alert", 20, "ok" if good else "look")
+            self._checks.addLayout(row(icon, label(words, "body", wrap=True), gap=10))
+        if all(good for good, _ in lines):
+            self.banner.say(Level.OK, "都准备好了", "按 F12 做下一步。")
+        else:
+            left = sum(1 for good, _ in lines if not good)
+            self.banner.say(Level.INFO, f"还有 {left} 件事", "右边逐条写着，做完一件少一件。")
+
+    # Slots
+
+    def _on_freeze(self) -> None:
+        what = "定稿后请打印、签字，之后不能再改。现在还没有定稿。"
+        if not self.tools.messages.confirm("选举办法定稿", what, yes="定稿"):
+            return
+        actor, nonce = self.actor, new_nonce()
+        Act(self, lambda: self._election.freeze_rule_sheet(by=actor, nonce=nonce)).busy(
+            self.freeze_button
+        ).done(
+            lambda _: self.tools.messages.toast(Level.OK, f"{VERBS[Verb.FREEZE_RULE_SHEET]}：已记下")
+        ).start()

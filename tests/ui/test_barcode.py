@@ -1,0 +1,67 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from app.ui.barcode import GAP_MS, BarcodeGun
+
+
+@pytest.fixture
+def gun(qapp, qtbot):
+    gun = BarcodeGun()
+    gun.codes = []
+    gun.scanned.connect(gun.codes.append)
+    QApplication.instance().installEventFilter(gun)
+    yield gun
+    QApplication.instance().removeEventFilter(gun)
+
+
+@pytest.fixture
+def line(qtbot):
+    line = QLineEdit()
+    qtbot.addWidget(line)
+    line.show()
+    return line
+
+
+@pytest.mark.parametrize("gap", [0, 2])
+def test_a_burst_that_ends_with_enter_is_a_scan(gun, line, gap):
+    for letter in "C00012":
+        QTest.keyClick(line, letter, Qt.KeyboardModifier.NoModifier, gap)
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert gun.codes == ["C00012"]
+    assert line.text() == ""
+
+
+def test_a_person_typing_is_left_alone(gun, line):
+    for letter in "wangxiu":
+        QTest.keyClick(line, letter, Qt.KeyboardModifier.NoModifier, 60)
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    QTest.qWait(GAP_MS + 20)
+    assert gun.codes == []
+    assert line.text() == "wangxiu"
+
+
+def test_a_short_burst_is_given_back_in_order(gun, line):
+    for letter in "ab1":
+        QTest.keyClick(line, letter)
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert gun.codes == []
+    assert line.text() == "ab1"
+
+
+def test_the_closing_enter_never_presses_a_button(gun, qtbot):
+    box = QWidget()
+    qtbot.addWidget(box)
+    button = QPushButton("确认", box)
+    button.setShortcut("Return")
+    QVBoxLayout(box).addWidget(button)
+    pressed = []
+    button.clicked.connect(lambda: pressed.append(1))
+    box.show()
+    button.setFocus()
+    for letter in "C000123":
+        QTest.keyClick(button, letter)
+    QTest.keyClick(button, Qt.Key.Key_Return)
+    assert gun.codes == ["C000123"]
+    assert pressed == []
