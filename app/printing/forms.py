@@ -27,6 +27,7 @@ from app.printing import (
     proxy_list,
     rule_notice,
     sign_in_register,
+    specimen,
     staff,
     village_result,
 )
@@ -34,6 +35,7 @@ from app.printing.page import Printed
 from app.printing.records import announcements, counting, meeting, paper, results, roll
 from app.printing.records import staff as staff_records
 from app.printing.records.reading import from_json
+from app.printing.records.specimen import Specimen
 
 
 class PaperKind(StrEnum):
@@ -48,6 +50,7 @@ class PaperKind(StrEnum):
     STAFF_LIST = "staff_list"
     STAFF_BADGES = "staff_badges"
     RULE_NOTICE = "rule_notice"
+    SPECIMEN = "specimen"
     CHECK_LIST = "check_list"
     HOST_SCRIPT = "host_script"
     CHECK_IN_SLIP = "check_in_slip"
@@ -90,6 +93,7 @@ FORMS: dict[PaperKind, Form] = {
             (PaperKind.STAFF_LIST, "工作人员名单", staff_records.StaffList, staff.layout_list),
             (PaperKind.STAFF_BADGES, "工作人员证", staff_records.StaffBadges, staff.layout_badges),
             (PaperKind.RULE_NOTICE, "选举办法与无效票认定规则", counting.RuleNotice, rule_notice.layout),
+            (PaperKind.SPECIMEN, "样票", Specimen, specimen.layout),
             (PaperKind.CHECK_LIST, "督导清单", meeting.CheckList, check_list.layout_checks),
             (PaperKind.HOST_SCRIPT, "主持词", meeting.HostScript, host_script.layout),
             (PaperKind.CHECK_IN_SLIP, "领票凭条", roll.CheckInSlip, counting_slips.layout_check_in),

@@ -97,6 +97,7 @@ def _before(f: PaperFacts, at: str) -> Iterator[_Paper]:
     no_staff = "" if f.staff else "登记工作人员"
     k = PaperKind
     yield _paper(f, k.RULE_NOTICE, "选举办法与无效票认定规则", "选举前", before.rule_notice)
+    yield _paper(f, k.SPECIMEN, "样票", "选举前", before.specimen)
     yield _paper(
         f, k.CHECK_LIST, "督导清单", "选举前", before.check_list, waits="" if f.checks else "完成准备检查"
     )

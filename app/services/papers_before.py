@@ -20,6 +20,7 @@ from app.printing.records.roll import (
     RollLine,
     SignInRegister,
 )
+from app.printing.records.specimen import Specimen
 from app.printing.records.staff import StaffBadges, StaffLine, StaffList
 from app.services.paper_facts import PaperFacts
 from app.services.paper_words import DUTIES, ballot_words, due_words, numbers, signers
@@ -186,6 +187,11 @@ def rule_notice(f: PaperFacts, imprint: Imprint) -> RuleNotice:
         body=f.setup.conducted_by,
         date=imprint.date,
     )
+
+
+def specimen(f: PaperFacts, imprint: Imprint) -> Specimen:
+    """样票 of every ballot type."""
+    return Specimen(imprint=imprint, setup=f.setup)
 
 
 def check_list(f: PaperFacts, imprint: Imprint) -> CheckList:

@@ -94,7 +94,15 @@ def village_setup():
                     "candidates": people(("王秀兰", "女"), ("欧阳海生", "男"), ("杨帆", "男")),
                 },
             ],
-            "ballot_types": [{"id": "joint", "posts": ["主任", "委员"], "style": "columns_3"}],
+            "ballot_types": [
+                {
+                    "id": "joint",
+                    "posts": ["主任", "委员"],
+                    "style": "columns_3",
+                    "page": "A4",
+                    "landscape": False,
+                }
+            ],
         },
         file="village.json",
     )
