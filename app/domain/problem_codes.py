@@ -34,6 +34,9 @@ class ProblemCode(StrEnum):
     STORAGE_NEWER = "storage.newer"
     # --- set-up and rules
     NO_ELECTION = "setup.no_election"
+    NAME_ORDER_CHANGED = "setup.name_order_changed"
+    NAME_ORDER_UNSIGNED = "setup.name_order_unsigned"
+    RULE_SHEET_FROZEN = "setup.rule_sheet_frozen"
     # --- roll, check-in, proxies
     NOT_ON_ROLL = "roll.not_on_roll"
     STRUCK_OFF = "roll.struck_off"

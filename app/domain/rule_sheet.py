@@ -8,8 +8,10 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
 
+from app.domain.errors import RuleForbids
 from app.domain.fields import Fields
 from app.domain.fingerprint import fingerprint
+from app.domain.problem_codes import ProblemCode
 
 
 class MajorityBase(StrEnum):
@@ -172,6 +174,21 @@ class RuleSheet:
     def fingerprint(self) -> str:
         """Return the fingerprint printed on every paper of the day (PAPERS.md 2)."""
         return fingerprint(self.as_json())
+
+
+def changed_settings(before: RuleSheet, after: RuleSheet) -> tuple[str, ...]:
+    """Return the keys of the settings that differ."""
+    old, new = before.as_json(), after.as_json()
+    return tuple(key for key in old if old[key] != new[key])
+
+
+def require_unchanged(frozen: RuleSheet | None, wanted: RuleSheet) -> None:
+    """Refuse any change once the rule sheet is frozen (before ballots are printed); *frozen* None = still open.
+
+    Raises RuleForbids(RULE_SHEET_FROZEN) with facts ``changed``: keys of the settings.
+    """
+    if frozen is not None and (changed := changed_settings(frozen, wanted)):
+        raise RuleForbids(ProblemCode.RULE_SHEET_FROZEN, rule="F", changed="、".join(changed))
 
 
 def _words(f: Fields, key: str, default: tuple[str, ...]) -> tuple[str, ...]:

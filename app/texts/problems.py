@@ -150,6 +150,19 @@ PROBLEMS: dict[P, Text] = {
         what="下一轮必须属于同一次选举、用同一份选举办法。没有记下。",
         do=("用本次选举的文件准备下一轮",),
     ),
+    P.NAME_ORDER_CHANGED: Text(
+        title="名单变了",
+        what="调整顺序时不能增减姓名：少了 {lost}，多了 {added}。没有记下任何东西。",
+        do=("恢复原来的姓名再调整顺序", "候选人有变动的，先改选举设置"),
+    ),
+    P.NAME_ORDER_UNSIGNED: Text(
+        title="顺序还没有人签认", what="姓名顺序要有人核对签认。没有记下。", do=("请核对人填写姓名",)
+    ),
+    P.RULE_SHEET_FROZEN: Text(
+        title="选举办法已经冻结",
+        what="选票印制前定下的规则不能再改：{changed}。没有记下任何东西。",
+        do=("按已公布的规则继续", "确需修改的，宣布本次选举无效后重新选举"),
+    ),
     P.NO_ELECTION: Text(
         title="还没有设置选举",
         what="这个文件夹里还没有选举。没有记下任何东西。",
