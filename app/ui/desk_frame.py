@@ -14,7 +14,7 @@ from app.domain.clock import Clock
 from app.texts.phases import ROLES
 from app.ui.changes import Changes
 from app.ui.day import DayReader, DayView, Kind
-from app.ui.navigator import SECTIONS, PageId, SectionId, pages_of, spec_of
+from app.ui.navigator import PAGES, SECTIONS, PageId, SectionId, pages_of, spec_of
 from app.ui.operations import Ask
 from app.ui.pages.page import Page
 from app.ui.settings import VOLUMES
@@ -178,6 +178,10 @@ class DeskFrame(QWidget):
             self.help.show_help(page.title, page.help_items())
         self.page_shown.emit(wanted)
         return True
+
+    def page_ids(self) -> tuple[PageId, ...]:
+        """Return the pages there are, in rail order."""
+        return tuple(spec.id for spec in PAGES if spec.id in self._factories)
 
     def _add_page(self, wanted: PageId) -> None:
         page = self._factories[wanted]()

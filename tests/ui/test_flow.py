@@ -133,7 +133,7 @@ def _controls(page):
         yield from page.findChildren(kind)
 
 
-def test_every_control_of_every_page_is_reached_and_named(flow, window, messages, tmp_path, clock):
+def test_every_control_of_every_page_is_reached_and_named(flow, window, messages, tmp_path, clock, qtbot):
     desk = open_desk(tmp_path / "e", clock=clock)
     from app.domain.election import ElectionSetup
     from tests.support.hall import OPERATOR, press
@@ -145,6 +145,7 @@ def test_every_control_of_every_page_is_reached_and_named(flow, window, messages
     frame = window.desk
     for page in frame._factories:
         frame.show_page(page)
+        qtbot.wait(30)
         for control in _controls(frame.page):
             if not control.isVisibleTo(frame.page) or control.objectName().startswith("qt_"):
                 continue
