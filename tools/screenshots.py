@@ -108,7 +108,7 @@ def _take(folder: Path, data: Path) -> int:
             sex=Sex.FEMALE if number % 3 == 0 else Sex.MALE,
             birth=f"19{50 + number}-03-01",
             group=f"第{'一二三四'[number % 4]}党小组",
-            joined="1986-07-01",
+            joined="2001-07-01",
             card=f"C{number:05d}",
             kind=MemberKind.FULL,
         )
