@@ -18,12 +18,16 @@ from app.services.checkin import CheckInService
 from app.services.desk_lists import DeskListService
 from app.services.election import ElectionService
 from app.services.exclusions import ExclusionService
+from app.services.paper_back import PaperBackService
+from app.services.paper_reader import PaperFactsReader
+from app.services.papers import PapersService
 from app.services.phases import PhaseService
 from app.services.proxies import ProxyService
 from app.services.roll import RollService
 from app.services.roll_finder import RollFinder
 
 HALL_FILE = "hall.sqlite"
+PAPERS_FOLDER = "papers"
 
 
 class SystemClock:
@@ -49,6 +53,8 @@ class Desk:
     exclusions: ExclusionService
     proxies: ProxyService
     lists: DeskListService
+    papers: PapersService
+    paper_back: PaperBackService
 
     def close(self) -> None:
         """Let go of the files."""
@@ -61,6 +67,8 @@ def open_desk(folder: Path, *, clock: Clock | None = None) -> Desk:
     clock = clock or SystemClock()
     store = HallStore(folder / HALL_FILE, clock=clock)
     finder = RollFinder(store)
+    # Desks that know more facts of the papers (ledger, count, staff) join as contributors.
+    papers = PapersService(store, PaperFactsReader(store, finder), folder / PAPERS_FOLDER)
     return Desk(
         folder=folder,
         clock=clock,
@@ -73,6 +81,8 @@ def open_desk(folder: Path, *, clock: Clock | None = None) -> Desk:
         exclusions=ExclusionService(store),
         proxies=ProxyService(store),
         lists=DeskListService(store),
+        papers=papers,
+        paper_back=PaperBackService(store, papers, folder / PAPERS_FOLDER),
     )
 
 

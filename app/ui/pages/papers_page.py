@@ -201,7 +201,7 @@ class PapersPage(Page):
         self.size_label.setText("")
         for button in (self.save_button, self.office_button, self.back_button, self.next_button):
             button.setEnabled(False)
-        self.print_button.grey("先选一份文书")
+        self._grey("先选一份文书")
 
     def _show_pdf(self, line: PaperLine, pdf: bytes) -> None:
         if self._shown != line.choice:
@@ -233,12 +233,16 @@ class PapersPage(Page):
     def _show_hero(self) -> None:
         if not self._pdf:
             return
-        self.print_button.say(f"打印 {self.copies.value()} 份")
         if self._printer.name():
+            self.print_button.say(f"打印 {self.copies.value()} 份")
             self.print_button.allow()
             self.print_button.rearm()
         else:
-            self.print_button.grey("没有打印机")
+            self._grey("没有打印机")
+
+    def _grey(self, reason: str) -> None:
+        self.print_button.say("打印")
+        self.print_button.grey(reason)
 
     # Slots
 
@@ -269,7 +273,7 @@ class PapersPage(Page):
         if not line.choice.ready:
             self.look_label.setText(f"要等“{line.choice.waits_for}”之后才有数字，现在还不能打印。")
             self.history_label.setText("")
-            self.print_button.grey(f"等{line.choice.waits_for}")
+            self._grey(f"等{line.choice.waits_for}")
             return
         choice = line.choice
         Ask(self, lambda: self._papers.preview(choice.kind, choice.subject)).done(
