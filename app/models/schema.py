@@ -11,7 +11,7 @@ HALL_TABLES = (
     "app.models.papers",
     "app.models.roll.tables",
 )
-BOX_TABLES: tuple[str, ...] = ()
+BOX_TABLES: tuple[str, ...] = ("app.models.box.tables",)
 
 
 def load_hall() -> None:

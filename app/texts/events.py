@@ -44,6 +44,16 @@ EVENTS: dict[str, str] = {
     # --- paper, boxes, reconciliation
     # --- incidents, backup
     # --- counting
+    "counting.batch_opened": "第 {label} 捆（{ballot_type}）开始扫描，手工清点 {expected} 张（-1 为尚未清点）",
+    "counting.batch_hand_counted": "第 {label} 捆手工清点 {expected} 张",
+    "counting.batch_thrown_back": "第 {label} 捆整捆退回，{sheets} 张均未计入。原因：{reason}",
+    "counting.batch_closed": "第 {label} 捆计票完成：{sheets} 张，有效 {valid}，无效 {invalid}（其中另放 {set_aside}），"
+    "经监票人认定 {adjudicated} 张，指纹 {fingerprint}",
+    "counting.hand_counts_agreed": "第 {label} 捆唱票两人一致：有效 {valid}，无效 {invalid}，更正 {corrections} 处",
+    "counting.hand_counts_differ": "第 {label} 捆唱票两人有 {figures} 个数不同，重新核对",
+    "counting.hand_count_corrected": "第 {label} 捆唱票记录更正。原因：{reason}",
+    "counting.spot_check_drawn": "当众掷骰 {seed}，抽查 {draws} 次，共 {sheets} 张，风险上限 {risk_limit_percent}%",
+    "counting.spot_check_done": "抽查 {sheets} 张，不符 {differing} 张，结果有误的风险不超过万分之 {risk_hundredths}，达到要求：{confirmed}",
     # --- papers, export
     "papers.printed": "打印{title}第 {copy_no} 份（{form}，{pages} 页），文件指纹 {sha256}",
     "papers.compared": "核对签字的{kind}第 {copy_no} 份：{figures} 个数，不同 {differing} 个，看不清 {unreadable} 个，扫描件指纹 {image}",

@@ -1,1 +1,1 @@
-"""box.sqlite: readings, decisions, votes. No clock, no order of casting, no voter. Never imports app.models.roll."""
+"""THE BOX. box.sqlite: what was voted. Never imports the roll; no clock, no order of casting, no voter."""

@@ -1,0 +1,127 @@
+"""What can be asked of the box inside one transaction: rows in, frozen records out. No rules here."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.domain.count_views import BatchState, Ruling, SheetFault
+from app.domain.errors import NotFound
+from app.domain.ids import BatchId, SheetId
+from app.domain.marks import SeenSheet
+from app.domain.problem_codes import ProblemCode
+from app.models.box.tables import BatchRow, CancelledRow, HandCountRow, RulingRow, SheetRow, SpotCheckRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptSheet:
+    """One sheet as stored, without its picture; *rulings* by item key, revoked ones left out."""
+
+    id: SheetId
+    position: int
+    fault: SheetFault | None
+    seen: SeenSheet
+    rulings: dict[str, list[Ruling]]
+
+
+class BoxView:
+    """One consistent look at the box."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+
+    def batch(self, batch: BatchId) -> BatchRow:
+        """Return the row of a batch (for units and services of the counting desk). Raises NotFound."""
+        row = self.session.get(BatchRow, batch)
+        if row is None:
+            raise NotFound(ProblemCode.BATCH_NOT_HERE, batch=batch)
+        return row
+
+    def batches(self, round_no: int, state: BatchState | None = None) -> Sequence[BatchRow]:
+        """Return the batches of a round by label."""
+        query = select(BatchRow).where(BatchRow.round_no == round_no).order_by(BatchRow.label)
+        if state is not None:
+            query = query.where(BatchRow.state == state)
+        return self.session.scalars(query).all()
+
+    def sheets(self, batch: BatchId) -> tuple[KeptSheet, ...]:
+        """Return the sheets of a batch by place in the stack."""
+        rows = self.session.scalars(
+            select(SheetRow).where(SheetRow.batch == batch).order_by(SheetRow.position, SheetRow.id)
+        ).all()
+        rulings: dict[str, dict[str, list[Ruling]]] = defaultdict(lambda: defaultdict(list))
+        found = self.session.scalars(
+            select(RulingRow)
+            .join(SheetRow, SheetRow.id == RulingRow.sheet)
+            .where(SheetRow.batch == batch, RulingRow.revoked.is_(False))
+            .order_by(RulingRow.item, RulingRow.staff)
+        )
+        for r in found:
+            rulings[r.sheet][r.item].append(
+                Ruling(staff=r.staff, name=r.staff_name, answer=r.answer, rule=r.rule, remark=r.remark)
+            )
+        return tuple(
+            KeptSheet(
+                id=SheetId(row.id),
+                position=row.position or 0,
+                fault=row.fault,
+                seen=SeenSheet.from_json(row.seen),
+                rulings=dict(rulings[row.id]),
+            )
+            for row in rows
+        )
+
+    def sheet(self, sheet: SheetId) -> SheetRow:
+        """Return the row of a sheet. Raises NotFound."""
+        row = self.session.get(SheetRow, sheet)
+        if row is None:
+            raise NotFound(ProblemCode.SHEET_NOT_HERE, sheet=sheet)
+        return row
+
+    def image(self, sheet: SheetId) -> bytes | None:
+        """Return the masked picture of a sheet as it was stored."""
+        return self.session.scalar(select(SheetRow.image).where(SheetRow.id == sheet))
+
+    def count_of(self, batch: BatchId) -> int:
+        """Return how many sheets a batch holds."""
+        return int(self.session.scalar(select(func.count()).where(SheetRow.batch == batch)) or 0)
+
+    def taken(self, mark: str) -> SheetRow | None:
+        """Return the sheet of a batch not thrown back that carries the digest *mark*, copies left out."""
+        query = (
+            select(SheetRow)
+            .join(BatchRow, BatchRow.id == SheetRow.batch)
+            .where(
+                SheetRow.mark == mark,
+                SheetRow.fault.is_(None),
+                BatchRow.state != BatchState.THROWN_BACK,
+            )
+        )
+        return self.session.scalars(query.limit(1)).first()
+
+    def is_cancelled(self, mark: str) -> bool:
+        """Say whether a number may never be counted."""
+        return self.session.get(CancelledRow, mark) is not None
+
+    def rulings(self, sheet: SheetId, item: str) -> Sequence[RulingRow]:
+        """Return the standing rulings on one question."""
+        return self.session.scalars(
+            select(RulingRow).where(
+                RulingRow.sheet == sheet, RulingRow.item == item, RulingRow.revoked.is_(False)
+            )
+        ).all()
+
+    def hand_counts(self, batch: BatchId) -> Sequence[HandCountRow]:
+        """Return what people entered for a batch."""
+        return self.session.scalars(
+            select(HandCountRow).where(HandCountRow.batch == batch).order_by(HandCountRow.staff)
+        ).all()
+
+    def spot_check(self, check: str) -> SpotCheckRow:
+        """Return a drawn sample. Raises NotFound."""
+        row = self.session.get(SpotCheckRow, check)
+        if row is None:
+            raise NotFound(ProblemCode.SHEET_NOT_HERE, sheet=check)
+        return row

@@ -1,0 +1,92 @@
+"""From kept sheets to judged ones: the agreed answers of people, the paper, its standing. Shared by the counting desks."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from app.domain.count_views import Ruling, SheetFault
+from app.domain.election import BallotType, ElectionSetup
+from app.domain.errors import NotFound
+from app.domain.marks import Interpretation, interpret, void_paper
+from app.domain.papers import JudgedPaper, PostOnPaper
+from app.domain.problem_codes import ProblemCode
+from app.domain.rulebook import rulebook_for
+from app.models.box.repository import KeptSheet
+from app.texts.counting import FAULTS
+
+AGREE = 2
+"""As many people must give the same answer (C10)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judge:
+    """What it takes to judge the sheets of one ballot type."""
+
+    setup: ElectionSetup
+    posts: tuple[PostOnPaper, ...]
+    needs_disapproval: bool
+
+    @classmethod
+    def of(cls, setup: ElectionSetup, ballot_type: str) -> "Judge":
+        """Make the judge of *ballot_type*. Raises NotFound(BALLOT_TYPE_UNKNOWN)."""
+        kind = kind_of(setup, ballot_type)
+        return cls(
+            setup=setup,
+            posts=tuple(
+                PostOnPaper(
+                    post=contest.post,
+                    seats=contest.seats,
+                    names=tuple(candidate.name for candidate in contest.candidates),
+                )
+                for contest in setup.contests
+                if contest.post in kind.posts
+            ),
+            needs_disapproval=rulebook_for(setup.body, setup.mode).write_in_needs_disapproval,
+        )
+
+    def interpret(self, sheet: KeptSheet) -> Interpretation:
+        """Judge one sheet; one set aside is void under its fault's name."""
+        if sheet.fault is not None:
+            return Interpretation(judged=void_fault(sheet.fault), pending=())
+        return interpret(
+            sheet.seen,
+            agreed(sheet.rulings),
+            self.posts,
+            self.setup.settings,
+            write_in_needs_disapproval=self.needs_disapproval,
+        )
+
+    def interpret_all(self, sheets: Sequence[KeptSheet]) -> tuple[Interpretation, ...]:
+        """Judge every sheet."""
+        return tuple(self.interpret(sheet) for sheet in sheets)
+
+
+def kind_of(setup: ElectionSetup, ballot_type: str) -> BallotType:
+    """Return the ballot type. Raises NotFound(BALLOT_TYPE_UNKNOWN)."""
+    for kind in setup.ballot_types:
+        if kind.id == ballot_type:
+            return kind
+    raise NotFound(ProblemCode.BALLOT_TYPE_UNKNOWN, type=ballot_type)
+
+
+def void_fault(fault: SheetFault) -> JudgedPaper:
+    """Return the void paper of a sheet set aside."""
+    return void_paper("F", FAULTS[fault])
+
+
+def agreed(rulings: Mapping[str, Sequence[Ruling]]) -> dict[str, str]:
+    """Return the answers at least two people gave, by item; differing ones wait for a third."""
+    answers = {}
+    for item, given in rulings.items():
+        found = agreed_answer(given)
+        if found is not None:
+            answers[item] = found
+    return answers
+
+
+def agreed_answer(given: Sequence[Ruling]) -> str | None:
+    """Return the answer two people share, or None."""
+    for answer, count in Counter(ruling.answer for ruling in given).most_common(1):
+        if count >= AGREE:
+            return answer
+    return None

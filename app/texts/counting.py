@@ -1,0 +1,43 @@
+"""Words of the counting table: why a sheet is not counted, where a batch stands, what is asked."""
+
+from collections.abc import Mapping
+
+from app.domain.count_views import BatchState, SheetFault
+from app.domain.marks import Answer, ItemKind
+
+FAULTS: Mapping[SheetFault, str] = {
+    SheetFault.RESCAN: "没有读清，请重新送入",
+    SheetFault.NO_BALLOT: "不是选票",
+    SheetFault.OTHER_ELECTION: "别的选举的选票",
+    SheetFault.OTHER_ROUND: "别的轮次的选票",
+    SheetFault.OTHER_TYPE: "别的种类的选票，请放到该种选票的捆中",
+    SheetFault.TEST: "演练选票",
+    SheetFault.FORGED: "验证码不符，不是本次选举统一印制的选票",
+    SheetFault.COPY: "号码重复，疑为复印",
+    SheetFault.RESCANNED: "本捆已经扫描过这一张",
+    SheetFault.CANCELLED: "已作废或写坏换领的选票",
+}
+
+BATCHES: Mapping[BatchState, str] = {
+    BatchState.OPEN: "扫描中",
+    BatchState.STAGED: "正在完成",
+    BatchState.CLOSED: "已计入",
+    BatchState.THROWN_BACK: "已退回",
+}
+
+ITEMS: Mapping[ItemKind, str] = {
+    ItemKind.FIELD: "符号看不准",
+    ItemKind.ROW: "一行画了两处",
+    ItemKind.NAME: "另选人姓名",
+    ItemKind.POST: "另选是否成立",
+}
+
+ANSWERS: Mapping[Answer, str] = {
+    Answer.APPROVE: "赞成",
+    Answer.DISAPPROVE: "不赞成",
+    Answer.BLANK: "未画符号",
+    Answer.INKED: "已画符号",
+    Answer.STANDS: "另选成立",
+    Answer.NO_NAME: "没有姓名或认不出",
+    Answer.VOID: "整张作废",
+}
