@@ -5,7 +5,6 @@ numbers where nothing fits. The fold at half the height or width never runs thro
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from app.domain.election import BallotStyle, BallotType, ElectionSetup
@@ -13,7 +12,6 @@ from app.domain.errors import PaperProblem
 from app.domain.problem_codes import ProblemCode
 from app.domain.rule_sheet import UnmarkedWriteIn
 from app.domain.sheet import (
-    FOOT,
     MARGIN,
     Field,
     Layout,
@@ -25,9 +23,9 @@ from app.domain.sheet import (
     keep_clear,
     page_size,
 )
+from app.domain.sheet_parts import BETWEEN_POSTS, BOX, BOX_WIDE, INNER, Line, Page, frame, words_in
+from app.domain.sheet_written import written_table
 
-BOX, BOX_WIDE = 12.0, 14.0
-FRAME, INNER, BETWEEN_POSTS = 0.95, 0.5, 0.9
 LABEL = 7.6
 """The narrow column with 符号 / 候选人姓名."""
 COLUMN_LEAST, COLUMN_MOST = 14.5, 18.0
@@ -43,43 +41,16 @@ CHOICES: dict[BallotStyle, tuple[str | None, ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Line:
-    """One candidate, or one write-in place (*line* from 1)."""
-
-    post: str
-    seats: int
-    name: str | None = None
-    line: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Page:
-    type: str
-    width: float
-    height: float
-    top: float
-    """First free millimetre under the head."""
-
-    @property
-    def low(self) -> float:
-        return self.height - FOOT
-
-    @property
-    def inner(self) -> float:
-        return self.width - 2 * MARGIN
-
-
 def sheet_of(setup: ElectionSetup, ballot_type: BallotType) -> Sheet:
     """Return the sheet of *ballot_type*. Raises PaperProblem(SHEET_TOO_SMALL) naming page, names and places."""
     width, height = page_size(ballot_type.page, landscape=ballot_type.landscape)
     narrow = width < 170
-    page = _Page(type=ballot_type.id, width=width, height=height, top=86.0 if narrow else 53.0)
+    page = Page(type=ballot_type.id, width=width, height=height, top=86.0 if narrow else 53.0)
     lines = _lines(setup, ballot_type)
     table: Table | None = None
     if ballot_type.style is BallotStyle.WRITTEN:
         marked = setup.settings.write_in_without_mark is not UnmarkedWriteIn.APPROVE
-        table = _written(page, lines, marked=marked)
+        table = written_table(page, lines, marked=marked)
     else:
         if ballot_type.style is BallotStyle.SYMBOL_ABOVE:
             table = _above(page, lines)
@@ -103,22 +74,22 @@ def sheet_of(setup: ElectionSetup, ballot_type: BallotType) -> Sheet:
     return Sheet(layout=layout, table=table, head_bottom=page.top, narrow=narrow)
 
 
-def _lines(setup: ElectionSetup, ballot_type: BallotType) -> tuple[_Line, ...]:
-    lines: list[_Line] = []
+def _lines(setup: ElectionSetup, ballot_type: BallotType) -> tuple[Line, ...]:
+    lines: list[Line] = []
     written = ballot_type.style is BallotStyle.WRITTEN
     for contest in (c for c in setup.contests if c.post in ballot_type.posts):
         places = contest.seats if ballot_type.write_in_places is None else ballot_type.write_in_places
         names = () if written else tuple(candidate.name for candidate in contest.candidates)
         places = max(places, contest.seats) if written else places
-        lines += [_Line(post=contest.post, seats=contest.seats, name=name) for name in names]
-        lines += [_Line(post=contest.post, seats=contest.seats, line=i + 1) for i in range(places)]
+        lines += [Line(post=contest.post, seats=contest.seats, name=name) for name in names]
+        lines += [Line(post=contest.post, seats=contest.seats, line=i + 1) for i in range(places)]
     return tuple(lines)
 
 
 # --- boxes above vertical names (01)
 
 
-def _above(page: _Page, lines: Sequence[_Line]) -> Table | None:
+def _above(page: Page, lines: Sequence[Line]) -> Table | None:
     """One row of columns; per post a table of candidates and one of write-in places."""
     parts = [list(part) for _, part in groupby(lines, key=lambda line: (line.post, line.line is None))]
     several = len({line.post for line in lines}) > 1
@@ -143,13 +114,13 @@ def _above(page: _Page, lines: Sequence[_Line]) -> Table | None:
         if several and first.post not in posts_seen:
             posts_seen.add(first.post)
             label = f"{first.post}{first.seats}名"
-            words.append(_words(label, x, top, LABEL, bottom - top, "hei-bold", 11, vertical=True))
+            words.append(words_in(label, x, top, LABEL, bottom - top, "hei-bold", 11, vertical=True))
             x += LABEL
             rules.append(Rule(x0=x, y0=top, x1=x, y1=bottom, weight=INNER))
         names = first.name is not None
-        words.append(_words("符　号", x, top, LABEL, band, "song", 10.5, vertical=True))
+        words.append(words_in("符　号", x, top, LABEL, band, "song", 10.5, vertical=True))
         words.append(
-            _words(
+            words_in(
                 "候选人姓名" if names else "另选人姓名", x, middle, LABEL, 38.0, "song", 10.5, vertical=True
             )
         )
@@ -168,7 +139,7 @@ def _above(page: _Page, lines: Sequence[_Line]) -> Table | None:
                 )
             x += column
         rules.append(Rule(x0=left, y0=middle, x1=x, y1=middle, weight=INNER))
-        rules += _frame(Rect(x=left, y=top, w=x - left, h=bottom - top))
+        rules += frame(Rect(x=left, y=top, w=x - left, h=bottom - top))
         x += 3.0
     return Table(
         fields=tuple(fields), rules=tuple(rules), words=tuple(words), bottom=bottom, fold_across=True
@@ -178,7 +149,7 @@ def _above(page: _Page, lines: Sequence[_Line]) -> Table | None:
 # --- rows (02)
 
 
-def _rows(page: _Page, lines: Sequence[_Line], choices: Sequence[str | None]) -> Table | None:
+def _rows(page: Page, lines: Sequence[Line], choices: Sequence[str | None]) -> Table | None:
     for blocks in (1, 2, 3, 4):
         if blocks > 1 and blocks > len(lines):
             break
@@ -190,7 +161,7 @@ def _rows(page: _Page, lines: Sequence[_Line], choices: Sequence[str | None]) ->
 
 
 def _blocks(
-    page: _Page, lines: Sequence[_Line], choices: Sequence[str | None], blocks: int, *, across: bool
+    page: Page, lines: Sequence[Line], choices: Sequence[str | None], blocks: int, *, across: bool
 ) -> Table | None:
     several = len({line.post for line in lines}) > 1
     post_column = POST_COLUMN if several or blocks == 1 else 0.0
@@ -215,9 +186,9 @@ def _blocks(
         if not part:
             continue
         left = MARGIN + block * (width + gap)
-        frame = Rect(x=left, y=body - ROW_HEAD, w=width, h=ROW_HEAD + pitch * len(part))
-        bottom = max(bottom, frame.bottom)
-        _row_head(frame, post_column, name_cell, column, choices, words, rules)
+        outline = Rect(x=left, y=body - ROW_HEAD, w=width, h=ROW_HEAD + pitch * len(part))
+        bottom = max(bottom, outline.bottom)
+        _row_head(outline, post_column, name_cell, column, choices, words, rules)
         for i, line in enumerate(part):
             cell = Rect(x=left + post_column, y=body + i * pitch, w=name_cell, h=pitch)
             fields += _row(cell, line, choices, column, box, words, rules)
@@ -225,16 +196,16 @@ def _blocks(
                 new_post = part[i - 1].post != line.post
                 x0 = left if new_post else cell.x
                 weight = BETWEEN_POSTS if new_post else INNER
-                rules.append(Rule(x0=x0, y0=cell.y, x1=frame.right, y1=cell.y, weight=weight))
+                rules.append(Rule(x0=x0, y0=cell.y, x1=outline.right, y1=cell.y, weight=weight))
         if post_column:
             _post_cells(left, body, pitch, part, words)
-        rules += _frame(frame)
+        rules += frame(outline)
     return Table(
         fields=tuple(fields), rules=tuple(rules), words=tuple(words), bottom=bottom, fold_across=across
     )
 
 
-def _heights(page: _Page, rows: int, *, across: bool) -> tuple[float, float] | None:
+def _heights(page: Page, rows: int, *, across: bool) -> tuple[float, float] | None:
     """Return (top of the first row, row height) so that a row line, or nothing, lies on the fold; None: no room."""
     least = page.top + ROW_HEAD
     if not across:
@@ -255,7 +226,7 @@ def _heights(page: _Page, rows: int, *, across: bool) -> tuple[float, float] | N
 
 
 def _row_head(
-    frame: Rect,
+    outline: Rect,
     post_column: float,
     name_cell: float,
     column: float,
@@ -263,25 +234,25 @@ def _row_head(
     words: list[Words],
     rules: list[Rule],
 ) -> None:
-    x = frame.x
+    x = outline.x
     if post_column:
-        words.append(_words("职务", x, frame.y, post_column, ROW_HEAD, "hei-bold", 11))
+        words.append(words_in("职务", x, outline.y, post_column, ROW_HEAD, "hei-bold", 11))
         x += post_column
-        rules.append(Rule(x0=x, y0=frame.y, x1=x, y1=frame.bottom, weight=INNER))
-    words.append(_words("姓　　名", x, frame.y, name_cell, ROW_HEAD, "hei-bold", 11))
+        rules.append(Rule(x0=x, y0=outline.y, x1=x, y1=outline.bottom, weight=INNER))
+    words.append(words_in("姓　　名", x, outline.y, name_cell, ROW_HEAD, "hei-bold", 11))
     x += name_cell
     for choice in choices:
-        rules.append(Rule(x0=x, y0=frame.y, x1=x, y1=frame.bottom, weight=INNER))
+        rules.append(Rule(x0=x, y0=outline.y, x1=x, y1=outline.bottom, weight=INNER))
         head = "符　号" if choice is None else HEADS[choice]
-        words.append(_words(head, x, frame.y, column, ROW_HEAD, "hei-bold", 11))
+        words.append(words_in(head, x, outline.y, column, ROW_HEAD, "hei-bold", 11))
         x += column
-    y = frame.y + ROW_HEAD
-    rules.append(Rule(x0=frame.x, y0=y, x1=frame.right, y1=y, weight=0.8))
+    y = outline.y + ROW_HEAD
+    rules.append(Rule(x0=outline.x, y0=y, x1=outline.right, y1=y, weight=0.8))
 
 
 def _row(
     cell: Rect,
-    line: _Line,
+    line: Line,
     choices: Sequence[str | None],
     column: float,
     box: float,
@@ -291,7 +262,7 @@ def _row(
     fields: list[Field] = []
     if line.name is None:
         label = 15.0 if cell.w > 45 else 9.5
-        words.append(_words("另选人" if cell.w > 45 else "另选", cell.x, cell.y, label, cell.h, "song", 10))
+        words.append(words_in("另选人" if cell.w > 45 else "另选", cell.x, cell.y, label, cell.h, "song", 10))
         place = Rect(x=cell.x + label, y=cell.y + (cell.h - 12.0) / 2, w=cell.w - label - 3.0, h=12.0)
         fields.append(Field(kind="write_in", post=line.post, line=line.line, at=place))
     else:
@@ -310,97 +281,15 @@ def _row(
     return fields
 
 
-def _post_cells(left: float, body: float, pitch: float, part: Sequence[_Line], words: list[Words]) -> None:
+def _post_cells(left: float, body: float, pitch: float, part: Sequence[Line], words: list[Words]) -> None:
     y = body
     for post, group in groupby(part, key=lambda line: line.post):
         members = list(group)
         high = pitch * len(members)
         note = f"应选 {members[0].seats} 名"
         if len(members) == 1:
-            words.append(_words(post, left, y + 1.0, POST_COLUMN, high - 7.0, "hei-bold", 12))
+            words.append(words_in(post, left, y + 1.0, POST_COLUMN, high - 7.0, "hei-bold", 12))
         else:
-            words.append(_words(post, left, y, POST_COLUMN, high - 7.0, "hei-bold", 15, vertical=True))
-        words.append(_words(note, left, y + high - 6.5, POST_COLUMN, 5.0, "song", 9))
+            words.append(words_in(post, left, y, POST_COLUMN, high - 7.0, "hei-bold", 15, vertical=True))
+        words.append(words_in(note, left, y + high - 6.5, POST_COLUMN, 5.0, "song", 9))
         y += high
-
-
-# --- names written in (03)
-
-
-def _written(page: _Page, lines: Sequence[_Line], *, marked: bool) -> Table | None:
-    """Two halves with the fold between them; on a narrow page one column with a row line on the fold."""
-    halves = 1 if page.width < 170 else 2
-    pitch = 18.0
-    groups = [list(group) for _, group in groupby(lines, key=lambda line: line.post)]
-    parts = [groups] if halves == 1 else _halves(groups)
-    rows = max(sum(len(g) for g in part) for part in parts)
-    top = page.top + 3.0
-    if halves == 1:
-        above = int((page.height / 2 - top) // pitch)
-        top = page.height / 2 - above * pitch
-    if top + rows * pitch > page.low + 0.1:
-        pitch = 16.0
-        above = int((page.height / 2 - page.top) // pitch)
-        top = page.height / 2 - above * pitch if halves == 1 else page.top + 2.0
-    if top + rows * pitch > page.low + 0.1:
-        return None
-    gap = 8.0
-    width = page.inner if halves == 1 else (page.inner - gap) / 2
-    label = 20.0
-    fields: list[Field] = []
-    rules: list[Rule] = []
-    words: list[Words] = []
-    for half, part in enumerate(parts):
-        left, y = MARGIN + half * (width + gap), top
-        for group in part:
-            first, high = group[0], pitch * len(group)
-            note = 5.0 if first.seats > 1 else 0.0
-            words.append(_words(first.post, left, y, label, high - note * 2, "hei-bold", 14))
-            if note:
-                words.append(_words(f"({first.seats} 名)", left, y + high / 2 + 1.0, label, 6.0, "song", 10))
-            for i, line in enumerate(group):
-                row = y + i * pitch
-                x = left + label
-                if i:
-                    rules.append(Rule(x0=x, y0=row, x1=left + width, y1=row, weight=INNER))
-                if marked:
-                    at = Rect(x=x + 2.5, y=row + (pitch - BOX) / 2, w=BOX, h=BOX)
-                    fields.append(Field(kind="mark", post=line.post, line=line.line, at=at))
-                    x += BOX + 2.5
-                place = Rect(x=x + 2.5, y=row + 2.0, w=left + width - x - 5.0, h=pitch - 4.0)
-                fields.append(Field(kind="write_in", post=line.post, line=line.line, at=place))
-            rules.append(Rule(x0=left + label, y0=y, x1=left + label, y1=y + high, weight=INNER))
-            rules += _frame(Rect(x=left, y=y, w=width, h=high))
-            y += high
-    return Table(
-        fields=tuple(fields),
-        rules=tuple(rules),
-        words=tuple(words),
-        bottom=top + rows * pitch,
-        fold_across=halves == 1,
-    )
-
-
-def _halves(groups: list[list[_Line]]) -> list[list[list[_Line]]]:
-    """Split the posts, in order, so that the longer half is as short as possible; one post is split by its places."""
-    if len(groups) == 1:
-        middle = -(-len(groups[0]) // 2)
-        return [[part] for part in (groups[0][:middle], groups[0][middle:]) if part]
-    sizes = [len(group) for group in groups]
-    cut = min(range(1, len(groups)), key=lambda k: max(sum(sizes[:k]), sum(sizes[k:])))
-    return [groups[:cut], groups[cut:]]
-
-
-def _frame(at: Rect) -> list[Rule]:
-    return [
-        Rule(x0=at.x, y0=at.y, x1=at.right, y1=at.y, weight=FRAME),
-        Rule(x0=at.right, y0=at.y, x1=at.right, y1=at.bottom, weight=FRAME),
-        Rule(x0=at.right, y0=at.bottom, x1=at.x, y1=at.bottom, weight=FRAME),
-        Rule(x0=at.x, y0=at.bottom, x1=at.x, y1=at.y, weight=FRAME),
-    ]
-
-
-def _words(
-    text: str, x: float, y: float, w: float, h: float, face: str, size: float, *, vertical: bool = False
-) -> Words:
-    return Words(text=text, at=Rect(x=x, y=y, w=w, h=h), face=face, size=size, vertical=vertical)

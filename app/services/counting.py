@@ -9,7 +9,6 @@ import hmac
 from collections import Counter
 from collections.abc import Sequence
 
-from app.domain.ballot_code import CodeFault, Purpose, fault_of
 from app.domain.count_views import (
     NOT_TAKEN,
     BatchResult,
@@ -21,9 +20,8 @@ from app.domain.count_views import (
 )
 from app.domain.errors import RuleForbids
 from app.domain.events.counting import BatchClosed, BatchHandCounted, BatchOpened, BatchThrownBack
-from app.domain.fingerprint import fingerprint
 from app.domain.ids import BatchId, Nonce, SheetId
-from app.domain.marks import Seen, SeenField, SeenSheet
+from app.domain.marks import SeenSheet
 from app.domain.papers import Standing
 from app.domain.people import Actor, Hands
 from app.domain.phase import Verb, require_phase
@@ -39,17 +37,9 @@ from app.models.box.tables import BatchRow, CancelledRow, SheetRow
 from app.models.hall_store import HallStore
 from app.models.hall_view import HallView
 from app.scanning import PageStatus, SheetReading
-from app.services.judging import Judge, agreed, kind_of
+from app.services.judging import Judge, agreed_hand_count, kind_of
 from app.services.outcome import Outcome
-
-_FAULTS = {
-    CodeFault.NO_BALLOT: SheetFault.NO_BALLOT,
-    CodeFault.OTHER_ELECTION: SheetFault.OTHER_ELECTION,
-    CodeFault.OTHER_ROUND: SheetFault.OTHER_ROUND,
-    CodeFault.OTHER_TYPE: SheetFault.OTHER_TYPE,
-    CodeFault.TEST: SheetFault.TEST,
-    CodeFault.FORGED: SheetFault.FORGED,
-}
+from app.services.taking import batch_fingerprint, code_fault, seen_of
 
 
 class CountingService:
@@ -181,7 +171,7 @@ class CountingService:
                     )
                     continue
                 position += 1
-                seen = _seen(reading)
+                seen = seen_of(reading)
                 sheet = SheetId(random_id())
                 box.session.add(
                     SheetRow(
@@ -254,10 +244,12 @@ class CountingService:
                 row.state, row.fingerprint = BatchState.STAGED, event.fingerprint
                 box.commit()
             unit.record(event)
-            outcome = unit.commit(result)
-        with self._box.unit() as box:
-            box.batch(batch).state = BatchState.CLOSED
-            box.commit()
+            try:
+                outcome = unit.commit(result)
+            except BaseException:
+                self._move(batch, BatchState.OPEN)
+                raise
+        self._move(batch, BatchState.CLOSED)
         return outcome
 
     def recover(self) -> tuple[BatchId, ...]:
@@ -296,16 +288,9 @@ class CountingService:
         if reading.status is PageStatus.RESCAN:
             return SheetFault.RESCAN, 0, None
         setup = judge.setup
-        fault = fault_of(
-            reading.code,
-            self._key,
-            election_id=setup.id,
-            type_id=row.ballot_type,
-            round_no=round_no,
-            accept=Purpose.TEST if setup.practice else Purpose.REAL,
-        )
+        fault = code_fault(reading, self._key, setup, row.ballot_type, round_no)
         if fault is not None:
-            return _FAULTS[fault], 0, None
+            return fault, 0, None
         if reading.status is PageStatus.FOREIGN:
             return SheetFault.NO_BALLOT, 0, None
         if setup.settings.numbering is Numbering.UNIFORM:
@@ -322,6 +307,11 @@ class CountingService:
             return SheetFault.RESCANNED, first.position or 0, mark
         return SheetFault.COPY, 0, mark
 
+    def _move(self, batch: BatchId, state: BatchState) -> None:
+        with self._box.unit() as box:
+            box.batch(batch).state = state
+            box.commit()
+
     def _mark(self, code: str) -> str:
         """Return the keyed digest under which a number is remembered."""
         return hmac.new(self._key, b"taken:" + code.encode(), hashlib.sha256).hexdigest()
@@ -331,11 +321,13 @@ class CountingService:
         sheets = box.sheets(batch)
         if row.expected is None:
             raise RuleForbids(ProblemCode.BATCH_NOT_COUNTED, label=row.label)
-        if row.expected != len(sheets):
-            raise RuleForbids(
-                ProblemCode.BATCH_COUNT_DIFFERS, label=row.label, expected=row.expected, scanned=len(sheets)
-            )
         judge = Judge.of(hall.setup_of(row.round_no), row.ballot_type)
+        by_hand = None if sheets else agreed_hand_count(box.hand_counts(batch), judge)
+        counted = len(sheets) if by_hand is None else by_hand.valid + by_hand.invalid
+        if row.expected != counted:
+            raise RuleForbids(
+                ProblemCode.BATCH_COUNT_DIFFERS, label=row.label, expected=row.expected, scanned=counted
+            )
         doubtful = sum(view.judged is None for view in judge.interpret_all(sheets))
         if doubtful:
             raise RuleForbids(ProblemCode.BATCH_DOUBTFUL, label=row.label, doubtful=doubtful)
@@ -343,12 +335,12 @@ class CountingService:
         return result, BatchClosed(
             batch=batch,
             label=row.label,
-            sheets=len(sheets),
+            sheets=counted,
             valid=result.count.valid,
             invalid=result.count.invalid,
             set_aside=sum(sheet.fault is not None for sheet in sheets),
             adjudicated=sum(bool(sheet.rulings) for sheet in sheets),
-            fingerprint=_batch_fingerprint(sheets),
+            fingerprint=batch_fingerprint(sheets),
         )
 
     def _result(self, hall: HallView, box: BoxView, row: BatchRow) -> BatchResult:
@@ -394,27 +386,3 @@ class CountingService:
         if row.state is not BatchState.OPEN:
             raise RuleForbids(ProblemCode.BATCH_NOT_OPEN, label=row.label, state=row.state)
         return row
-
-
-def _seen(reading: SheetReading) -> SeenSheet:
-    return SeenSheet(
-        fields=tuple(
-            SeenField(
-                post=f.post,
-                name=f.name,
-                line=f.line,
-                choice=f.choice,
-                mark=Seen(f.mark.value),
-                score=f.score,
-            )
-            for f in reading.fields
-        ),
-        inked=tuple((w.post, w.line) for w in reading.write_ins if w.ink),
-    )
-
-
-def _batch_fingerprint(sheets: Sequence[KeptSheet]) -> str:
-    """Return the fingerprint of what is counted; the order of sheets does not enter."""
-    return fingerprint(
-        sorted(fingerprint([sheet.seen.as_json(), agreed(sheet.rulings), sheet.fault]) for sheet in sheets)
-    )

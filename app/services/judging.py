@@ -4,14 +4,17 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from app.domain.count_views import Ruling, SheetFault
+from app.domain.count_views import HandTally, Ruling, SheetFault
 from app.domain.election import BallotType, ElectionSetup
 from app.domain.errors import NotFound
+from app.domain.hand_figures import as_count, differences
 from app.domain.marks import Interpretation, interpret, void_paper
 from app.domain.papers import JudgedPaper, PostOnPaper
 from app.domain.problem_codes import ProblemCode
 from app.domain.rulebook import rulebook_for
+from app.domain.tally import PaperCount
 from app.models.box.repository import KeptSheet
+from app.models.box.tables import HandCountRow
 from app.texts.counting import FAULTS
 
 AGREE = 2
@@ -90,3 +93,25 @@ def agreed_answer(given: Sequence[Ruling]) -> str | None:
         if count >= AGREE:
             return answer
     return None
+
+
+def hand_tallies(rows: Sequence[HandCountRow]) -> tuple[HandTally, ...]:
+    """Return what people entered as records."""
+    return tuple(
+        HandTally(
+            person=row.staff_name,
+            valid=row.valid,
+            invalid=row.invalid,
+            votes=dict(row.votes),
+            corrections=len(row.corrections),
+        )
+        for row in rows
+    )
+
+
+def agreed_hand_count(rows: Sequence[HandCountRow], judge: Judge) -> PaperCount | None:
+    """Return the count two finished hand counts agree on, or None."""
+    done = hand_tallies([row for row in rows if row.done])
+    if len(done) < AGREE or differences(done[0], done[1]):
+        return None
+    return as_count(done[0], judge.posts)

@@ -228,7 +228,7 @@ PROBLEMS: dict[P, Text] = {
     ),
     P.BATCH_LABEL_TWICE: Text(
         title="捆号重复",
-        what="第 {label} 捆已经有了。没有新建。",
+        what="第 {label} 捆已经有了。没有新建，没有记下。",
         do=("换一个捆号",),
     ),
     P.BATCH_NOT_COUNTED: Text(
@@ -248,7 +248,7 @@ PROBLEMS: dict[P, Text] = {
     ),
     P.BALLOT_TYPE_UNKNOWN: Text(
         title="没有这种选票",
-        what="本次选举没有选票“{type}”。没有新建。",
+        what="本次选举没有选票“{type}”。没有记下。",
         do=("重新选择选票种类",),
     ),
     P.QUESTION_GONE: Text(
@@ -262,7 +262,7 @@ PROBLEMS: dict[P, Text] = {
         do=("从列出的答案中选择",),
     ),
     P.ANSWERED_ALREADY: Text(
-        title="您已经认定过",
+        title="这一处已经认定过",
         what="同一处须由不同的人分别认定。没有再记。",
         do=("请另一位监票人认定",),
     ),
@@ -278,12 +278,12 @@ PROBLEMS: dict[P, Text] = {
     ),
     P.NOTHING_CLOSED: Text(
         title="还没有完成的捆",
-        what="没有可以抽查的选票。没有抽取。",
+        what="没有可以抽查的选票。没有抽取，没有记下。",
         do=("先完成计票",),
     ),
     P.DICE_MISFIT: Text(
         title="骰子点数不合要求",
-        what="需要至少 {least} 个 0 到 9 的数字。没有抽取。",
+        what="需要至少 {least} 个 0 到 9 的数字。没有抽取，没有记下。",
         do=("当众再掷骰子并读出",),
     ),
     # --- export

@@ -51,27 +51,23 @@ class BoxView:
         rows = self.session.scalars(
             select(SheetRow).where(SheetRow.batch == batch).order_by(SheetRow.position, SheetRow.id)
         ).all()
-        rulings: dict[str, dict[str, list[Ruling]]] = defaultdict(lambda: defaultdict(list))
         found = self.session.scalars(
             select(RulingRow)
             .join(SheetRow, SheetRow.id == RulingRow.sheet)
             .where(SheetRow.batch == batch, RulingRow.revoked.is_(False))
             .order_by(RulingRow.item, RulingRow.staff)
         )
-        for r in found:
-            rulings[r.sheet][r.item].append(
-                Ruling(staff=r.staff, name=r.staff_name, answer=r.answer, rule=r.rule, remark=r.remark)
-            )
-        return tuple(
-            KeptSheet(
-                id=SheetId(row.id),
-                position=row.position or 0,
-                fault=row.fault,
-                seen=SeenSheet.from_json(row.seen),
-                rulings=dict(rulings[row.id]),
-            )
-            for row in rows
-        )
+        rulings: dict[str, list[RulingRow]] = defaultdict(list)
+        for ruling in found:
+            rulings[ruling.sheet].append(ruling)
+        return tuple(_kept(row, rulings[row.id]) for row in rows)
+
+    def kept(self, sheet: SheetId) -> KeptSheet:
+        """Return one sheet as stored. Raises NotFound."""
+        found = self.session.scalars(
+            select(RulingRow).where(RulingRow.sheet == sheet, RulingRow.revoked.is_(False))
+        ).all()
+        return _kept(self.sheet(sheet), found)
 
     def sheet(self, sheet: SheetId) -> SheetRow:
         """Return the row of a sheet. Raises NotFound."""
@@ -125,3 +121,18 @@ class BoxView:
         if row is None:
             raise NotFound(ProblemCode.SHEET_NOT_HERE, sheet=check)
         return row
+
+
+def _kept(row: SheetRow, found: Sequence[RulingRow]) -> KeptSheet:
+    rulings: dict[str, list[Ruling]] = defaultdict(list)
+    for r in found:
+        rulings[r.item].append(
+            Ruling(staff=r.staff, name=r.staff_name, answer=r.answer, rule=r.rule, remark=r.remark)
+        )
+    return KeptSheet(
+        id=SheetId(row.id),
+        position=row.position or 0,
+        fault=row.fault,
+        seen=SeenSheet.from_json(row.seen),
+        rulings=dict(rulings),
+    )

@@ -1,0 +1,155 @@
+"""The tally: totals of closed batches by ballot type, and the outcome the rules decide. Nothing open is in a total (C11)."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from app.domain.bodies import Sex
+from app.domain.count_views import BatchResult, BatchState
+from app.domain.decision import Verdict, decide
+from app.domain.decision.case import Case, ContestCase, Person, contests_from
+from app.domain.election import BallotType, ElectionSetup
+from app.domain.rulebook import RoundFacts
+from app.domain.tally import PaperCount, add_counts, count_papers
+from app.services.counting import CountingService
+from app.services.judging import Judge
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypeTotal:
+    """The total of one ballot type over its closed batches. Sheets are numbers of sheets."""
+
+    ballot_type: str
+    posts: tuple[str, ...]
+    count: PaperCount
+    void_by_rule: Mapping[str, int] = field(default_factory=dict)
+    batches: int = 0
+
+    @property
+    def counted(self) -> int:
+        """Return the sheets counted."""
+        return self.count.valid + self.count.invalid
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TallyView:
+    """Where the count stands: announced totals, and what is still open (without any of its votes)."""
+
+    totals: tuple[TypeTotal, ...]
+    counted: int
+    recovered: int
+    open_batches: int
+    doubtful: int
+
+    @property
+    def complete(self) -> bool:
+        """Say whether every recovered sheet is in a closed batch."""
+        return self.open_batches == 0 and self.counted == self.recovered
+
+
+def _nobody(_: str) -> tuple[str, ...]:
+    return ()
+
+
+def _unknown(_: str) -> Sex | None:
+    return None
+
+
+class TallyService:
+    """Questions about totals and outcome. *facts* tells the numbers of the round (from the ledger and the roll).
+
+    *cast* tells the recovered sheets of one ballot type; *seated* who was elected to a post or a higher one in an earlier
+    round; *sex_of* a written-in person's sex where people know it.
+    """
+
+    def __init__(
+        self,
+        counting: CountingService,
+        *,
+        setup: Callable[[], ElectionSetup],
+        facts: Callable[[], RoundFacts],
+        cast: Callable[[str], int] | None = None,
+        seated: Callable[[str], tuple[str, ...]] = _nobody,
+        sex_of: Callable[[str], Sex | None] = _unknown,
+    ) -> None:
+        self._counting = counting
+        self._setup = setup
+        self._facts = facts
+        self._cast = cast
+        self._seated = seated
+        self._sex_of = sex_of
+
+    def totals(self) -> TallyView:
+        """Return the announced totals and how much is still open."""
+        setup = self._setup()
+        results = self._counting.results()
+        batches = self._counting.batches()
+        totals = tuple(_total(setup, kind, results) for kind in setup.ballot_types)
+        standing = [b for b in batches if b.state in (BatchState.OPEN, BatchState.STAGED)]
+        return TallyView(
+            totals=totals,
+            counted=sum(total.counted for total in totals),
+            recovered=self._recovered(setup),
+            open_batches=len(standing),
+            doubtful=sum(b.doubtful for b in standing),
+        )
+
+    def outcome(self) -> Verdict:
+        """Return the verdict of the rules on the totals so far, with its reasons (final only when complete)."""
+        setup = self._setup()
+        view = self.totals()
+        several = len(view.totals) > 1
+        contests: list[ContestCase] = []
+        for total in view.totals:
+            people = [name for post in total.count.posts for name in post.counts]
+            bare = tuple(
+                ContestCase(
+                    post=contest.post,
+                    seats=contest.seats,
+                    listed=tuple(Person(name=c.name, sex=c.sex) for c in contest.candidates),
+                    women_only=contest.women_only,
+                    seated=self._seated(contest.post),
+                    cast=self._type_cast(total) if several else None,
+                )
+                for contest in setup.contests
+                if contest.post in total.posts
+            )
+            contests += contests_from(bare, total.count, sexes={name: self._sex_of(name) for name in people})
+        order = {contest.post: i for i, contest in enumerate(setup.contests)}
+        return decide(
+            Case(
+                id=setup.id,
+                body=setup.body,
+                mode=setup.mode,
+                facts=self._facts(),
+                sheet=setup.settings,
+                contests=tuple(sorted(contests, key=lambda c: order[c.post])),
+                valid=min((total.count.valid for total in view.totals), default=0),
+                invalid=max((total.count.invalid for total in view.totals), default=0),
+                relatives=frozenset(frozenset(pair) for pair in setup.relatives),
+            )
+        )
+
+    def _recovered(self, setup: ElectionSetup) -> int:
+        if self._cast is None:
+            return self._facts().recovered
+        return sum(self._cast(kind.id) for kind in setup.ballot_types)
+
+    def _type_cast(self, total: TypeTotal) -> int:
+        return total.counted if self._cast is None else self._cast(total.ballot_type)
+
+
+def _total(setup: ElectionSetup, kind: BallotType, results: Iterable[BatchResult]) -> TypeTotal:
+    mine = [result for result in results if result.ballot_type == kind.id]
+    judge = Judge.of(setup, kind.id)
+    empty = count_papers((), judge.posts)
+    void: dict[str, int] = {}
+    for result in mine:
+        for rule, sheets in result.void_by_rule.items():
+            void[rule] = void.get(rule, 0) + sheets
+    return TypeTotal(
+        ballot_type=kind.id,
+        posts=tuple(post.post for post in judge.posts),
+        count=add_counts([empty, *(result.count for result in mine)]),
+        void_by_rule=dict(sorted(void.items())),
+        batches=len(mine),
+    )

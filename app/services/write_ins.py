@@ -1,0 +1,158 @@
+"""Written names: lines that look alike or were read alike form a group; two people decide a group at once (C5, C6, C9).
+
+Each member stays revocable by itself. Suggestions come through a function given from outside (bootstrap): this desk
+never sees the roll.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+
+from app.domain.count_views import BatchState, NameGroup, Ruling
+from app.domain.fingerprint import fingerprint
+from app.domain.ids import BatchId, SheetId
+from app.domain.marks import NAME, Answer, Item, ItemKind, written_name
+from app.domain.people import Actor
+from app.domain.phase import Verb, require_phase
+from app.domain.reasons import require_reason
+from app.domain.roles import require_role
+from app.models.box.repository import KeptSheet
+from app.models.box.store import BoxStore
+from app.models.hall_store import HallStore
+from app.services.adjudication import AdjudicationService
+from app.services.judging import Judge
+
+Signature = tuple[float, ...]
+Look = Callable[[bytes, str, str, int], Signature | None]
+"""(masked picture, ballot type, post, line) → a small description of the ink, or None; near ones look alike."""
+ALIKE = 0.12
+"""Mean distance of two signatures of the same name, written by different hands, stays below this."""
+
+
+def _nothing(_: str) -> tuple[str, ...]:
+    return ()
+
+
+class WriteInService:
+    """Acts of the write-in page."""
+
+    def __init__(
+        self,
+        hall: HallStore,
+        box: BoxStore,
+        adjudication: AdjudicationService,
+        *,
+        suggest: Callable[[str], Sequence[str]] = _nothing,
+        look: Look | None = None,
+    ) -> None:
+        self._hall = hall
+        self._box = box
+        self._adjudication = adjudication
+        self._suggest = suggest
+        self._look = look
+
+    def suggestions(self, typed: str) -> tuple[str, ...]:
+        """Return names that fit what was typed (characters or pinyin), printed candidates first."""
+        with self._hall.reading() as hall:
+            printed = [c.name for contest in hall.setup.contests for c in contest.candidates]
+        near = [name for name in dict.fromkeys(printed) if typed and typed in name]
+        return tuple(dict.fromkeys((*near, *self._suggest(typed))))
+
+    def groups(self, *, by: Actor) -> tuple[NameGroup, ...]:
+        """Return the groups *by* has not decided: lines read alike by the first person, then lines that look alike."""
+        read: dict[tuple[str, str], list[tuple[SheetId, str]]] = defaultdict(list)
+        unread: list[tuple[str, tuple[SheetId, str], Signature | None]] = []
+        with self._hall.reading() as hall, self._box.reading() as box:
+            for row in box.batches(hall.round_no, BatchState.OPEN):
+                judge = Judge.of(hall.setup, row.ballot_type)
+                for sheet in sorted(box.sheets(BatchId(row.id)), key=lambda s: s.id):
+                    for item in _names(judge, sheet):
+                        given = sheet.rulings.get(item.key, [])
+                        if any(ruling.staff == by.staff_id for ruling in given):
+                            continue
+                        member = (sheet.id, item.key)
+                        if given:
+                            read[item.post, _bundle(given)].append(member)
+                        else:
+                            picture = box.image(sheet.id) if self._look else None
+                            unread.append((item.post, member, self._describe(picture, row.ballot_type, item)))
+        groups = [_group(post, "", members) for (post, _), members in sorted(read.items())]
+        return (*groups, *_look_alikes(unread))
+
+    def answer_group(
+        self, members: Sequence[tuple[SheetId, str]], name: str | None, *, remark: str = "", by: Actor
+    ) -> int:
+        """Give one name (None: no name can be made out) for every member; return how many were answered."""
+        self._require(by)
+        answer = Answer.NO_NAME.value if name is None else f"{NAME}{name.strip()}"
+        group = fingerprint(sorted(members))[:16]
+        with self._box.unit() as box:
+            for sheet, item in members:
+                self._adjudication.add(box, sheet, item, answer, rule="C5", remark=remark, by=by, group=group)
+            box.commit()
+        return len(members)
+
+    def revoke_member(self, sheet: SheetId, item: str, reason: str, *, by: Actor) -> None:
+        """Take one member out of what *by* decided for its group; the others stay."""
+        self._require(by)
+        require_reason(reason)
+        with self._box.unit() as box:
+            self._adjudication.revoke(box, sheet, item, reason, by=by)
+            box.commit()
+
+    def names(self) -> tuple[tuple[str, str, int], ...]:
+        """Return (post, name, lines) of every name two people agreed on, in open and closed batches."""
+        counted: dict[tuple[str, str], int] = defaultdict(int)
+        with self._hall.reading() as hall, self._box.reading() as box:
+            for row in box.batches(hall.round_no):
+                if row.state is BatchState.THROWN_BACK:
+                    continue
+                judge = Judge.of(hall.setup, row.ballot_type)
+                for sheet in box.sheets(BatchId(row.id)):
+                    for post, written in judge.interpret(sheet).paper.write_ins.items():
+                        for write_in in written:
+                            counted[post, write_in.name] += 1
+        return tuple((post, name, lines) for (post, name), lines in sorted(counted.items()))
+
+    def _describe(self, picture: bytes | None, ballot_type: str, item: Item) -> Signature | None:
+        if self._look is None or picture is None or item.line is None:
+            return None
+        return self._look(picture, ballot_type, item.post, item.line)
+
+    def _require(self, by: Actor) -> None:
+        with self._hall.reading() as hall:
+            require_phase(hall.phase, Verb.RESOLVE_WRITE_IN)
+        require_role(by.role, Verb.RESOLVE_WRITE_IN, name=by.name)
+
+
+def _names(judge: Judge, sheet: KeptSheet) -> list[Item]:
+    return [item for item in judge.interpret(sheet).pending if item.kind is ItemKind.NAME]
+
+
+def _bundle(given: Sequence[Ruling]) -> str:
+    """Return what keeps lines together for the next person: the answers so far, which are not shown."""
+    return "/".join(sorted(written_name(r.answer) or r.answer for r in given))
+
+
+def _look_alikes(unread: Sequence[tuple[str, tuple[SheetId, str], Signature | None]]) -> list[NameGroup]:
+    """Put each line to the first group whose first member looks alike; a line nobody can describe stands alone."""
+    groups: list[tuple[str, Signature | None, list[tuple[SheetId, str]]]] = []
+    for post, member, signature in unread:
+        for other, seed, members in groups:
+            if other == post and signature and seed and _distance(signature, seed) < ALIKE:
+                members.append(member)
+                break
+        else:
+            groups.append((post, signature, [member]))
+    return [_group(post, "", members) for post, _, members in groups]
+
+
+def _distance(one: Signature, two: Signature) -> float:
+    if len(one) != len(two) or not one:
+        return 1.0
+    return sum(abs(a - b) for a, b in zip(one, two, strict=True)) / len(one)
+
+
+def _group(post: str, label: str, members: list[tuple[SheetId, str]]) -> NameGroup:
+    return NameGroup(
+        id=fingerprint([post, *sorted(members)])[:16], post=post, label=label, members=tuple(members)
+    )
