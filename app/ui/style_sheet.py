@@ -7,9 +7,9 @@ from app.ui.tokens import Tokens
 Px = Callable[[float], int]
 
 
-def style_sheet(t: Tokens, px: Px) -> str:
-    """Return the application's QSS for palette *t*; *px* turns points into pixels of the chosen font size."""
-    return "\n".join((_ground(t, px), _labels(t, px), _buttons(t, px), _inputs(t, px), _tables(t, px)))
+def style_sheet(t: Tokens, px: Px, marks: str) -> str:
+    """Return the QSS for palette *t*; *px*: points to pixels; *marks*: folder of the small drawn signs."""
+    return "\n".join((_ground(t, px), _labels(t, px), _buttons(t, px), _inputs(t, px, marks), _tables(t, px)))
 
 
 def _ground(t: Tokens, px: Px) -> str:
@@ -107,7 +107,7 @@ QPushButton[kind="link"] {{ background: transparent; border: none; color: {t.ink
 """
 
 
-def _inputs(t: Tokens, px: Px) -> str:
+def _inputs(t: Tokens, px: Px, marks: str) -> str:
     o = t.outline
     return f"""
 QLineEdit, QSpinBox, QDateEdit, QTimeEdit, QComboBox, QPlainTextEdit, QTextEdit {{ background: {t.surface};
@@ -125,7 +125,12 @@ QComboBox QAbstractItemView {{ background: {t.surface}; color: {t.ink}; border: 
   selection-background-color: {t.primary_tint}; selection-color: {t.ink}; outline: none; }}
 QCheckBox, QRadioButton {{ color: {t.ink}; spacing: 8px; min-height: 32px; font-size: {px(12)}px; }}
 QCheckBox:disabled, QRadioButton:disabled {{ color: {t.ink3}; }}
+QComboBox::down-arrow {{ image: url({marks}/down.png); width: 18px; height: 18px; }}
 QSpinBox {{ padding-right: 30px; }}
+QSpinBox::up-button, QSpinBox::down-button {{ width: 26px; border: none; background: transparent; }}
+QSpinBox::up-arrow {{ image: url({marks}/up.png); width: 16px; height: 16px; }}
+QSpinBox::down-arrow {{ image: url({marks}/down.png); width: 16px; height: 16px; }}
+QCheckBox::indicator:checked {{ image: url({marks}/check.png); }}
 QCheckBox::indicator {{ width: 20px; height: 20px; border: 2px solid {t.edge}; border-radius: 4px; background: {t.surface}; }}
 QCheckBox::indicator:checked {{ border-color: {t.primary}; background: {t.primary}; }}
 """

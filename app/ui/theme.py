@@ -6,8 +6,9 @@ Widgets that paint themselves ask ``theme.tokens()`` while painting; everything 
 
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtCore import QByteArray, QRectF, Qt, QTemporaryDir
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
@@ -99,9 +100,27 @@ def apply(name: ThemeName, *, scale: float = 1.0, still: bool = False) -> None:
         return
     app.setFont(font(BODY))
     app.setPalette(_palette(_current.tokens))
-    app.setStyleSheet(style_sheet(_current.tokens, px))
+    app.setStyleSheet(style_sheet(_current.tokens, px, _draw_marks(name)))
     for widget in app.allWidgets():
         widget.update()
+
+
+@lru_cache(maxsize=8)
+def _marks_folder() -> QTemporaryDir:
+    return QTemporaryDir()
+
+
+def _draw_marks(name: ThemeName) -> str:
+    """Draw the signs that a style sheet can only take from files; return their folder."""
+    folder = Path(_marks_folder().path()) / name.value
+    folder.mkdir(exist_ok=True)
+    for sign, icon_name, role in (
+        ("down", "chevron-down", "ink2"),
+        ("up", "chevron-up", "ink2"),
+        ("check", "check", "on_fill"),
+    ):
+        pixmap(icon_name, 20, getattr(PALETTES[name], role)).save(str(folder / f"{sign}.png"))
+    return folder.as_posix()
 
 
 def icon(name: str, *, size: int = 20, role: str = "ink") -> QIcon:

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.bodies import Body
 from app.domain.errors import AlreadyDone, HallError
@@ -36,6 +37,7 @@ from app.ui.widgets.voter_list import VoterList
 
 ROOM_FOR_CHART = 860
 """Window height from which the arrivals of the morning are shown under the meter."""
+NARROW = 1140
 UNDO_REASONS = ("签错了人", "本人要求撤回", "重复登记")
 CANNOT_REASONS = ("证件和名册对不上", "没带证件", "依法不能参加投票")
 NOT_ON_ROLL_REASONS = ("不在名册，已请去选举委员会", "不是本村登记的选民")
@@ -113,14 +115,21 @@ class CheckInPage(Page):
         self.person = PersonPanel(party=self._party)
         self.presence = PresenceCard()
         self.recent = RecentCard()
-        right = column(self.presence, gap=12)
-        right.addWidget(self.recent, 1)
-        columns = QHBoxLayout()
-        columns.setSpacing(16)
-        columns.addLayout(left, 5)
-        columns.addWidget(self.person, 7)
-        columns.addLayout(right, 4)
-        self.outer.addLayout(columns, 1)
+        self._state_box = QWidget()
+        self._state = QBoxLayout(QBoxLayout.Direction.TopToBottom, self._state_box)
+        self._state.setContentsMargins(0, 0, 0, 0)
+        self._state.setSpacing(12)
+        self._state.addWidget(self.presence)
+        self._state.addWidget(self.recent, 1)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(16)
+        self._grid.addLayout(left, 0, 0)
+        self._grid.addWidget(self.person, 0, 1)
+        self._grid.addWidget(self._state_box, 0, 2)
+        self._grid.setRowStretch(0, 1)
+        for place, share in enumerate((5, 7, 4)):
+            self._grid.setColumnStretch(place, share)
+        self.outer.addLayout(self._grid, 1)
         self.set_hero(self.person.hero)
 
     def _bind(self) -> None:
@@ -145,6 +154,21 @@ class CheckInPage(Page):
         self.search.line.setFocus(Qt.FocusReason.OtherFocusReason)
         self.search.line.selectAll()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Below 1140 px the state drops under the person; the arrivals show where there is height for them."""
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW
+        wanted = QBoxLayout.Direction.LeftToRight if narrow else QBoxLayout.Direction.TopToBottom
+        if self._state.direction() != wanted:
+            self._grid.removeWidget(self._state_box)
+            self._state.setDirection(wanted)
+            if narrow:
+                self._grid.addWidget(self._state_box, 1, 0, 1, 2)
+            else:
+                self._grid.addWidget(self._state_box, 0, 2)
+            self._grid.setColumnStretch(2, 0 if narrow else 4)
+        self.presence.chart.allow(self.window().height() >= ROOM_FOR_CHART)
+
     # Refresh
 
     def refresh(self) -> None:
@@ -168,7 +192,7 @@ class CheckInPage(Page):
             self.presence.show_quorum(state.quorum)
         if state.turnout:
             self.presence.show_turnout(state.turnout)
-        self.presence.chart.put(state.arrivals if self.window().height() >= ROOM_FOR_CHART else ())
+        self.presence.chart.put(state.arrivals)
         self.recent.put(state.recent[:5])
 
     # Slots
@@ -225,6 +249,9 @@ class CheckInPage(Page):
         self._card = card
         self._told_apart = told_apart
         self.person.show_card(card, told_apart=told_apart)
+        area = self.property("holder")
+        if isinstance(area, QScrollArea):
+            area.ensureWidgetVisible(self.person.hero if told_apart else self.person.same)
 
     def _show_scanned(self, card: VoterCard) -> None:
         self._show_card(card, told_apart=True)

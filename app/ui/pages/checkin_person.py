@@ -23,8 +23,8 @@ class SameNameCard(QFrame):
         super().__init__()
         self.setProperty("banner", "look")
         box = QVBoxLayout(self)
-        box.setContentsMargins(14, 10, 14, 14)
-        box.setSpacing(8)
+        box.setContentsMargins(14, 8, 14, 10)
+        box.setSpacing(6)
         self._title = label("", "strong", "look", wrap=True)
         box.addLayout(row(Icon("users", 24, "look"), self._title, gap=10))
         self._rows_box = QVBoxLayout()
@@ -62,7 +62,7 @@ class PersonPanel(Card):
     """The person at the desk; empty until somebody is found."""
 
     def __init__(self, *, party: bool) -> None:
-        super().__init__(margin=20, gap=12)
+        super().__init__(margin=18, gap=8)
         self._party = party
         self.empty = EmptyState("user-check", "请问下一位姓名", "输姓名、拼音、首字母，或扫参选证")
         self.same = SameNameCard()
@@ -81,7 +81,7 @@ class PersonPanel(Card):
         self._filled = QWidget()
         inner = QVBoxLayout(self._filled)
         inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(12)
+        inner.setSpacing(8)
         inner.addWidget(self.same)
         heading = row(gap=12)
         heading.addWidget(self.name, 1)
@@ -154,7 +154,7 @@ class PersonPanel(Card):
         for place, (head, value) in enumerate((h, v) for h, v in facts if v):
             self.facts.addWidget(label(head, "hint", "ink3"), 0, place)
             self.facts.addWidget(label(value, "strong", wrap=True), 1, place)
-            self.facts.setColumnStretch(place, 1)
+            self.facts.setColumnStretch(place, max(4, len(value)))
 
     def _show_note(self, card: VoterCard) -> None:
         line = card.line

@@ -16,6 +16,7 @@ class ArrivalsChart(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._bars: tuple[ArrivalBar, ...] = ()
+        self._allowed = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def put(self, bars: Sequence[ArrivalBar]) -> None:
@@ -23,8 +24,13 @@ class ArrivalsChart(QWidget):
         self._bars = tuple(bars)
         most = max((b.people for b in bars), default=0)
         self.setAccessibleName(f"每十分钟到场人数，最多 {most} 人")
-        self.setVisible(len(self._bars) > 1)
+        self.allow(self._allowed)
         self.update()
+
+    def allow(self, allowed: bool) -> None:
+        """Show the chart only where there is room, and something to show."""
+        self._allowed = allowed
+        self.setVisible(allowed and len(self._bars) > 1)
 
     def sizeHint(self) -> QSize:
         """A low chart."""

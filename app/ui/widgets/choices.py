@@ -154,7 +154,7 @@ class KeyedRow(ChoiceCard):
     """A row with its key in front (Alt+1), title and second line, and a strong word at the right."""
 
     def __init__(self, key: str, title: str, second: str, right: str, *, name: str = "") -> None:
-        super().__init__(name=name)
+        super().__init__(name=name, padding=8)
         self._state = label("", "hint_strong", "primary")
         self._right = label(right, "decision")
         self.box.addWidget(key_cap(key))

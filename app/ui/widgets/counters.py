@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui import theme
 from app.ui.day import DayView, Relation, Tile
@@ -45,18 +45,30 @@ class CounterTile(QFrame):
         super().__init__()
         tone = "stop" if tile.broken else ("ink" if tile.started else "edge")
         number = label(str(tile.value), "counter", tone)
+        if narrow:
+            box = QVBoxLayout(self)
+            box.setContentsMargins(0, 0, 0, 0)
+            box.setSpacing(0)
+            box.addWidget(label(tile.label, "hint_strong", "ink2"))
+            box.addWidget(number)
+            self.setToolTip(tile.second)
+            self._describe(tile)
+            return
         words = column(
-            label(tile.label, "hint_strong" if narrow else "strong", "ink2"),
+            label(tile.label, "strong", "ink2"),
             label(tile.second, "hint", "stop" if tile.broken else "ink3"),
             gap=0,
         )
-        box = QHBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(8 if narrow else 10)
-        box.addLayout(words)
-        box.addWidget(number)
+        beside = QHBoxLayout(self)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(10)
+        beside.addLayout(words)
+        beside.addWidget(number)
+        self._describe(tile)
+
+    def _describe(self, tile: Tile) -> None:
         self.setAccessibleName(f"{tile.label} {tile.value}，{tile.second}")
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
 
 
 class CounterBar(QFrame):

@@ -22,6 +22,7 @@ class Meter(QWidget):
         self._shown = 0.0
         self._move = QPropertyAnimation(self, b"shown", self)
         self._move.setEasingCurve(QEasingCurve.Type.OutQuad)
+        self.setMinimumWidth(160)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def put(self, value: int, *, line: int, whole: int, line_text: str, end_text: str) -> None:
