@@ -124,4 +124,14 @@ class ProblemCode(StrEnum):
     # --- export
     PDF_NOT_SIGNABLE = "export.pdf_not_signable"
     PDF_UNREADABLE = "export.pdf_unreadable"
+    PACKAGE_DAMAGED = "package.damaged"
+    PACKAGE_FILE_CHANGED = "package.file_changed"
+    PACKAGE_NOT_CANONICAL = "package.not_canonical"
+    PACKAGE_RECORDS_DISAGREE = "package.records_disagree"
+    PACKAGE_NOT_WRITTEN = "package.not_written"
+    SIGNATURE_BROKEN = "package.signature_broken"
+    SIGNER_UNKNOWN = "package.signer_unknown"
+    SIGNER_EXPIRED = "package.signer_expired"
+    SIGNER_MISSING = "package.signer_missing"
+    TRUST_ROOT_UNREADABLE = "package.trust_root_unreadable"
     # --- window

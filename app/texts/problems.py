@@ -297,5 +297,55 @@ PROBLEMS: dict[P, Text] = {
         what="文件已经不完整：{why}。没有判定，没有记下。",
         do=("用原来的文件再核对一次",),
     ),
+    P.PACKAGE_DAMAGED: Text(
+        title="结果包损坏",
+        what="{file} 打不开或缺少必要的文件。核验不通过，没有改动任何记录。",
+        do=("从原电脑重新拷贝一份", "仍不行，请在原电脑上重新导出"),
+    ),
+    P.PACKAGE_FILE_CHANGED: Text(
+        title="结果包里的文件被改动",
+        what="{name} 和签名清单上的不一样。核验不通过，没有改动任何记录。",
+        do=("不要使用这个结果包", "从原电脑重新拷贝一份再核验"),
+    ),
+    P.PACKAGE_NOT_CANONICAL: Text(
+        title="结果包外壳被改动",
+        what="各文件对得上，但包的外壳有字节和原样不同。核验不通过，没有改动任何记录。",
+        do=("不要使用这个结果包", "从原电脑重新拷贝一份再核验"),
+    ),
+    P.PACKAGE_RECORDS_DISAGREE: Text(
+        title="包内记录前后不一致",
+        what="{what}。核验不通过，没有改动任何记录。",
+        do=("保留这个结果包", "请镇里查对原电脑上的记录"),
+    ),
+    P.PACKAGE_NOT_WRITTEN: Text(
+        title="结果包没有写成",
+        what="{file} 写不进去，或写完读回来不一样。记录都在，结果包没有写出。",
+        do=("换一个U盘或文件夹", "再导出一次"),
+    ),
+    P.SIGNATURE_BROKEN: Text(
+        title="签名不成立",
+        what="签名和清单对不上，包或签名被改动过。核验不通过，没有改动任何记录。",
+        do=("不要使用这个结果包", "从原电脑重新拷贝一份再核验"),
+    ),
+    P.SIGNER_UNKNOWN: Text(
+        title="签名人不在信任范围",
+        what="签名证书“{signer}”不是由给定的根证书一级一级签发的。核验不通过，没有改动任何记录。",
+        do=("核对根证书文件是不是本县下发的那一个",),
+    ),
+    P.SIGNER_EXPIRED: Text(
+        title="签名证书不在有效期",
+        what="证书“{signer}”有效期 {since} 至 {until}，签名日期是 {at}。核验不通过，没有改动任何记录。",
+        do=("核对签名电脑当天的日期", "请镇里换发证书"),
+    ),
+    P.SIGNER_MISSING: Text(
+        title="这台电脑没有签名证书",
+        what="在 {folder} 里没有找到签名钥匙和证书。结果包没有写出。",
+        do=("从镇里领取签名证书，在“设置”里导入", "再导出一次"),
+    ),
+    P.TRUST_ROOT_UNREADABLE: Text(
+        title="根证书读不出来",
+        what="{file} 不是证书文件（PEM）。没有核验，没有改动任何记录。",
+        do=("用县里下发的根证书文件再试",),
+    ),
     # --- window
 }

@@ -1,0 +1,61 @@
+"""`python -m app verify PACKAGE --trust ROOT.pem [--out FILE]`: says whether a result package is whole and right.
+
+Exit status 0: everything holds. 1: something does not, and the reason in plain words. No database, no window.
+"""
+
+import argparse
+import sys
+from pathlib import Path
+
+from app.domain.errors import EnvelopeProblem, HallError
+from app.domain.fingerprint import groups
+from app.domain.problem_codes import ProblemCode
+from app.export.signing import load_root
+from app.export.verify import Report, verify_package
+from app.texts.problems import explain
+
+
+def main(argv: list[str]) -> int:
+    """Verify one package; print the verdict, also into --out."""
+    parser = argparse.ArgumentParser(prog="python -m app verify", description="核验结果包")
+    parser.add_argument("package", type=Path, help="结果包（.zip）")
+    parser.add_argument("--trust", type=Path, required=True, help="信任的根证书（.pem）")
+    parser.add_argument("--out", type=Path, help="把核验结论另存为文本文件")
+    args = parser.parse_args(argv)
+    try:
+        root = load_root(_read(args.trust), file=args.trust.name)
+        report = verify_package(_read(args.package), root=root, file=args.package.name)
+    except HallError as problem:
+        text, status = _refusal(problem), 1
+    else:
+        text, status = describe(report), 1 if report.problem else 0
+    sys.stdout.write(text)
+    if args.out:
+        args.out.write_text(text, encoding="utf-8")
+    return status
+
+
+def describe(report: Report) -> str:
+    """Return the verdict as plain Chinese lines."""
+    if report.problem is not None:
+        return _refusal(report.problem)
+    lines = ["核验通过", "", f"选举：{report.title}" + ("（演练）" if report.practice else "")]
+    lines += [f"  √ {sentence}" for sentence in report.passed]
+    lines += ["", f"结果包指纹：{groups(report.fingerprint)}"]
+    return "\n".join(lines) + "\n"
+
+
+def _refusal(problem: HallError) -> str:
+    text = explain(problem)
+    return (
+        "\n".join(["核验不通过", "", f"{text.title}：{text.what}", *(f"  · {act}" for act in text.do)]) + "\n"
+    )
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as trouble:
+        raise EnvelopeProblem(ProblemCode.FILE_MISSING, file=str(path)) from trouble
+    except OSError as trouble:
+        raise EnvelopeProblem(ProblemCode.FILE_UNREADABLE, file=str(path), expected="文件") from trouble

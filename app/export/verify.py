@@ -1,0 +1,86 @@
+"""The separate verifier: package bytes and a trusted root in, a verdict in plain words out.
+
+Each check is independent of the program that made the package as far as can be: signature, digests, wrapping,
+journal chain, and the result decided again from the ballots. No database, no Qt.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from cryptography import x509
+
+from app.domain.errors import EnvelopeProblem, HallError
+from app.domain.fingerprint import fingerprint_of_bytes
+from app.domain.problem_codes import ProblemCode
+from app.export.package import MANIFEST, SIGNATURE, canonical_zip, parse_manifest, read_package
+from app.export.records import check_ballots, check_journal, check_papers
+from app.export.signing import check
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What the verifier found: *problem* is None when everything holds; *passed* are sentences for people."""
+
+    title: str
+    practice: bool
+    signer: str
+    fingerprint: str
+    passed: tuple[str, ...]
+    problem: HallError | None = None
+
+
+def verify_package(data: bytes, *, root: x509.Certificate, file: str) -> Report:
+    """Check a whole package; never raises for a bad one: the report names the first thing that does not hold."""
+    passed: list[str] = []
+    manifest: dict[str, Any] = {}
+    signer = ""
+    problem: HallError | None = None
+    try:
+        files = read_package(data, file=file)
+        manifest = parse_manifest(files[MANIFEST], file=file)
+        signer = _check_signature(files, manifest, root, file)
+        passed.append(f"签名成立：{signer}")
+        _check_files(files, manifest)
+        passed.append(f"{len(manifest['files'])} 个文件和签名清单逐个相同")
+        if canonical_zip(files) != data:
+            raise EnvelopeProblem(ProblemCode.PACKAGE_NOT_CANONICAL)
+        passed.append("包的外壳没有多余或改动的字节")
+        passed += [sentence for step in RECORD_CHECKS for sentence in step(files, manifest)]
+    except HallError as trouble:
+        problem = trouble
+    return Report(
+        title=str(manifest.get("title", "")) if signer else "",
+        practice=bool(manifest.get("practice")),
+        signer=signer,
+        fingerprint=fingerprint_of_bytes(data),
+        passed=tuple(passed),
+        problem=problem,
+    )
+
+
+RecordCheck = Callable[[dict[str, bytes], dict[str, Any]], list[str]]
+RECORD_CHECKS: tuple[RecordCheck, ...] = (check_journal, check_ballots, check_papers)
+
+
+def _check_signature(
+    files: dict[str, bytes], manifest: dict[str, Any], root: x509.Certificate, file: str
+) -> str:
+    try:
+        at = datetime.fromisoformat(str(manifest["made_at"]))
+        at.utctimetuple()
+        if at.tzinfo is None:
+            raise ValueError("no time zone")
+    except (KeyError, ValueError) as trouble:
+        raise EnvelopeProblem(ProblemCode.PACKAGE_DAMAGED, file=file) from trouble
+    return check(files[MANIFEST], files[SIGNATURE], root=root, at=at)
+
+
+def _check_files(files: dict[str, bytes], manifest: dict[str, Any]) -> None:
+    listed = {entry["name"]: entry for entry in manifest["files"]}
+    for name in sorted(listed.keys() ^ (files.keys() - {MANIFEST, SIGNATURE})):
+        raise EnvelopeProblem(ProblemCode.PACKAGE_FILE_CHANGED, name=name)
+    for name, entry in listed.items():
+        if len(files[name]) != entry["size"] or fingerprint_of_bytes(files[name]) != entry["sha256"]:
+            raise EnvelopeProblem(ProblemCode.PACKAGE_FILE_CHANGED, name=name)
