@@ -74,7 +74,9 @@ class Pen:
         high = np.ceil(points.max(axis=0)).astype(int) + width + 2
         part = page[low[1] : high[1], low[0] : high[0]]
         mask = np.zeros_like(part)
-        cv2.polylines(mask, [np.round((points - low) * 16).astype(np.int32)], False, 255, width, cv2.LINE_AA, 4)
+        cv2.polylines(
+            mask, [np.round((points - low) * 16).astype(np.int32)], False, 255, width, cv2.LINE_AA, 4
+        )
         share = mask.astype(np.float32) / 255 * self.dark
         part[:] = np.clip(part * (1 - share) + 25 * share, 0, 255).astype(np.uint8)
 
@@ -110,14 +112,15 @@ def _line(a: tuple[float, float], b: tuple[float, float], rng: np.random.Generat
     t = np.linspace(0, 1, 20)[:, None]
     ends = np.array([a, b]) + rng.normal(0, 0.04, (2, 2))
     bow = np.sin(t * math.pi) * rng.normal(0, 0.03, (1, 2))
-    return ends[0] * (1 - t) + ends[1] * t + bow
+    points: Stroke = ends[0] * (1 - t) + ends[1] * t + bow
+    return points
 
 
 def capture(page: Page, rng: np.random.Generator) -> Page:
     """Return *page* as an office scanner would give it: a little turned, shifted, blurred, noisy, some upside down."""
     height, width = page.shape
     turn = cv2.getRotationMatrix2D((width / 2, height / 2), rng.normal(0, 0.8), rng.uniform(0.995, 1.005))
-    turn[:, 2] += rng.normal(0, 3, 2)
+    turn[:, 2] = turn[:, 2] + rng.normal(0, 3, 2)
     if rng.random() < 0.2:
         page = np.ascontiguousarray(page[::-1, ::-1])
     scanned = cv2.warpAffine(page, turn, (width, height), flags=cv2.INTER_LINEAR, borderValue=(250,))
@@ -125,4 +128,5 @@ def capture(page: Page, rng: np.random.Generator) -> Page:
     # Noise is drawn for one band and repeated: the eye and the reader cannot tell, and it is ten times as fast.
     band = rng.normal(0, 3, (64, width)).astype(np.int16)
     noise = np.tile(band, (height // 64 + 1, 1))[:height]
-    return np.clip(scanned + noise, 0, 255).astype(np.uint8)
+    noisy: Page = np.clip(scanned + noise, 0, 255).astype(np.uint8)
+    return noisy

@@ -1,0 +1,113 @@
+"""A result package is accepted whole and refused after any change, each with its own reason."""
+
+import json
+import random
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from app.cli import verify as command
+from app.domain.decision import case_from_json, decide
+from app.domain.fingerprint import canonical_json, fingerprint
+from app.domain.problem_codes import ProblemCode
+from app.export.authority import make_rehearsal_authority
+from app.export.package import PackageContents, build_package, canonical_zip, read_package
+from app.export.records import BALLOTS, CASE, GENESIS, JOURNAL, VERDICT
+from app.export.verify import verify_package
+
+NOW = datetime(2026, 11, 28, 4, 0, tzinfo=UTC)
+AUTHORITY = make_rehearsal_authority(signer_name="柳河湾村选务台", now=NOW)
+
+
+def a_case() -> dict[str, object]:
+    return {
+        "id": "x",
+        "body": "village_committee",
+        "round": "first",
+        "roll": {"registered": 3},
+        "ballots": {"issued": 2, "recovered": 2, "valid": 2, "invalid": 0},
+        "contests": [{"post": "主任", "seats": 1, "candidates": [{"name": "甲", "sex": "男", "votes": 2}]}],
+    }
+
+
+def a_package(**changes: bytes) -> bytes:
+    line = {"seq": 1, "prev_hash": GENESIS, "code": "x", "body": {}}
+    line["hash"] = fingerprint(line)
+    case = a_case()
+    verdict = decide(case_from_json(case, file="case")).as_json()
+    files = {
+        CASE: canonical_json(case).encode(),
+        VERDICT: json.dumps(verdict, ensure_ascii=False).encode(),
+        BALLOTS: b'{"approve":{"\xe4\xb8\xbb\xe4\xbb\xbb":["\xe7\x94\xb2"]}}\n' * 2,
+        JOURNAL: json.dumps(line).encode() + b"\n",
+        "papers/a.pdf": b"%PDF-1.7 tiny",
+    }
+    files.update(changes)
+    contents = PackageContents(
+        election_id="x",
+        title="柳河湾村换届选举",
+        practice=False,
+        made_at=NOW,
+        journal_seq=1,
+        journal_head=str(line["hash"]),
+        rule_sheet="0" * 64,
+        files=files,
+    )
+    return build_package(contents, AUTHORITY.signer)
+
+
+PACKAGE = a_package()
+
+
+def verdict_of(data: bytes) -> ProblemCode | None:
+    problem = verify_package(data, root=AUTHORITY.trust_root, file="package.zip").problem
+    return None if problem is None else problem.code
+
+
+def test_a_whole_package_is_accepted_and_every_check_is_named() -> None:
+    report = verify_package(PACKAGE, root=AUTHORITY.trust_root, file="package.zip")
+    assert (report.problem, report.signer, len(report.passed)) == (None, "柳河湾村选务台", 7)
+
+
+def test_no_byte_of_a_package_can_change_unseen() -> None:
+    rng = random.Random(7)
+    unseen = []
+    for at in range(0, len(PACKAGE), 5):
+        flipped = bytearray(PACKAGE)
+        flipped[at] ^= 1 << rng.randrange(8)
+        if verdict_of(bytes(flipped)) is None:
+            unseen.append(at)
+    assert unseen == []
+
+
+def test_a_byte_after_the_end_is_seen() -> None:
+    assert verdict_of(PACKAGE + b"\0") is ProblemCode.PACKAGE_NOT_CANONICAL
+
+
+def test_a_file_slipped_in_is_named() -> None:
+    files = read_package(PACKAGE, file="p")
+    assert verdict_of(canonical_zip({**files, "extra.txt": b"x"})) is ProblemCode.PACKAGE_FILE_CHANGED
+
+
+def test_votes_that_the_ballots_do_not_add_up_to_are_refused_even_when_signed() -> None:
+    assert verdict_of(a_package(**{BALLOTS: b""})) is ProblemCode.PACKAGE_RECORDS_DISAGREE
+
+
+def test_a_broken_journal_is_refused_even_when_signed() -> None:
+    assert verdict_of(a_package(**{JOURNAL: b""})) is ProblemCode.PACKAGE_RECORDS_DISAGREE
+
+
+def test_the_command_says_yes_with_0_and_no_with_1_and_plain_words(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root, good, bad = tmp_path / "root.pem", tmp_path / "good.zip", tmp_path / "bad.zip"
+    root.write_bytes(AUTHORITY.trust_root_pem())
+    good.write_bytes(PACKAGE)
+    bad.write_bytes(PACKAGE[:-1])
+    assert command.main([str(good), "--trust", str(root)]) == 0
+    assert capsys.readouterr().out.startswith("核验通过")
+    assert command.main([str(bad), "--trust", str(root)]) == 1
+    assert capsys.readouterr().out.startswith("核验不通过")
+    assert command.main([str(tmp_path / "none.zip"), "--trust", str(root)]) == 1
+    assert "找不到文件" in capsys.readouterr().out
