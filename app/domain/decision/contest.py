@@ -173,7 +173,7 @@ class Contests:
         """Return who may be women: one way when every sex is known, else none and all of the unknown.
 
         The two ends are enough: where they come to the same, nobody unknown is seated or tied at either end, so
-        nobody unknown is in between either (tests/domain/test_d4_unknown_sex.py tries every way).
+        nobody unknown is in between either (tests/domain/test_properties.py tries every way).
         """
         known = frozenset(person.name for person in over if self._sexes[person.name] is Sex.FEMALE)
         unknown = [person.name for person in over if self._sexes[person.name] is None]
