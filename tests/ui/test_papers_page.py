@@ -176,7 +176,7 @@ def test_a_paper_that_waits_says_for_what(desk):
     reader.now_known = replace(reader.now_known, counts=(), verdict=None)
     page.refresh()
     choose(page, "计票结果报告单")
-    assert "完成计票" in page.print_button.text()
+    assert "完成计票" in page.look_label.text()
     assert not page.print_button.isEnabled()
 
 

@@ -201,7 +201,7 @@ class PapersPage(Page):
         self.size_label.setText("")
         for button in (self.save_button, self.office_button, self.back_button, self.next_button):
             button.setEnabled(False)
-        self._grey("先选一份文书")
+        self._grey("先选文书")
 
     def _show_pdf(self, line: PaperLine, pdf: bytes) -> None:
         if self._shown != line.choice:
@@ -273,7 +273,7 @@ class PapersPage(Page):
         if not line.choice.ready:
             self.look_label.setText(f"要等“{line.choice.waits_for}”之后才有数字，现在还不能打印。")
             self.history_label.setText("")
-            self._grey(f"等{line.choice.waits_for}")
+            self._grey("还不能印")
             return
         choice = line.choice
         Ask(self, lambda: self._papers.preview(choice.kind, choice.subject)).done(
