@@ -1,7 +1,7 @@
 """Gathers the facts of the papers: what the hall store knows of roll and rounds, then what further desks contribute.
 
 A contributor takes facts and returns them with its own filled in; bootstrap hands contributors over in order:
-    PaperFactsReader(store, finder, contributors=(LedgerContributor(...), CountContributor(...), ...))
+    PaperFactsReader(store, finder, contributors=(LedgerContributor(...), TallyContributor(...), ...))
 """
 
 from collections.abc import Callable, Sequence
@@ -9,13 +9,12 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Protocol
 
-from app.domain.decision import Verdict
 from app.domain.voter_views import VoterLine
 from app.models.hall_store import HallStore
 from app.models.hall_view import HallView
 from app.models.roll.presence import quorum_of, turnout_of
 from app.printing.records.paper import LedgerPlace
-from app.services.paper_facts import CountFact, LedgerFact, PaperFacts
+from app.services.paper_facts import LedgerFact, PaperFacts
 from app.services.papers import local_minute
 from app.services.roll_finder import RollFinder
 
@@ -70,31 +69,52 @@ class PaperFactsReader:
 
 
 class _Column(Protocol):
-    """One column of the ledger as the paper desk keeps it."""
-
-    printed: int
-    damaged: int
-    in_person: int
-    by_proxy: int
-    replaced: int
-    unused: int | None
-    kept: int | None
-    cancelled: int | None
-    recovered: int | None
-    handed_back: int
-    taken_away: int
-    valid: int | None
-    invalid: int | None
+    """One column of the ledger as the paper desk keeps it; whole sheets, None = not known yet."""
 
     @property
-    def issued(self) -> int:
-        """Sheets issued."""
-        ...
+    def printed(self) -> int: ...
 
     @property
-    def not_recovered(self) -> int | None:
-        """Sheets issued that did not come back."""
-        ...
+    def damaged(self) -> int: ...
+
+    @property
+    def in_person(self) -> int: ...
+
+    @property
+    def by_proxy(self) -> int: ...
+
+    @property
+    def replaced(self) -> int: ...
+
+    @property
+    def unused(self) -> int | None: ...
+
+    @property
+    def kept(self) -> int | None: ...
+
+    @property
+    def cancelled(self) -> int | None: ...
+
+    @property
+    def recovered(self) -> int | None: ...
+
+    @property
+    def handed_back(self) -> int: ...
+
+    @property
+    def taken_away(self) -> int: ...
+
+    @property
+    def valid(self) -> int | None: ...
+
+    @property
+    def invalid(self) -> int | None: ...
+
+    @property
+    def issued(self) -> int: ...
+
+    @property
+    def not_recovered(self) -> int | None: ...
 
 
 def ledger_place(name: str, column: _Column) -> LedgerPlace:
@@ -119,43 +139,49 @@ def ledger_place(name: str, column: _Column) -> LedgerPlace:
     )
 
 
-class CountContributor:
-    """The closed counts and the verdict, from whoever keeps them (nothing before the count is closed)."""
+class _Place(Protocol):
+    """One place of the ledger."""
 
-    def __init__(
-        self,
-        counts: Callable[[], tuple[CountFact, ...]],
-        verdict: Callable[[], Verdict | None],
-        counted_at: Callable[[], datetime | None] = lambda: None,
-    ) -> None:
-        self._counts = counts
-        self._verdict = verdict
-        self._counted_at = counted_at
+    @property
+    def label(self) -> str:
+        """Name of the place."""
+        ...
 
-    def add_to(self, facts: PaperFacts) -> PaperFacts:
-        """Fill in counts, verdict, and valid and invalid in the ledger's totals."""
-        counts = self._counts()
-        by_type = {fact.ballot_type: fact.count for fact in counts}
-        ledgers = tuple(
-            replace(
-                ledger,
-                total=replace(
-                    ledger.total,
-                    valid=by_type[ledger.ballot_type].valid,
-                    invalid=by_type[ledger.ballot_type].invalid,
-                ),
-            )
-            if ledger.ballot_type in by_type
-            else ledger
-            for ledger in facts.ledgers
+    @property
+    def column(self) -> _Column:
+        """Its counts."""
+        ...
+
+
+class _TypeLedger(Protocol):
+    """The ledger of one ballot type as the reconciliation desk gives it."""
+
+    @property
+    def ballot_type(self) -> str:
+        """Id of the ballot type."""
+        ...
+
+    @property
+    def places(self) -> Sequence[_Place]:
+        """The places in their order."""
+        ...
+
+    @property
+    def total(self) -> _Column:
+        """The total."""
+        ...
+
+
+def ledger_facts(types: Sequence[_TypeLedger]) -> tuple[LedgerFact, ...]:
+    """Return the ledgers of the reconciliation desk as the papers print them."""
+    return tuple(
+        LedgerFact(
+            ballot_type=one.ballot_type,
+            places=tuple(ledger_place(place.label, place.column) for place in one.places),
+            total=ledger_place("合计", one.total),
         )
-        return replace(
-            facts,
-            counts=counts,
-            verdict=self._verdict(),
-            ledgers=ledgers,
-            counted_at=_local(self._counted_at()) or facts.counted_at,
-        )
+        for one in types
+    )
 
 
 class LedgerContributor:

@@ -2,14 +2,18 @@
 
 from dataclasses import replace
 
+import pytest
+
 from app.domain.bodies import Body
 from app.domain.phase import Verb
 from app.domain.tally import PaperCount
 from app.services.checkin import CheckInService
-from app.services.paper_facts import CountFact, LedgerFact
-from app.services.paper_reader import CountContributor, LedgerContributor, PaperFactsReader
+from app.services.paper_facts import LedgerFact
+from app.services.paper_reader import LedgerContributor, PaperFactsReader
+from app.services.paper_tally import TallyContributor
 from app.services.papers import PaperKind, PapersService
 from app.services.roll_finder import RollFinder
+from app.services.tally import TallyView, TypeTotal
 from tests.support import pdf
 from tests.support.hall import OPERATOR, press
 from tests.support.paper_facts import place
@@ -42,10 +46,27 @@ def test_the_backup_roll_says_who_came_without_a_time(tmp_path):
         assert facts.quorum.present == 1
 
 
-def test_contributed_counts_reach_the_ledger(tmp_path):
+class ATally:
+    """Totals as the counting desk announces them."""
+
+    def __init__(self, *, recovered, counted=44):
+        count = PaperCount(valid=counted - 1, invalid=1, doubtful=(), posts=())
+        total = TypeTotal(ballot_type="main", posts=(), count=count, void_by_rule={"C3": 1}, batches=1)
+        self.view = TallyView(
+            totals=(total,), counted=counted, recovered=recovered, open_batches=0, doubtful=0
+        )
+
+    def totals(self):
+        return self.view
+
+    def outcome(self):
+        raise AssertionError("the verdict is asked only when the result was announced")
+
+
+@pytest.mark.parametrize(("recovered", "known"), [(44, True), (45, False)])
+def test_the_count_is_known_to_papers_only_when_it_is_whole(tmp_path, recovered, known):
     with Hall.found(tmp_path, [], body=Body.PARTY_BRANCH) as hall:
-        total = place("合计", 60, 1, 45, 45, 0, 0, 14, 3, 11, 44, 1, 0, 1)
-        count = PaperCount(valid=43, invalid=1, doubtful=(), posts=())
+        total = place("合计", 60, 1, 45, 45, 0, 0, 14, 3, 11, recovered, 45 - recovered, 0, 1)
         reader = PaperFactsReader(
             hall.store,
             RollFinder(hall.store),
@@ -55,9 +76,15 @@ def test_contributed_counts_reach_the_ledger(tmp_path):
                     lambda: 0,
                     lambda: 2,
                 ),
-                CountContributor(lambda: (CountFact(ballot_type="main", count=count),), lambda: None),
+                TallyContributor(ATally(recovered=recovered)),
             ),
         )
         facts = reader.facts()
-        assert facts.ledgers[0].total == replace(total, valid=43, invalid=1)
         assert facts.box_count == 2
+        assert facts.verdict is None
+        if known:
+            assert facts.ledgers[0].total == replace(total, valid=43, invalid=1)
+            assert [(r.rule, r.count) for r in facts.counts[0].invalid_reasons] == [("C3", 1)]
+        else:
+            assert facts.counts == ()
+            assert facts.ledgers[0].total == total
