@@ -56,6 +56,7 @@ class Wizard(QWidget):
             part.hide()
         self.header.show_person("", "")
         self.header.person.hide()
+        self.header.hide_person()
         self._list = QVBoxLayout()
         self._list.setSpacing(10)
         self._title = label("", "stat")

@@ -76,6 +76,11 @@ class Header(QFrame):
         """Show what the hall sees."""
         self.screen_button.say(f"大屏：{state}")
 
+    def hide_person(self) -> None:
+        """Leave the person out: nobody is signed in yet."""
+        for part in (self._person_icon, self.person, self.person_button):
+            part.hide()
+
     def set_narrow(self, narrow: bool) -> None:
         """Leave out what is only a comfort when room is short."""
         for part in (self._offline_icon, self._offline, self._person_icon):
