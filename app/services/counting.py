@@ -345,11 +345,13 @@ class CountingService:
 
     def _result(self, hall: HallView, box: BoxView, row: BatchRow) -> BatchResult:
         judge = Judge.of(hall.setup_of(row.round_no), row.ballot_type)
-        judged = [
-            view.judged
-            for view in judge.interpret_all(box.sheets(BatchId(row.id)))
-            if view.judged is not None
-        ]
+        sheets = box.sheets(BatchId(row.id))
+        by_hand = None if sheets else agreed_hand_count(box.hand_counts(BatchId(row.id)), judge)
+        if by_hand is not None:
+            return BatchResult(
+                batch=BatchId(row.id), label=row.label, ballot_type=row.ballot_type, count=by_hand
+            )
+        judged = [view.judged for view in judge.interpret_all(sheets) if view.judged is not None]
         void = Counter(
             paper.reasons[0].rule for paper in judged if paper.standing is Standing.INVALID and paper.reasons
         )

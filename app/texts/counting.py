@@ -41,3 +41,15 @@ ANSWERS: Mapping[Answer, str] = {
     Answer.NO_NAME: "没有姓名或认不出",
     Answer.VOID: "整张作废",
 }
+
+RULES: Mapping[str, str] = {
+    "C3": "所选人数多于应选名额",
+    "C5": "另选人数多于不赞成人数",
+    "C6": "另写姓名没有画符号",
+    "C7": "整张空白",
+    "C8": "同一人选任两个职务",
+    "C9": "重复写已印姓名",
+    "C10": "监票人认定作废",
+    "F": "不是统一印制、号码重复或已作废的选票",
+}
+"""Why ballots are void, in the words of the reports."""

@@ -82,9 +82,7 @@ class Table:
         self.spot = SpotCheckService(self.hall, self.box, self.tally)
 
     def batch(self, expected: int | None, label: str = "1") -> BatchId:
-        return self.counting.open_batch(
-            label, self.kind.id, expected, by=OPERATOR, nonce=press()
-        ).value
+        return self.counting.open_batch(label, self.kind.id, expected, by=OPERATOR, nonce=press()).value
 
     def code(self, number: str | None = None, **changes) -> str:
         self._next += 1

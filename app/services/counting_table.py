@@ -1,0 +1,139 @@
+"""The counting table as a whole: box, key and desks wired together, and what papers and gates ask of the count.
+
+``open_table(hall, folder)`` for bootstrap; ``close()`` at the end. The numbers of the round come in as a function.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from app.domain.count_views import BatchState
+from app.domain.decision import Verdict
+from app.domain.election import ElectionSetup
+from app.domain.gates import DayFacts
+from app.domain.phase import Phase
+from app.domain.rulebook import RoundFacts
+from app.models.box.store import BoxStore
+from app.models.hall_store import HallStore
+from app.models.hall_view import HallView
+from app.printing.records.common import InvalidReason
+from app.services.adjudication import AdjudicationService
+from app.services.ballot_printing import BallotPrinter, ballot_key
+from app.services.counting import CountingService
+from app.services.hand_count import HandCountService
+from app.services.paper_facts import CountFact
+from app.services.spot_check import SpotCheckService
+from app.services.tally import TallyService
+from app.services.write_ins import Look, WriteInService
+from app.texts.counting import RULES
+
+BOX_FILE = "box.sqlite"
+KEYS_FOLDER = "keys"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountingTable:
+    """All desks of the count of one open election."""
+
+    hall: HallStore
+    box: BoxStore
+    counting: CountingService
+    adjudication: AdjudicationService
+    write_ins: WriteInService
+    hand_count: HandCountService
+    tally: TallyService
+    spot_check: SpotCheckService
+    printer: BallotPrinter
+
+    def close(self) -> None:
+        """Let go of the box."""
+        self.box.close()
+
+    def count_facts(self) -> tuple[CountFact, ...]:
+        """Return the closed count of each ballot type for the papers; nothing while anything is open (C11)."""
+        with self.hall.reading() as view:
+            if not view.founded:
+                return ()
+        totals = self.tally.totals()
+        if totals.open_batches or not totals.counted:
+            return ()
+        return tuple(
+            CountFact(
+                ballot_type=total.ballot_type,
+                count=total.count,
+                invalid_reasons=tuple(
+                    InvalidReason(reason=RULES.get(rule, rule), rule=rule, count=sheets)
+                    for rule, sheets in total.void_by_rule.items()
+                ),
+            )
+            for total in totals.totals
+        )
+
+    def verdict(self) -> Verdict | None:
+        """Return the verdict for the papers once the result is decided, else None."""
+        with self.hall.reading() as view:
+            if not view.founded or view.phase not in (Phase.DECIDED, Phase.SEALED):
+                return None
+        return self.tally.outcome()
+
+    def gate_facts(self, view: HallView, facts: DayFacts) -> DayFacts:
+        """Tell the gates what is still open at the table (a FactSource of PhaseService)."""
+        if not view.founded or view.phase not in (Phase.COUNTING, Phase.DECIDED):
+            return facts
+        batches = self.counting.batches()
+        standing = [b for b in batches if b.state in (BatchState.OPEN, BatchState.STAGED)]
+        totals = self.tally.totals()
+        return replace(
+            facts,
+            batches_open=len(standing),
+            doubtful=sum(b.doubtful for b in standing),
+            sheets_not_counted=totals.recovered - totals.counted,
+        )
+
+
+def hand_counted(counting: CountingService) -> int:
+    """Return the sheets counted by hand in all bundles of the round that were not thrown back."""
+    standing = (b for b in counting.batches() if b.state is not BatchState.THROWN_BACK)
+    return sum(b.expected or 0 for b in standing)
+
+
+def open_table(
+    hall: HallStore,
+    folder: Path,
+    *,
+    facts: Callable[[HallView, int], RoundFacts],
+    suggest: Callable[[str], Sequence[str]] | None = None,
+    look: Look | None = None,
+) -> CountingTable:
+    """Open box and key in *folder*, finish what a power cut left, and wire the desks. Raises StorageProblem.
+
+    *facts* gets a look at the hall and the hand-counted sheets of all bundles, and returns the numbers of the round.
+    """
+    box = BoxStore(folder / BOX_FILE)
+    key = ballot_key(folder / KEYS_FOLDER)
+    counting = CountingService(hall, box, key=key)
+
+    def numbers() -> RoundFacts:
+        sheets = hand_counted(counting)
+        with hall.reading() as view:
+            return facts(view, sheets)
+
+    def setup() -> ElectionSetup:
+        with hall.reading() as view:
+            return view.setup
+
+    counting.recover()
+    adjudication = AdjudicationService(hall, box)
+    tally = TallyService(counting, setup=setup, facts=numbers)
+    helper = {} if suggest is None else {"suggest": suggest}
+    return CountingTable(
+        hall=hall,
+        box=box,
+        counting=counting,
+        adjudication=adjudication,
+        write_ins=WriteInService(hall, box, adjudication, look=look, **helper),
+        hand_count=HandCountService(hall, box, counting),
+        tally=tally,
+        spot_check=SpotCheckService(hall, box, tally),
+        printer=BallotPrinter(key),
+    )
