@@ -21,7 +21,7 @@ from app.services.adjudication import AdjudicationService
 from app.services.ballot_printing import BallotPrinter, ballot_key
 from app.services.counting import CountingService
 from app.services.hand_count import HandCountService
-from app.services.paper_facts import CountFact
+from app.services.paper_facts import CountFact, PaperFacts
 from app.services.spot_check import SpotCheckService
 from app.services.tally import TallyService
 from app.services.write_ins import Look, WriteInService
@@ -75,6 +75,25 @@ class CountingTable:
             if not view.founded or view.phase not in (Phase.DECIDED, Phase.SEALED):
                 return None
         return self.tally.outcome()
+
+    def add_to(self, facts: PaperFacts) -> PaperFacts:
+        """Fill in counts, verdict, and valid and invalid in the ledgers' totals (a Contributor of the papers)."""
+        counts = self.count_facts()
+        by_type = {fact.ballot_type: fact.count for fact in counts}
+        ledgers = tuple(
+            replace(
+                ledger,
+                total=replace(
+                    ledger.total,
+                    valid=by_type[ledger.ballot_type].valid,
+                    invalid=by_type[ledger.ballot_type].invalid,
+                ),
+            )
+            if ledger.ballot_type in by_type
+            else ledger
+            for ledger in facts.ledgers
+        )
+        return replace(facts, counts=counts, verdict=self.verdict(), ledgers=ledgers)
 
     def gate_facts(self, view: HallView, facts: DayFacts) -> DayFacts:
         """Tell the gates what is still open at the table (a FactSource of PhaseService)."""
