@@ -14,6 +14,8 @@ LEAST_DOTS_PER_MM = 4.5
 LEAST_SHARPNESS = 0.10
 LEAST_CONTRAST = 0.22
 _STREAK_DIP = 0.94
+_MOST_ROWS = 0.8
+_BESIDE = 5
 _MOST_STREAKS = 24
 
 
@@ -46,9 +48,12 @@ def without_streaks(image: Grey) -> tuple[Grey, int]:
     h, w = image.shape
     rows = np.linspace(h * 0.02, h * 0.98 - 1, 48).astype(int)
     sample = image[rows]
-    ratio = cv2.divide(sample, cv2.medianBlur(sample, 9), scale=1.0, dtype=cv2.CV_32F)
-    dip = np.partition(ratio, 40, axis=0)[40]
-    columns = np.nonzero(dip < _STREAK_DIP)[0]
+    # Darker than the paper on both sides, in nearly every row: no print runs the whole height.
+    beside = np.full_like(sample, 255)
+    beside[:, _BESIDE:-_BESIDE] = np.minimum(sample[:, : -2 * _BESIDE], sample[:, 2 * _BESIDE :])
+    beside[:, :_BESIDE] = beside[:, -_BESIDE:] = 0
+    darker = sample < beside * np.float32(_STREAK_DIP)
+    columns = np.nonzero(darker.sum(axis=0) >= _MOST_ROWS * len(rows))[0]
     if len(columns) == 0:
         return image, 0
     groups = np.split(columns, np.nonzero(np.diff(columns) > 3)[0] + 1)
@@ -61,6 +66,7 @@ def without_streaks(image: Grey) -> tuple[Grey, int]:
         if b - a > 16:
             continue
         count += 1
-        factor = np.clip(np.median(ratio[:, a:b], axis=0), 0.15, 1.0)
+        paper = cv2.blur(np.maximum(sample[:, a:b], beside[:, a:b]), (7, 1)).astype(np.float32)
+        factor = np.clip(np.median(sample[:, a:b] / np.maximum(paper, 1.0), axis=0), 0.15, 1.0)
         fixed[:, a:b] = np.clip(image[:, a:b] / factor, 0, 255).astype(np.uint8)
     return fixed, count

@@ -29,7 +29,7 @@ GreyImage = npt.NDArray[np.uint8]
 """A picture, shape (height, width), 0 black to 255 white."""
 
 FAINT_SIDE, NO_SIDE = 0.10, 0.03
-"""Printed sides of a box: two that are fainter, or one that is not there, and the box is cut or covered."""
+"""Printed sides of a box: with two not there it is cut or covered; with two faint ones it is shown to people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +125,10 @@ def _boxes(image: GreyImage, place: Place, layout: PageLayout, start: SheetReadi
             name=m.name,
             line=m.line,
             choice=m.choice,
-            mark=v.mark,
+            mark=SeenMark.DOUBTFUL if _faint(patch) else v.mark,
             score=min(max(v.score, 0.0), 1.0),
         )
-        for m, v in zip(layout.marks, verdicts, strict=True)
+        for m, v, patch in zip(layout.marks, verdicts, patches, strict=True)
     )
     lines = tuple(
         WriteInReading(post=w.post, line=w.line, ink=has_writing(image, place.to_picture, w.at, place.black))
@@ -140,7 +140,12 @@ def _boxes(image: GreyImage, place: Place, layout: PageLayout, start: SheetReadi
 
 
 def _cut(patch: Patch) -> bool:
-    """Say whether a printed side of the box is not there."""
+    """Say whether two printed sides of the box are not there."""
+    return sorted(patch.sides)[1] < NO_SIDE
+
+
+def _faint(patch: Patch) -> bool:
+    """Say whether the box's own lines are too pale to trust what stands in it (glare, a fold over its edge)."""
     faintest, next_one = sorted(patch.sides)[:2]
     return faintest < NO_SIDE or next_one < FAINT_SIDE
 

@@ -14,11 +14,11 @@ from app.scanning.patches import Patch
 from app.scanning.reading import SeenMark
 from app.scanning.strokes import Shape, blankness, shape
 
-CLEAR_PEAK, CLEAR_MASS = 0.10, 3.0
+CLEAR_PEAK, CLEAR_MASS = 0.13, 4.0
 """Below both: blank without asking the network."""
 BLANK_SHARE, BLANK_PEAK, BLANK_MASS = 0.90, 0.24, 14.0
 """Blank after asking: the network's share, and the ink that dust, folds and a pale print may leave."""
-SIGN_SHARE = 0.75
+SIGN_SHARE = 0.60
 """Each network's own share of the sign, at least."""
 BLOT_SHARE = 0.12
 INKED_SHARE, INKED_MASS, INKED_EXTENT = 0.50, 9.0, 12

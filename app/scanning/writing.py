@@ -15,7 +15,7 @@ _FRAME_MM = 1.5
 """Left out on each side: the printed line, and how far it may lie from its place."""
 LEAST_INK = 0.17
 LEAST_DOTS = 12
-CREASE_INK, CREASE_HALF = 0.40, 3.0
+CREASE_LEAST, CREASE_INK, CREASE_HALF = 0.11, 0.40, 3.0
 
 
 def has_writing(image: Grey, to_picture: npt.NDArray[np.float64], at: Rect, black: float) -> bool:
@@ -38,16 +38,20 @@ def has_writing(image: Grey, to_picture: npt.NDArray[np.float64], at: Rect, blac
             mask[labels == k] = 0
         else:
             dots += area
-    return dots >= LEAST_DOTS and not _is_crease(ink, mask)
+    return dots >= LEAST_DOTS and not _is_crease(ink, (ink > CREASE_LEAST).astype(np.uint8))
 
 
 def _is_crease(ink: npt.NDArray[np.float32], mask: npt.NDArray[np.uint8]) -> bool:
     """Say whether all the ink is one long pale straight line, as a fold or a streak draws it."""
-    ys, xs = np.nonzero(mask)
+    clean = np.asarray(cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((2, 2), np.uint8)), np.uint8)
+    ys, xs = np.nonzero(clean)
+    if len(xs) < 8:
+        return False
     middle = np.array([xs.mean(), ys.mean()])
     spread = np.stack([xs, ys], 1) - middle
     _, axes = np.linalg.eigh(np.cov(spread.T))
     along, off = spread @ axes[:, 1], np.abs(spread @ axes[:, 0])
-    long = float(np.ptp(along)) > 0.5 * min(mask.shape) and float(np.ptp(along)) > 0.4 * max(mask.shape)
+    reach = mask.shape[1] if abs(axes[0, 1]) > abs(axes[1, 1]) else mask.shape[0]
+    long = float(np.ptp(along)) > 0.7 * reach
     straight = float(np.mean(off < CREASE_HALF)) > 0.95
     return bool(long and straight and float(ink[ys, xs].mean()) < CREASE_INK)
