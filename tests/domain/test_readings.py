@@ -1,7 +1,11 @@
 """Each sentence of "Readings" in contracts/decide.md about who is elected, as a small case of its own."""
 
+from dataclasses import replace
+
 import pytest
 
+from app.domain.decision import case_from_json, decide
+from app.domain.decision.seats import Kinship, Ranked, fill
 from tests.domain.deciding import outcome, post, verdict, village
 
 OFF = {"women_seat": "off"}
@@ -234,3 +238,36 @@ def test_d2_seats_always_add_up():
     ):
         elected, _, tied_seats, vacant, _ = outcome(case)
         assert len(elected) + tied_seats + vacant == case["contests"][0]["seats"]
+
+
+def test_d4_with_one_seat_kept_the_others_may_be_unsettled():
+    case = village(post("委员", 3, 甲=600, 乙=600, 丙=550, 己=550), relatives=[["甲", "乙"]])
+    assert outcome(case) == ("pending", "D6")
+    assert outcome(case | {"settings": OFF}) == ("丙己", "甲乙", 1, 0, 0)
+
+
+def test_d5_a_relative_of_the_woman_declared_first_is_passed_over_with_fewer_votes_only():
+    kin = Kinship(frozenset({frozenset("丁己")}))
+    woman = Ranked(name="丁", votes=520)
+    others = [Ranked(name="甲", votes=700), Ranked(name="己", votes=519)]
+    seating = fill(others, 2, serving=(), kin=kin, declared=woman)
+    assert (seating.elected, seating.vacant, seating.undetermined) == (("甲",), 1, "")
+    others[1] = Ranked(name="己", votes=520)
+    assert fill(others, 2, serving=(), kin=kin, declared=woman).undetermined
+
+
+def test_a2_posts_on_different_papers_are_measured_by_their_own():
+    case = case_from_json(village(post("委员", 1, 甲=500), settings=OFF), file="t")
+    assert decide(case).contests[0].elected == ()
+    own = replace(case, contests=(replace(case.contests[0], cast=999),))
+    assert decide(own).contests[0].elected == ("甲",)
+
+
+def test_d5_those_seated_in_an_earlier_round_no_longer_stand_and_bar_their_relatives():
+    case = case_from_json(
+        village(post("委员", 2, 甲=600, 乙=500, 丙=400), round="supplementary", relatives=[["甲", "乙"]]),
+        file="t",
+    )
+    later = replace(case, contests=(replace(case.contests[0], seated=("甲",)),))
+    assert decide(later).contests[0].elected == ("丙",)
+    assert decide(later).contests[0].vacant == 1
