@@ -22,6 +22,7 @@ from app.services.election import ElectionService
 from app.services.exclusions import ExclusionService
 from app.services.paper_back import PaperBackService
 from app.services.paper_reader import PaperFactsReader
+from app.services.paper_tally import TallyContributor
 from app.services.papers import PapersService
 from app.services.phases import PhaseService
 from app.services.proxies import ProxyService
@@ -75,7 +76,7 @@ def open_desk(folder: Path, *, clock: Clock | None = None) -> Desk:
     # Desks that know more facts of the papers (ledger, count, staff) join as contributors.
     papers = PapersService(
         store,
-        PaperFactsReader(store, finder, (table,)),
+        PaperFactsReader(store, finder, (TallyContributor(table.tally),)),
         folder / PAPERS_FOLDER,
     )
     return Desk(

@@ -1,4 +1,4 @@
-"""The counting table as a whole: box, key and desks wired together, and what papers and gates ask of the count.
+"""The counting table as a whole: box, key and desks wired together, and what the gates ask of the count.
 
 ``open_table(hall, folder)`` for bootstrap; ``close()`` at the end. The numbers of the round come in as a function.
 """
@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.domain.count_views import BatchState
-from app.domain.decision import Verdict
 from app.domain.election import ElectionSetup
 from app.domain.gates import DayFacts
 from app.domain.phase import Phase
@@ -16,16 +15,13 @@ from app.domain.rulebook import RoundFacts
 from app.models.box.store import BoxStore
 from app.models.hall_store import HallStore
 from app.models.hall_view import HallView
-from app.printing.records.common import InvalidReason
 from app.services.adjudication import AdjudicationService
 from app.services.ballot_printing import BallotPrinter, ballot_key
 from app.services.counting import CountingService
 from app.services.hand_count import HandCountService
-from app.services.paper_facts import CountFact, PaperFacts
 from app.services.spot_check import SpotCheckService
 from app.services.tally import TallyService
 from app.services.write_ins import Look, WriteInService
-from app.texts.counting import RULES
 
 BOX_FILE = "box.sqlite"
 KEYS_FOLDER = "keys"
@@ -48,52 +44,6 @@ class CountingTable:
     def close(self) -> None:
         """Let go of the box."""
         self.box.close()
-
-    def count_facts(self) -> tuple[CountFact, ...]:
-        """Return the closed count of each ballot type for the papers; nothing while anything is open (C11)."""
-        with self.hall.reading() as view:
-            if not view.founded:
-                return ()
-        totals = self.tally.totals()
-        if totals.open_batches or not totals.counted:
-            return ()
-        return tuple(
-            CountFact(
-                ballot_type=total.ballot_type,
-                count=total.count,
-                invalid_reasons=tuple(
-                    InvalidReason(reason=RULES.get(rule, rule), rule=rule, count=sheets)
-                    for rule, sheets in total.void_by_rule.items()
-                ),
-            )
-            for total in totals.totals
-        )
-
-    def verdict(self) -> Verdict | None:
-        """Return the verdict for the papers once the result is decided, else None."""
-        with self.hall.reading() as view:
-            if not view.founded or view.phase not in (Phase.DECIDED, Phase.SEALED):
-                return None
-        return self.tally.outcome()
-
-    def add_to(self, facts: PaperFacts) -> PaperFacts:
-        """Fill in counts, verdict, and valid and invalid in the ledgers' totals (a Contributor of the papers)."""
-        counts = self.count_facts()
-        by_type = {fact.ballot_type: fact.count for fact in counts}
-        ledgers = tuple(
-            replace(
-                ledger,
-                total=replace(
-                    ledger.total,
-                    valid=by_type[ledger.ballot_type].valid,
-                    invalid=by_type[ledger.ballot_type].invalid,
-                ),
-            )
-            if ledger.ballot_type in by_type
-            else ledger
-            for ledger in facts.ledgers
-        )
-        return replace(facts, counts=counts, verdict=self.verdict(), ledgers=ledgers)
 
     def gate_facts(self, view: HallView, facts: DayFacts) -> DayFacts:
         """Tell the gates what is still open at the table (a FactSource of PhaseService)."""

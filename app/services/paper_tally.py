@@ -9,14 +9,8 @@ from app.printing.records.common import InvalidReason
 from app.services.paper_facts import CountFact, PaperFacts
 from app.services.papers import local_minute
 from app.services.tally import TallyService, TallyView, TypeTotal
+from app.texts.counting import RULES
 
-REASONS = {
-    "C3": "所选人数多于应选名额",
-    "C6": "另写姓名没有画符号",
-    "C7": "整张空白",
-    "C8": "同一人选任两个职务",
-    "C10": "监票人认定无效",
-}
 _DECIDED = frozenset({Phase.DECIDED, Phase.SEALED})
 
 
@@ -67,7 +61,7 @@ def _fact(total: TypeTotal) -> CountFact:
         ballot_type=total.ballot_type,
         count=total.count,
         invalid_reasons=tuple(
-            InvalidReason(reason=REASONS.get(rule, "无效"), rule=rule, count=sheets)
+            InvalidReason(reason=RULES.get(rule, "无效"), rule=rule, count=sheets)
             for rule, sheets in total.void_by_rule.items()
         ),
     )
