@@ -45,6 +45,9 @@ def main(argv: list[str]) -> int:
     window = MainWindow(tools)
     flow = Flow(window, tools, data, open_desk, SystemClock())
     crash.install(messages.failed)
+    screen = app.primaryScreen()
+    if screen is not None:
+        window.resize(screen.availableSize())
     window.showMaximized()
     if chosen.folder:
         flow.open(chosen.folder)

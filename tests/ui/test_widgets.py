@@ -1,0 +1,94 @@
+import pytest
+from PySide6.QtTest import QAbstractItemModelTester
+
+from app.ui import theme
+from app.ui.day import DayView, Kind, Relation, Step, StripStep, Tile
+from app.ui.sounds import Sound, tone
+from app.ui.tables.record_model import Column, RecordModel
+from app.ui.tokens import ThemeName
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.counters import CounterBar
+from app.ui.widgets.meter import Meter
+from app.ui.widgets.phase_strip import PhaseStrip
+
+
+def test_the_record_model_keeps_the_rules_of_models(qapp):
+    model = RecordModel(
+        [Column[str](head="字", text=str), Column[str](head="长", text=lambda s: str(len(s)))]
+    )
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.put(["一", "二二"])
+    model.put([])
+    model.put(["三"])
+    assert tester is not None
+    assert model.record(0) == "三"
+    assert model.record(5) is None
+
+
+def test_exactly_on_the_line_is_reached(qtbot):
+    meter = Meter()
+    qtbot.addWidget(meter)
+    meter.put(40, line=40, whole=50, line_text="40 人开会有效", end_text="应到 50")
+    assert meter.reached()
+    meter.put(39, line=40, whole=50, line_text="40 人开会有效", end_text="应到 50")
+    assert not meter.reached()
+
+
+def test_a_greyed_button_says_why_in_its_own_text(qtbot):
+    button = Button("下一步：宣布应到实到", key="F12")
+    qtbot.addWidget(button)
+    button.grey("还差 3 人")
+    assert button.text() == "下一步：宣布应到实到（还差 3 人）"
+    button.allow()
+    assert button.text().endswith("F12")
+
+
+def test_a_break_is_named_with_its_difference(qtbot):
+    bar = CounterBar()
+    qtbot.addWidget(bar)
+    bar.show_day(
+        DayView(
+            title="选举",
+            kind=Kind.REAL,
+            tiles=(Tile(label="已发", second="选票", value=3), Tile(label="收回", second="选票", value=5)),
+            relations=(Relation(sign="≥", holds=False, difference=-2),),
+            agrees=False,
+            agreement="1 处对不上",
+        )
+    )
+    assert bar.findChild(object, "agreement").text() == "1 处对不上"
+    assert not bar.next_button.isVisible()
+
+
+@pytest.mark.parametrize("width", [420, 700, 960, 1278])
+def test_the_strip_always_shows_the_present_step(qtbot, width):
+    strip = PhaseStrip()
+    qtbot.addWidget(strip)
+    strip.resize(width, 48)
+    labels = ["清点人数", "应到名单", "宣布有效", "选举办法", "监票计票", "候选人", "检查封箱", "分发选票"]
+    steps = [
+        StripStep(label=w, state=Step.DONE if i < 4 else (Step.NOW if i == 4 else Step.LATER))
+        for i, w in enumerate(labels)
+    ]
+    strip.show_steps(tuple(steps))
+    shown, before, after = strip._fitting()
+    assert any(step.state is Step.NOW for _, step in shown)
+    assert before + len(shown) + after == len(labels)
+
+
+def test_nothing_is_smaller_than_the_smallest_size():
+    sizes = (theme.MISSING, theme.PERSON, theme.STAT, theme.COUNTER, theme.TITLE, theme.CARD, theme.BODY)
+    assert min((*sizes, theme.HINT)) == theme.HINT == 10.5
+
+
+@pytest.mark.parametrize("name", list(ThemeName))
+def test_every_theme_can_be_put_on(qapp, name):
+    theme.apply(name)
+    assert theme.theme_name() is name
+    theme.apply(ThemeName.LIGHT)
+
+
+@pytest.mark.parametrize("sound", list(Sound))
+def test_every_tone_is_a_wave_file_and_louder_when_asked(sound):
+    assert tone(sound, 100)[:4] == b"RIFF"
+    assert max(tone(sound, 100)[44:]) >= max(tone(sound, 0)[44:] or b"\0")
