@@ -21,6 +21,9 @@ class CheckInDesk:
         return self
 
     def key(self, key, modifier=Qt.KeyboardModifier.NoModifier):
+        self.page.activateWindow()
+        QTest.qWaitForWindowActive(self.page, 1000)
+        self.page.search.line.setFocus()
         QTest.keyClick(self.page.search.line, key, modifier)
         return self
 

@@ -48,7 +48,7 @@ class PaperLine:
 
 _MOMENTS = {"选举前": "会前", "选举日": "会上", "计票后": "会后"}
 _COLUMNS = (
-    Column[PaperLine](head="", text=lambda p: _MOMENTS[p.choice.moment], tone=lambda _: "ink3", width=58),
+    Column[PaperLine](head="", text=lambda p: _MOMENTS[p.choice.moment], tone=lambda _: "ink3", width=66),
     Column[PaperLine](head="文书", text=lambda p: p.choice.title),
     Column[PaperLine](head="", text=PaperLine.state, tone=PaperLine.tone, width=96),
 )
@@ -88,7 +88,9 @@ class PapersPage(Page):
     def _build(self) -> None:
         listing = Card(margin=12)
         listing.body.addWidget(label("文书", "card_title"))
-        self.table: RecordTable[PaperLine] = RecordTable(_COLUMNS, name="papers", row_height=38)
+        self.table: RecordTable[PaperLine] = RecordTable(_COLUMNS, name="papers", row_height=60)
+        listing.setMinimumWidth(360)
+        self.table.setWordWrap(True)
         listing.body.addWidget(self.table, 1)
         self.title_label = label("", "card_title")
         self.size_label = label("", "hint", "ink2")
@@ -100,16 +102,8 @@ class PapersPage(Page):
         self.preview = PaperPreview()
         middle = row(gap=0)
         sheet = Card(margin=8)
-        sheet.body.addLayout(
-            row(
-                self.title_label,
-                self.size_label,
-                None,
-                self.smaller_button,
-                self.larger_button,
-                self.whole_button,
-            )
-        )
+        sheet.body.addLayout(row(self.title_label, None, self.size_label))
+        sheet.body.addLayout(row(None, self.smaller_button, self.larger_button, self.whole_button))
         sheet.body.addWidget(self.preview, 1)
         sheet.body.addLayout(row(self.back_button, self.next_button, None))
         middle.addWidget(sheet)
