@@ -85,3 +85,16 @@ def test_b4_no_proxies_in_the_party_nor_among_representatives():
     assert rulebook_for(Body.VILLAGE_COMMITTEE).allows_proxies
     assert rulebook_for(Body.RESIDENTS_COMMITTEE, Mode.HOUSEHOLDS).allows_proxies
     assert not rulebook_for(Body.RESIDENTS_COMMITTEE, Mode.REPRESENTATIVES).allows_proxies
+
+
+@pytest.mark.parametrize("body", Body)
+def test_the_turnout_sentence_says_what_was_decided(body: Body):
+    book = rulebook_for(body, Mode.HOUSEHOLDS)
+
+    def said(kind: RoundKind, have: int) -> str:
+        facts = RoundFacts(kind=kind, due=10, present=have, registered=10, recovered=have)
+        return book.turnout(facts, RuleSheet()).reason.sentence
+
+    assert "有效" in said(RoundKind.FIRST, 8)
+    assert "无效" in said(RoundKind.FIRST, 5)
+    assert "本轮投票不另计" in said(RoundKind.RUNOFF, 5)
