@@ -254,7 +254,7 @@ def _signature_row(
         base = y + pitch - 2.5
         for i, label in enumerate(row):
             x = layout.left + i * step
-            used = pen.text(x, base, f"{label}：", style)
+            used = pen.text(x, base, f"{label}：", fit(f"{label}：", style, step - 8, least=6))
             pen.line(x + used - 0.45 * style.height, base + 1.6, x + step - 5, base + 1.6, weight=0.5)
         if date:
             pen.text(layout.right_edge, base, date, style, align="right")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from app.printing.pen import Align, Pen
-from app.printing.typeset import CELL, LABEL, Setting, Type, fit_name, fit_text, spaced
+from app.printing.typeset import CELL, LABEL, Setting, Type, fit, fit_name, fit_text, spaced
 
 FRAME, UNDER_HEAD, GROUP, INNER = 1.0, 0.8, 0.9, 0.45
 HEAD_HEIGHT = 10.0
@@ -145,11 +145,12 @@ class Table:
                 small = Type("kai", 9)
                 lines_height = setting.style.height * 1.2
                 pen.lines_in(x, y - 1.7, w, m.height, setting.lines, setting.style)
+                words = f"（{cell.note}）"
                 pen.text(
                     x + w / 2,
                     y + m.height / 2 + lines_height * 0.85,
-                    f"（{cell.note}）",
-                    small,
+                    words,
+                    fit(words, small, w - 1, least=4),
                     align="center",
                 )
             elif setting.lines != ("",):
