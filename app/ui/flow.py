@@ -26,6 +26,7 @@ from app.ui.main_window import MainWindow
 from app.ui.messages import Level
 from app.ui.navigator import HOME, PageId
 from app.ui.page_list import DeskServices, pages_for
+from app.ui.sample_draft import sample_draft
 from app.ui.start_page import RecentElection, StartPage
 from app.ui.tools import Tools, new_nonce
 from app.ui.wizard import Wizard
@@ -74,7 +75,7 @@ class Flow(QObject):
         """Begin a new election, or go on with a draft."""
         day = self._clock.now().astimezone().strftime("%Y%m%d")
         folder = draft or self._data / f"{'yanlian' if practice else 'xuanju'}-{day}-{secrets.token_hex(3)}"
-        known: dict[str, Any] = {"practice": True} if practice else {}
+        known: dict[str, Any] = sample_draft() if practice else {}
         if draft is not None:
             known = json.loads((draft / DRAFT).read_text("utf-8"))
 

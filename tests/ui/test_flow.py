@@ -157,3 +157,15 @@ def test_every_control_of_every_page_is_reached_and_named(flow, window, messages
                 hint = control.minimumSizeHint()
                 assert control.width() >= hint.width() - 1, f"{page}: {control.text()} is cut"
     flow.show_start()
+
+
+def test_the_sample_is_practice_and_founded_by_pressing_enter_through(flow, window, tmp_path):
+    flow.show_wizard(practice=True)
+    wizard = window.centralWidget().currentWidget()
+    for _ in wizard.steps:
+        assert wizard.next_button.isEnabled(), wizard.next_button.text()
+        wizard.next_button.click()
+    assert window.desk is not None
+    assert window.desk.day.kind.value == "演练"
+    assert window.desk.rehearsal.isVisible()
+    flow.show_start()
