@@ -19,6 +19,7 @@ from app.services.adjudication import AdjudicationService
 from app.services.ballot_printing import BallotPrinter, ballot_key
 from app.services.counting import CountingService
 from app.services.hand_count import HandCountService
+from app.services.scan_desk import ScanDesk
 from app.services.spot_check import SpotCheckService
 from app.services.tally import TallyService
 from app.services.write_ins import Look, WriteInService
@@ -40,6 +41,7 @@ class CountingTable:
     tally: TallyService
     spot_check: SpotCheckService
     printer: BallotPrinter
+    scan: ScanDesk
 
     def close(self) -> None:
         """Let go of the box."""
@@ -92,6 +94,7 @@ def open_table(
             return view.setup
 
     counting.recover()
+    printer = BallotPrinter(key)
     adjudication = AdjudicationService(hall, box)
     tally = TallyService(counting, setup=setup, facts=numbers)
     helper = {} if suggest is None else {"suggest": suggest}
@@ -104,5 +107,6 @@ def open_table(
         hand_count=HandCountService(hall, box, counting),
         tally=tally,
         spot_check=SpotCheckService(hall, box, tally),
-        printer=BallotPrinter(key),
+        printer=printer,
+        scan=ScanDesk(hall, counting, printer),
     )
