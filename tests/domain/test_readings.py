@@ -271,3 +271,24 @@ def test_d5_those_seated_in_an_earlier_round_no_longer_stand_and_bar_their_relat
     later = replace(case, contests=(replace(case.contests[0], seated=("甲",)),))
     assert decide(later).contests[0].elected == ("丙",)
     assert decide(later).contests[0].vacant == 1
+
+
+def test_everybody_who_is_not_elected_reads_why():
+    case = village(post("委员", 1, 甲=600, 乙=300, 丙=0), settings=OFF)
+    assert verdict(case)["contests"][0]["reasons"] == [
+        "甲：得 600 票，收回选票 1000 张的半数为 500，超过半数，当选 (A2)",
+        "乙：得 300 票，收回选票 1000 张的半数为 500，未超过半数，未当选 (A2)",
+        "丙没有得票，未当选 (A2)",
+    ]
+
+
+def test_d3_both_votes_are_reported_and_only_where_they_differ():
+    case = village(
+        post("主任", 1, 甲=200, 天=600),
+        post("副主任", 1, 甲=101, 乙=600),
+        settings=OFF | {"pool_higher_posts": True},
+    )
+    said = verdict(case)["contests"][1]["reasons"]
+    assert [reason for reason in said if "D3" in reason] == [
+        "甲：副主任 101 票，加更高职务 200 票，共 301 票 (D3)"
+    ]

@@ -98,3 +98,31 @@ def test_the_turnout_sentence_says_what_was_decided(body: Body):
     assert "有效" in said(RoundKind.FIRST, 8)
     assert "无效" in said(RoundKind.FIRST, 5)
     assert "本轮投票不另计" in said(RoundKind.RUNOFF, 5)
+
+
+@pytest.mark.parametrize(
+    ("body", "mode", "needed"),
+    [
+        (Body.PARTY_BRANCH, None, 8),
+        (Body.VILLAGE_COMMITTEE, None, 6),
+        (Body.RESIDENTS_COMMITTEE, Mode.VOTERS, 6),
+        (Body.RESIDENTS_COMMITTEE, Mode.REPRESENTATIVES, 7),
+    ],
+)
+def test_the_turnout_sentence_turns_exactly_at_the_line(body: Body, mode: Mode | None, needed: int):
+    for have, word in ((needed, "有效"), (needed - 1, "无效")):
+        facts = RoundFacts(due=10, present=have, registered=10, recovered=have)
+        assert word in rulebook_for(body, mode).turnout(facts, RuleSheet()).reason.sentence
+
+
+@pytest.mark.parametrize(
+    ("cast", "first", "again"),
+    [(599, 300, 200), (600, 301, 200), (601, 301, 201), (620, 311, 207), (0, 1, 1)],
+)
+@pytest.mark.parametrize("mode", [None, *Mode])
+def test_a2_a3_a4_the_lines_of_the_first_and_the_further_round(
+    mode: Mode | None, cast: int, first: int, again: int
+):
+    book = rulebook_for(Body.RESIDENTS_COMMITTEE if mode else Body.VILLAGE_COMMITTEE, mode)
+    lines = [book.line(RoundFacts(kind=kind, recovered=cast), RuleSheet()).votes for kind in RoundKind]
+    assert lines == [first, again, 0]
