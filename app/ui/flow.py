@@ -25,9 +25,11 @@ from app.ui.dialogs.who import WhoDialog
 from app.ui.main_window import MainWindow
 from app.ui.messages import Level
 from app.ui.navigator import HOME, PageId
+from app.ui.operations import Ask
 from app.ui.page_list import DeskServices, pages_for
 from app.ui.sample_draft import sample_draft
 from app.ui.start_page import RecentElection, StartPage
+from app.ui.tasks import Lane
 from app.ui.tools import Tools, new_nonce
 from app.ui.wizard import Wizard
 
@@ -157,6 +159,8 @@ class Flow(QObject):
         frame.sign_in_wanted.connect(self.sign_in)
         frame.next_wanted.connect(self._on_next)
         self._window.show_desk(frame)
+        # the index of names is made beside the desk's own reads, so that the first name typed is found at once
+        Ask(self, desk.finder.warm_up).on(Lane.IMAGES).failed(lambda _: None).start()
         if not frame.show_page(HOME[state.phase]):
             frame.show_page(PageId.SETUP)
 
