@@ -47,6 +47,10 @@ class CountingTable:
         """Let go of the box."""
         self.box.close()
 
+    def forget_places(self) -> None:
+        """Forget where each sheet lay in its stack; called once the day is sealed, and again at each later start."""
+        self.box.forget_places()
+
     def gate_facts(self, view: HallView, facts: DayFacts) -> DayFacts:
         """Tell the gates what is still open at the table (a FactSource of PhaseService)."""
         if not view.founded or view.phase not in (Phase.COUNTING, Phase.DECIDED):
@@ -94,6 +98,11 @@ def open_table(
             return view.setup
 
     counting.recover()
+    with hall.reading() as view:
+        sealed = view.founded and view.phase is Phase.SEALED
+    if sealed:
+        # Sealing may have been cut off before the places were forgotten; again is no harm.
+        box.forget_places()
     printer = BallotPrinter(key)
     adjudication = AdjudicationService(hall, box)
     tally = TallyService(counting, setup=setup, facts=numbers)
