@@ -1,6 +1,7 @@
 """Many pages: files in, readings out, in input order, with memory flat however many pages there are."""
 
 import multiprocessing
+import os
 import time
 from collections import deque
 from collections.abc import Iterator, Sequence
@@ -30,6 +31,9 @@ def read_files(
             yield read_ref(ref, layouts)
         return
     waiting: deque[Future[SheetReading]] = deque()
+    # One thread a worker: the matrices are small, and threads of threads only wait for each other.
+    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
+        os.environ.setdefault(name, "1")
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(workers, context, _start, (tuple(layouts),)) as pool:
         for ref in pages(paths):
