@@ -292,3 +292,10 @@ def test_d3_both_votes_are_reported_and_only_where_they_differ():
     assert [reason for reason in said if "D3" in reason] == [
         "甲：副主任 101 票，加更高职务 200 票，共 301 票 (D3)"
     ]
+
+
+def test_d4_a_higher_runoff_among_men_does_not_wait_one_among_women_does():
+    members = post("委员", 2, 甲=700, 乙=650, 丁=600)
+    assert outcome(village(post("主任", 2, 天=600, 地=550, 宇=550), members)) == ("丁甲", "", 0, 0, 0)
+    case = village(post("主任", 2, 天=600, 玄=550, 女=550), members)
+    assert outcome(case) == ("pending", "D6")
