@@ -15,7 +15,9 @@ from app.domain.phase import Phase
 from app.domain.problem_codes import ProblemCode
 from app.domain.rule_sheet import RuleSheet
 from app.models import journal
+from app.models.box_repository import BoxRepository
 from app.models.hall import ElectionRow, RoundRow
+from app.models.paper_repository import PaperRepository
 from app.models.roll.checkin_repository import CheckInRepository
 from app.models.roll.exclusion_repository import ExclusionRepository
 from app.models.roll.proxy_repository import ProxyRepository
@@ -48,6 +50,16 @@ class HallView:
     def exclusions(self) -> ExclusionRepository:
         """Members left out of 应到会."""
         return ExclusionRepository(self)
+
+    @cached_property
+    def paper(self) -> PaperRepository:
+        """Counts of ballot paper by type, place and column, in the current round."""
+        return PaperRepository(self)
+
+    @cached_property
+    def boxes(self) -> BoxRepository:
+        """Ballot boxes, bags and closed breaks of the current round."""
+        return BoxRepository(self)
 
     @cached_property
     def rounds(self) -> Rounds:
