@@ -3,31 +3,31 @@
 ``open_desk(folder)`` gives the Desk that the window, the demo and tests work with; ``close()`` it at the end.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from app.domain.bodies import Body
 from app.domain.clock import Clock
-from app.domain.gates import DayFacts
-from app.domain.rulebook import RoundFacts
 from app.models.hall_store import HallStore
-from app.models.hall_view import HallView
-from app.models.roll.presence import quorum_of, turnout_of
 from app.printing.fonts import missing_glyphs
+from app.services.boxes import BoxService
 from app.services.checkin import CheckInService
 from app.services.counting_table import CountingTable, open_table
 from app.services.desk_lists import DeskListService
 from app.services.election import ElectionService
 from app.services.exclusions import ExclusionService
+from app.services.issuing import IssuingService
+from app.services.paper import PaperService
 from app.services.paper_back import PaperBackService
-from app.services.paper_reader import PaperFactsReader
+from app.services.paper_reader import LedgerContributor, PaperFactsReader, ledger_facts
 from app.services.paper_tally import TallyContributor
 from app.services.papers import PapersService
 from app.services.phases import PhaseService
 from app.services.proxies import ProxyService
+from app.services.reconciliation import LedgerReader, ReconciliationService
 from app.services.roll import RollService
 from app.services.roll_finder import RollFinder
+from app.services.round_facts import RoundNumbers, attendance, roll_facts
 
 HALL_FILE = "hall.sqlite"
 PAPERS_FOLDER = "papers"
@@ -53,9 +53,13 @@ class Desk:
     finder: RollFinder
     roll: RollService
     checkin: CheckInService
+    issuing: IssuingService
     exclusions: ExclusionService
     proxies: ProxyService
     lists: DeskListService
+    paper: PaperService
+    boxes: BoxService
+    reconciliation: ReconciliationService
     papers: PapersService
     paper_back: PaperBackService
     table: CountingTable
@@ -72,51 +76,39 @@ def open_desk(folder: Path, *, clock: Clock | None = None) -> Desk:
     clock = clock or SystemClock()
     store = HallStore(folder / HALL_FILE, clock=clock)
     finder = RollFinder(store)
-    table = open_table(store, folder, facts=_round_facts)
+    numbers = RoundNumbers()
+    table = open_table(store, folder, facts=numbers.facts, cast=numbers.cast)
+    ledger = LedgerReader(attendance, table.counted)
+    numbers.use(ledger)
+    reconciliation = ReconciliationService(store, ledger)
+    boxes = BoxService(store)
     # Desks that know more facts of the papers (ledger, count, staff) join as contributors.
-    papers = PapersService(
-        store,
-        PaperFactsReader(store, finder, (TallyContributor(table.tally),)),
-        folder / PAPERS_FOLDER,
+    contributors = (
+        LedgerContributor(
+            lambda: ledger_facts(reconciliation.ledger().types),
+            lambda: reconciliation.ledger().too_many,
+            lambda: len(boxes.boxes()),
+        ),
+        TallyContributor(table.tally),
     )
+    papers = PapersService(store, PaperFactsReader(store, finder, contributors), folder / PAPERS_FOLDER)
     return Desk(
         folder=folder,
         clock=clock,
         store=store,
         election=ElectionService(store),
-        phases=PhaseService(store, (_roll_facts, table.gate_facts)),
+        phases=PhaseService(store, (roll_facts, ledger.facts, table.gate_facts)),
         finder=finder,
         roll=RollService(store, finder=finder, missing_glyphs=missing_glyphs),
         checkin=CheckInService(store),
+        issuing=IssuingService(store, lambda unit: unit.paper),
         exclusions=ExclusionService(store),
         proxies=ProxyService(store),
         lists=DeskListService(store),
+        paper=PaperService(store, ledger, table.counting),
+        boxes=boxes,
+        reconciliation=reconciliation,
         papers=papers,
         paper_back=PaperBackService(store, papers, folder / PAPERS_FOLDER),
         table=table,
-    )
-
-
-def _roll_facts(view: HallView, facts: DayFacts) -> DayFacts:
-    """Tell the gates how many members are still missing (A1)."""
-    if view.setup.body is not Body.PARTY_BRANCH:
-        return facts
-    quorum = quorum_of(view)
-    return replace(facts, quorum_missing=quorum.missing, exclusions_open=quorum.pending)
-
-
-def _round_facts(view: HallView, sheets: int) -> RoundFacts:
-    """Return the numbers of the round the rules ask for; *sheets* were counted by hand at the counting table."""
-    if view.setup.body is Body.PARTY_BRANCH:
-        quorum = quorum_of(view)
-        return RoundFacts(
-            kind=view.setup.round,
-            due=quorum.due,
-            present=quorum.present,
-            issued=quorum.present,
-            recovered=sheets,
-        )
-    turnout = turnout_of(view)
-    return RoundFacts(
-        kind=view.setup.round, registered=turnout.registered, issued=turnout.took_part, recovered=sheets
     )

@@ -8,7 +8,10 @@ from app.domain.problem_codes import ProblemCode
 
 
 class Column(StrEnum):
-    """What people count, per ballot type and place; the circled number is the column on form 06."""
+    """What people count, per ballot type and place; the circled number is the column on form 06.
+
+    ⑩ comes from the boxes, ⑭ and ⑮ from the counting table.
+    """
 
     PRINTED = "printed"
     """The print run, once for the election (compared with ①)."""
@@ -32,10 +35,6 @@ class Column(StrEnum):
     """⑫ spoiled sheets handed back for exchange."""
     TAKEN_AWAY = "taken_away"
     """⑬ taken away or not cast, as far as people saw it."""
-    VALID = "valid"
-    """⑭, after the boxes are mixed: for the whole round only."""
-    INVALID = "invalid"
-    """⑮, for the whole round only."""
 
 
 class BagKind(StrEnum):

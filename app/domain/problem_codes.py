@@ -106,6 +106,8 @@ class ProblemCode(StrEnum):
     BOX_NOT_NOW = "box.not_now"
     BOX_NOT_OPENED = "box.not_opened"
     BOX_SECOND_PERSON = "box.second_person"
+    BOX_STILL_OPEN = "box.still_open"
+    TEAM_TOO_SMALL = "box.team_too_small"
     NO_BREAK = "ledger.no_break"
     NO_PLACE = "paper.no_place"
     PAPER_OUT = "paper.out"

@@ -102,7 +102,13 @@ def compare(
     """
 
     def line(
-        identity: Identity, left_name: str, left: int | None, right_name: str, right: int | None, *, most: bool = False
+        identity: Identity,
+        left_name: str,
+        left: int | None,
+        right_name: str,
+        right: int | None,
+        *,
+        most: bool = False,
     ) -> Comparison:
         return Comparison(
             identity=identity,
@@ -118,10 +124,18 @@ def compare(
     c = column
     found = [
         line(Identity.PRINTED, "①印制", c.printed, "③发出+⑦剩余+②损坏", _sum(c.issued, c.unused, c.damaged)),
-        line(Identity.ISSUED, "③发出", c.issued, "④本人+⑤受委托+⑥换发", c.in_person + c.by_proxy + c.replaced),
+        line(
+            Identity.ISSUED, "③发出", c.issued, "④本人+⑤受委托+⑥换发", c.in_person + c.by_proxy + c.replaced
+        ),
         line(Identity.EXCHANGED, "⑥换发", c.replaced, "⑫写坏交回", c.handed_back),
         line(Identity.RECOVERED, "③发出", c.issued, "⑩收回+⑪未收回", _sum(c.recovered, c.not_recovered)),
-        line(Identity.NOT_RECOVERED, "⑪未收回", c.not_recovered, "⑫写坏交回+⑬带走", c.handed_back + c.taken_away),
+        line(
+            Identity.NOT_RECOVERED,
+            "⑪未收回",
+            c.not_recovered,
+            "⑫写坏交回+⑬带走",
+            c.handed_back + c.taken_away,
+        ),
         line(Identity.UNUSED, "⑦剩余", c.unused, "⑧留存+⑨作废", _sum(c.kept, c.cancelled)),
     ]
     if place:
@@ -129,8 +143,12 @@ def compare(
     if print_run is not None:
         found.insert(0, line(Identity.DELIVERED, "印刷数", print_run, "①点收", c.printed))
     if attendance is not None:
-        found.append(line(Identity.PRESENT, "④本人", c.in_person, "本人到场", attendance.in_person, most=True))
-        found.append(line(Identity.PROXIES, "⑤受委托", c.by_proxy, "已用委托", attendance.by_proxy, most=True))
+        found.append(
+            line(Identity.PRESENT, "④本人", c.in_person, "本人到场", attendance.in_person, most=True)
+        )
+        found.append(
+            line(Identity.PROXIES, "⑤受委托", c.by_proxy, "已用委托", attendance.by_proxy, most=True)
+        )
     found.append(line(Identity.BOXES, "⑩收回", c.recovered, "各票箱合计", boxes))
     found.append(line(Identity.COUNTED, "⑩收回", c.recovered, "⑭有效+⑮无效", _sum(c.valid, c.invalid)))
     return tuple(found)
@@ -141,16 +159,16 @@ def compare_bags(
 ) -> tuple[Comparison, ...]:
     """Compare what was sealed or destroyed with what was counted; a kind without a bag yet is open (C12)."""
     names = {
-        BagKind.VALID: ("⑭有效", column.valid),
-        BagKind.INVALID: ("⑮无效", column.invalid),
-        BagKind.CANCELLED: ("⑨作废", column.cancelled),
-        BagKind.KEPT: ("⑧留存", column.kept),
-        BagKind.SPOILED: ("⑫写坏交回+②损坏", column.handed_back + column.damaged),
+        BagKind.VALID: ("有效票袋", "⑭有效", column.valid),
+        BagKind.INVALID: ("无效票袋", "⑮无效", column.invalid),
+        BagKind.CANCELLED: ("作废票袋", "⑨作废", column.cancelled),
+        BagKind.KEPT: ("留存票袋", "⑧留存", column.kept),
+        BagKind.SPOILED: ("写坏票袋", "⑫写坏交回+②损坏", column.handed_back + column.damaged),
     }
-    wanted = {kind for kind, (_, sheets) in names.items() if sheets}
+    wanted = {kind for kind, (_, _, sheets) in names.items() if sheets}
     complete = wanted <= set(bags)
     found = []
-    for kind, (name, sheets) in names.items():
+    for kind, (bag, name, sheets) in names.items():
         held = bags.get(kind)
         if held is None and not sheets:
             continue
@@ -160,7 +178,7 @@ def compare_bags(
             Comparison(
                 identity=Identity.BAGS,
                 ballot_type=ballot_type,
-                subject=kind.value,
+                subject=bag,
                 left_name=name,
                 right_name="已封存或销毁",
                 left=sheets,

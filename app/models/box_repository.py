@@ -58,7 +58,9 @@ class BoxRepository:
     def bags(self, round_no: int | None = None) -> tuple[BagRow, ...]:
         """Return the bags of a round by number."""
         number = round_no or self._view.round_no
-        return tuple(self._session.scalars(select(BagRow).where(BagRow.round_no == number).order_by(BagRow.bag_no)))
+        return tuple(
+            self._session.scalars(select(BagRow).where(BagRow.round_no == number).order_by(BagRow.bag_no))
+        )
 
     def bag(self, bag_no: str) -> BagRow | None:
         """Return the bag with the number *bag_no*, of any round."""

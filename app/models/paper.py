@@ -29,7 +29,7 @@ class PaperCountRow(HallBase):
     round_no: Mapped[int] = mapped_column(ForeignKey("round.round_no"), primary_key=True)
     ballot_type: Mapped[str] = mapped_column(primary_key=True)
     place_id: Mapped[str] = mapped_column(primary_key=True)
-    """Empty for numbers of the whole round (print run, valid, invalid)."""
+    """Empty for the print run, which belongs to the whole round."""
     column: Mapped[Column] = mapped_column(words(Column), primary_key=True)
     count: Mapped[int]
 

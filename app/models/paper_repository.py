@@ -18,16 +18,6 @@ if TYPE_CHECKING:
 MAIN = PlaceId("main")
 """The hall itself; made with the election."""
 
-_DIRECT = (
-    Column.DAMAGED,
-    Column.IN_PERSON,
-    Column.BY_PROXY,
-    Column.REPLACED,
-    Column.HANDED_BACK,
-    Column.TAKEN_AWAY,
-)
-_WHEN_COUNTED = (Column.UNUSED, Column.KEPT, Column.CANCELLED)
-
 
 class PaperRepository:
     """Counts of the current round."""
@@ -125,16 +115,26 @@ class PaperRepository:
             )
         )
         found: dict[str, dict[Column, int]] = {}
-        for row in rows:
-            found.setdefault(row.place_id, {})[row.column] = row.count
+        for place, column, count in rows:
+            found.setdefault(place, {})[column] = count
         return found
 
     @staticmethod
     def column_from(counts: dict[Column, int]) -> LedgerColumn:
         """Make the ledger column of one place from its numbers."""
-        direct = {column.value: counts.get(column, 0) for column in _DIRECT}
-        late = {column.value: counts.get(column) for column in _WHEN_COUNTED}
-        return LedgerColumn(printed=counts.get(Column.RECEIVED, 0), **direct, **late)
+        return LedgerColumn(
+            printed=counts.get(Column.RECEIVED, 0),
+            damaged=counts.get(Column.DAMAGED, 0),
+            in_person=counts.get(Column.IN_PERSON, 0),
+            by_proxy=counts.get(Column.BY_PROXY, 0),
+            replaced=counts.get(Column.REPLACED, 0),
+            handed_back=counts.get(Column.HANDED_BACK, 0),
+            taken_away=counts.get(Column.TAKEN_AWAY, 0),
+            # Not counted yet is not nought.
+            unused=counts.get(Column.UNUSED),
+            kept=counts.get(Column.KEPT),
+            cancelled=counts.get(Column.CANCELLED),
+        )
 
     # Issuing: for the check-in desk, in the same act as the check-in. The caller records the event.
 
@@ -159,13 +159,6 @@ class PaperRepository:
             self.add(kind, place, Column.IN_PERSON, -in_person)
             self.add(kind, place, Column.BY_PROXY, -by_proxy)
         return IssueTakenBack(place=place, in_person=in_person, by_proxy=by_proxy, reason=reason)
-
-    # Counting: for the counting desk, in the act that closes a batch. The caller records its own event.
-
-    def add_counted(self, ballot_type: str, *, valid: int, invalid: int) -> None:
-        """Add the sheets of a closed batch to ⑭ and ⑮ (negative when a batch is thrown back)."""
-        self.add(ballot_type, "", Column.VALID, valid)
-        self.add(ballot_type, "", Column.INVALID, invalid)
 
     def _row(self, ballot_type: str, place: str, column: Column) -> PaperCountRow | None:
         return self._session.get(PaperCountRow, (self._view.round_no, ballot_type, place, column))

@@ -9,9 +9,13 @@ from app.domain.errors import NotFound
 from app.domain.phase import Phase, Verb
 from app.domain.problem_codes import ProblemCode
 from app.models.hall import ElectionRow, RoundRow
+from app.models.paper_repository import MAIN
 
 if TYPE_CHECKING:
     from app.models.hall_view import HallView
+
+
+HALL_LABEL = "会场"
 
 
 class Rounds:
@@ -24,6 +28,7 @@ class Rounds:
         """Write the election and its first round."""
         self._view.session.add(ElectionRow(id=setup.id, created_at=at, rule_sheet_frozen_at=None))
         self.add(setup, RoundKind.FIRST, Phase.PREPARATION, at=at)
+        self._view.paper.add_place(HALL_LABEL, place=MAIN)
 
     def add(self, setup: ElectionSetup, kind: RoundKind, phase: Phase, *, at: datetime) -> int:
         """Write the next round and make it the current one; return its number."""

@@ -3,7 +3,7 @@
 ``open_table(hall, folder)`` for bootstrap; ``close()`` at the end. The numbers of the round come in as a function.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from app.domain.election import ElectionSetup
 from app.domain.gates import DayFacts
 from app.domain.phase import Phase
 from app.domain.rulebook import RoundFacts
+from app.domain.tally import PaperCount
 from app.models.box.store import BoxStore
 from app.models.hall_store import HallStore
 from app.models.hall_view import HallView
@@ -51,6 +52,12 @@ class CountingTable:
         """Forget where each sheet lay in its stack; called once the day is sealed, and again at each later start."""
         self.box.forget_places()
 
+    def counted(self, view: HallView, round_no: int) -> Mapping[str, PaperCount]:
+        """Tell the ledger what was counted of the current round, once no batch is open (a CountSource)."""
+        if round_no != view.round_no or view.phase not in (Phase.COUNTING, Phase.DECIDED, Phase.SEALED):
+            return {}
+        return self.tally.counted()
+
     def gate_facts(self, view: HallView, facts: DayFacts) -> DayFacts:
         """Tell the gates what is still open at the table (a FactSource of PhaseService)."""
         if not view.founded or view.phase not in (Phase.COUNTING, Phase.DECIDED):
@@ -72,17 +79,23 @@ def hand_counted(counting: CountingService) -> int:
     return sum(b.expected or 0 for b in standing)
 
 
+def _not_counted(_view: HallView, _ballot_type: str) -> int | None:
+    return None
+
+
 def open_table(
     hall: HallStore,
     folder: Path,
     *,
     facts: Callable[[HallView, int], RoundFacts],
+    cast: Callable[[HallView, str], int | None] = _not_counted,
     suggest: Callable[[str], Sequence[str]] | None = None,
     look: Look | None = None,
 ) -> CountingTable:
     """Open box and key in *folder*, finish what a power cut left, and wire the desks. Raises StorageProblem.
 
-    *facts* gets a look at the hall and the hand-counted sheets of all bundles, and returns the numbers of the round.
+    *facts* gets a look at the hall and the hand-counted sheets of all bundles, and returns the numbers of the round;
+    *cast* the sheets of one ballot type that were found in the boxes, None until they are counted.
     """
     box = BoxStore(folder / BOX_FILE)
     key = ballot_key(folder / KEYS_FOLDER)
@@ -92,6 +105,10 @@ def open_table(
         sheets = hand_counted(counting)
         with hall.reading() as view:
             return facts(view, sheets)
+
+    def recovered(ballot_type: str) -> int | None:
+        with hall.reading() as view:
+            return cast(view, ballot_type)
 
     def setup() -> ElectionSetup:
         with hall.reading() as view:
@@ -105,7 +122,7 @@ def open_table(
         box.forget_places()
     printer = BallotPrinter(key)
     adjudication = AdjudicationService(hall, box)
-    tally = TallyService(counting, setup=setup, facts=numbers)
+    tally = TallyService(counting, setup=setup, facts=numbers, cast=recovered)
     helper = {} if suggest is None else {"suggest": suggest}
     return CountingTable(
         hall=hall,

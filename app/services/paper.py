@@ -26,7 +26,7 @@ from app.domain.events.paper import (
     TakenAwaySeen,
     UnusedCancelled,
 )
-from app.domain.gates import require_gates
+from app.domain.gates import DayFacts, require_gates
 from app.domain.ids import Nonce, PlaceId
 from app.domain.ledger import Ledger
 from app.domain.people import Hands
@@ -110,7 +110,7 @@ class PaperService:
         """Note a print run of *count* sheets. Raises NotNow before the rule sheet is frozen."""
         with self._store.unit(by) as unit:
             unit.require(Verb.PRINT_BALLOTS, once=nonce)
-            require_gates(Verb.PRINT_BALLOTS, self._reader.facts(unit, unit.own_facts))
+            require_gates(Verb.PRINT_BALLOTS, DayFacts(rule_sheet_frozen=unit.rule_sheet_frozen))
             self._type_and_count(unit, ballot_type, count, what="印制")
             unit.paper.add(ballot_type, "", Column.PRINTED, count)
             return self._done(unit, BallotsPrinted(ballot_type=ballot_type, count=count))
@@ -128,7 +128,7 @@ class PaperService:
         """Count *count* sheets in from the printer, of which *damaged* cannot be issued."""
         with self._store.unit(by) as unit:
             unit.require(Verb.RECEIVE_BALLOTS, once=nonce)
-            require_gates(Verb.RECEIVE_BALLOTS, self._reader.facts(unit, unit.own_facts))
+            require_gates(Verb.RECEIVE_BALLOTS, DayFacts(rule_sheet_frozen=unit.rule_sheet_frozen))
             self._type_and_count(unit, ballot_type, count, what="点收")
             require_count(damaged, what="损坏")
             require_count(count - damaged, what="点收减去损坏")
@@ -147,9 +147,7 @@ class PaperService:
             unit.require(Verb.RECEIVE_BALLOTS, once=nonce)
             self._type_and_count(unit, ballot_type, count, what="转交")
             hand_on(unit, ballot_type, count, source=source, to=to)
-            return self._done(
-                unit, SheetsHandedOn(place=source, to=to, ballot_type=ballot_type, count=count)
-            )
+            return self._done(unit, SheetsHandedOn(place=source, to=to, ballot_type=ballot_type, count=count))
 
     def damage(
         self,

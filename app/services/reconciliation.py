@@ -1,9 +1,10 @@
 """The ledger desk: read the ledger, name its breaks, let two people close one with a reason."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from app.domain.ballots import BoxState, Column, LedgerColumn
+from app.domain.election import BallotType
 from app.domain.errors import NotFound, RuleForbids
 from app.domain.events.paper import BreakClosed
 from app.domain.gates import DayFacts
@@ -12,7 +13,15 @@ from app.domain.ledger import ClosedBreak, Ledger, PlaceLedger, TypeLedger
 from app.domain.people import Hands
 from app.domain.phase import Verb
 from app.domain.problem_codes import ProblemCode
-from app.domain.reconciliation import Attendance, Comparison, compare, compare_bags, too_many
+from app.domain.reconciliation import (
+    Attendance,
+    Comparison,
+    compare,
+    compare_bags,
+    compare_votes,
+    too_many,
+)
+from app.domain.tally import PaperCount
 from app.models.hall_store import HallStore
 from app.models.hall_view import HallView
 from app.models.paper import BallotBoxRow, ClosedBreakRow
@@ -21,20 +30,26 @@ from app.services.outcome import Outcome
 AttendanceSource = Callable[[HallView, int], Attendance | None]
 """Who took part in a round, as the roll counts it; None when the roll does not know."""
 
+CountSource = Callable[[HallView, int], Mapping[str, PaperCount]]
+"""What the counting table has counted of a round, by ballot type; empty while a batch is open."""
+
 
 class LedgerReader:
     """Makes the ledger of a round from the rows of one look at the hall."""
 
-    def __init__(self, attendance: AttendanceSource | None = None) -> None:
+    def __init__(self, attendance: AttendanceSource | None = None, counts: CountSource | None = None) -> None:
         self._attendance = attendance
+        self._counts = counts
 
     def read(self, view: HallView, round_no: int | None = None) -> Ledger:
         """Return the ledger of *round_no* (the current round when None)."""
         number = round_no or view.round_no
         attendance = self._attendance(view, number) if self._attendance is not None else None
         boxes = view.boxes.all(number)
+        counted = self._counts(view, number) if self._counts is not None else {}
         types = tuple(
-            self._type(view, kind.id, number, boxes, attendance) for kind in view.setup_of(number).ballot_types
+            self._type(view, kind, number, boxes, attendance, counted.get(kind.id))
+            for kind in view.setup_of(number).ballot_types
         )
         closed = tuple(_closed(row) for row in view.boxes.closed_breaks(number))
         known = {(c.identity, c.ballot_type, c.place, c.subject, c.left, c.right) for c in closed}
@@ -43,7 +58,8 @@ class LedgerReader:
             for kind in types
             for line in (*kind.comparisons, *(one for place in kind.places for one in place.comparisons))
             if line.broken
-            and (line.identity.value, line.ballot_type, line.place, line.subject, line.left, line.right) not in known
+            and (line.identity.value, line.ballot_type, line.place, line.subject, line.left, line.right)
+            not in known
         )
         issued_voters = max((k.total.in_person + k.total.by_proxy for k in types), default=0)
         voters = attendance.in_person + attendance.by_proxy if attendance is not None else issued_voters
@@ -88,11 +104,13 @@ class LedgerReader:
     def _type(
         self,
         view: HallView,
-        kind: str,
+        ballot_type: BallotType,
         number: int,
         boxes: tuple[BallotBoxRow, ...],
         attendance: Attendance | None,
+        counted: PaperCount | None,
     ) -> TypeLedger:
+        kind = ballot_type.id
         counts = view.paper.counts(kind, number)
         round_counts = counts.get("", {})
         places = []
@@ -104,11 +122,15 @@ class LedgerReader:
             if place in counts or any(box.place_id == place for box in boxes):
                 places.append((place, label, column))
         total = _total([column for _, _, column in places])
+        recovered = _recovered(list(boxes), kind)
+        if counted is not None and recovered is not None and counted.valid + counted.invalid < recovered:
+            # Bundles are still to be laid out: not a break, and the move to the result waits for them.
+            counted = None
         total = replace(
             total,
-            recovered=_recovered(list(boxes), kind),
-            valid=round_counts.get(Column.VALID),
-            invalid=round_counts.get(Column.INVALID),
+            recovered=recovered,
+            valid=counted.valid if counted is not None else None,
+            invalid=counted.invalid if counted is not None else None,
         )
         # With one place only, the place and the total are the same numbers: name a break once.
         own = (
@@ -134,6 +156,7 @@ class LedgerReader:
                     attendance=attendance,
                 ),
                 *compare_bags(total, view.boxes.sheets_in_bags(kind, number), ballot_type=kind),
+                *(_votes(view, ballot_type, number, counted) if counted is not None else ()),
             ),
         )
 
@@ -189,6 +212,26 @@ class ReconciliationService:
             )
             unit.session.flush()
             return unit.commit(self._reader.read(unit))
+
+
+def _votes(view: HallView, kind: BallotType, number: int, count: PaperCount) -> tuple[Comparison, ...]:
+    found: list[Comparison] = []
+    for contest in view.setup_of(number).contests:
+        if contest.post not in kind.posts:
+            continue
+        tally = count.post(contest.post)
+        listed = [(name, one) for name, one in tally.counts.items() if not one.written]
+        found += compare_votes(
+            ballot_type=kind.id,
+            post=contest.post,
+            seats=contest.seats,
+            valid=count.valid,
+            candidates=[
+                (name, one.approve, one.disapprove, one.abstain, tally.void_columns) for name, one in listed
+            ],
+            write_in_approvals=sum(one.approve for one in tally.counts.values() if one.written),
+        )
+    return tuple(found)
 
 
 def _recovered(boxes: list[BallotBoxRow], kind: str) -> int | None:

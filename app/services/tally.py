@@ -54,6 +54,10 @@ def _unknown(_: str) -> Sex | None:
     return None
 
 
+def _not_counted(_: str) -> int | None:
+    return None
+
+
 class TallyService:
     """Questions about totals and outcome. *facts* tells the numbers of the round (from the ledger and the roll).
 
@@ -67,7 +71,7 @@ class TallyService:
         *,
         setup: Callable[[], ElectionSetup],
         facts: Callable[[], RoundFacts],
-        cast: Callable[[str], int] | None = None,
+        cast: Callable[[str], int | None] = _not_counted,
         seated: Callable[[str], tuple[str, ...]] = _nobody,
         sex_of: Callable[[str], Sex | None] = _unknown,
     ) -> None:
@@ -77,6 +81,13 @@ class TallyService:
         self._cast = cast
         self._seated = seated
         self._sex_of = sex_of
+
+    def counted(self) -> Mapping[str, PaperCount]:
+        """Return what was counted of each ballot type, once no batch is open; empty before (C11)."""
+        if any(b.state in (BatchState.OPEN, BatchState.STAGED) for b in self._counting.batches()):
+            return {}
+        setup, results = self._setup(), self._counting.results()
+        return {kind.id: _total(setup, kind, results).count for kind in setup.ballot_types}
 
     def totals(self) -> TallyView:
         """Return the announced totals and how much is still open."""
@@ -130,12 +141,13 @@ class TallyService:
         )
 
     def _recovered(self, setup: ElectionSetup) -> int:
-        if self._cast is None:
-            return self._facts().recovered
-        return sum(self._cast(kind.id) for kind in setup.ballot_types)
+        cast = [self._cast(kind.id) for kind in setup.ballot_types]
+        known = [sheets for sheets in cast if sheets is not None]
+        return sum(known) if len(known) == len(cast) else self._facts().recovered
 
     def _type_cast(self, total: TypeTotal) -> int:
-        return total.counted if self._cast is None else self._cast(total.ballot_type)
+        cast = self._cast(total.ballot_type)
+        return total.counted if cast is None else cast
 
 
 def _total(setup: ElectionSetup, kind: BallotType, results: Iterable[BatchResult]) -> TypeTotal:

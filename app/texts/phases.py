@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
+from app.domain.ballots import BagKind, BoxState, Disposal
 from app.domain.exclusions import ExclusionState
 from app.domain.gates import Gate
 from app.domain.phase import Phase, Verb
@@ -134,6 +135,25 @@ EXCLUSION_STATES: Mapping[ExclusionState, str] = {
     ExclusionState.ADMITTED: "本人到会，恢复计入",
 }
 
+BOX_STATES: Mapping[BoxState, str] = {
+    BoxState.PREPARED: "已验空加封",
+    BoxState.OUT: "在外",
+    BoxState.BACK: "已收回",
+    BoxState.OPENED: "已开箱，清点中",
+    BoxState.COUNTED: "已数完",
+    BoxState.EXCLUDED: "不计入",
+}
+
+BAGS: Mapping[BagKind, str] = {
+    BagKind.VALID: "有效票",
+    BagKind.INVALID: "无效票",
+    BagKind.CANCELLED: "作废的剩余票",
+    BagKind.KEPT: "留存样票",
+    BagKind.SPOILED: "写坏和损坏的票",
+}
+
+DISPOSALS: Mapping[Disposal, str] = {Disposal.SEALED: "封存", Disposal.DESTROYED: "销毁"}
+
 
 def name_of(word: StrEnum) -> str:
     """Return the Chinese name of a phase, act, duty, gate or state; other words come back as they are."""
@@ -150,5 +170,11 @@ def name_of(word: StrEnum) -> str:
             return PROXY_STATES[word]
         case ExclusionState():
             return EXCLUSION_STATES[word]
+        case BoxState():
+            return BOX_STATES[word]
+        case BagKind():
+            return BAGS[word]
+        case Disposal():
+            return DISPOSALS[word]
         case _:
             return word.value

@@ -10,6 +10,7 @@ from app.domain.errors import HallError
 from app.domain.problem_codes import ProblemCode as P
 from app.texts.phases import name_of
 from app.texts.problem_text import Text
+from app.texts.problems_paper import PAPER_PROBLEMS
 from app.texts.problems_roll import ROLL_PROBLEMS
 
 __all__ = ["PROBLEMS", "Text", "explain", "one_line"]
@@ -171,6 +172,7 @@ PROBLEMS: dict[P, Text] = {
     # --- roll, check-in, proxies: app/texts/problems_roll.py
     **ROLL_PROBLEMS,
     # --- paper, boxes, staff, incidents
+    **PAPER_PROBLEMS,
     # --- ballots and printing
     P.SHEET_TOO_SMALL: Text(
         title="选票版面放不下",

@@ -20,6 +20,7 @@ from app.domain.roll import MemberKind, Person
 from app.models.hall import ElectionRow, RoundRow
 from app.models.hall_store import HallStore
 from app.models.journal import JournalRow
+from app.models.paper_repository import MAIN
 from app.texts.problems import explain
 from tests.support.hall import OPERATOR, FixedClock, press
 
@@ -96,6 +97,7 @@ class Hall:
                 )
             )
             unit.session.flush()
+            unit.paper.add_place("会场", place=MAIN)
             hall.ids = unit.roll.add_all(people)
             unit.session.commit()
         return hall

@@ -82,6 +82,16 @@ class BoxCountsDiffer(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BoxRecountOrdered(Event):
+    """A count that two people had agreed on was set aside; the box is counted again."""
+
+    CODE: ClassVar[str] = "box.recount_ordered"
+    box: BoxId
+    label: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BoxExcluded(Event):
     """A box was taken out of the count."""
 
