@@ -58,7 +58,7 @@ def test_a_day_that_adds_up_breaks_nothing():
 @pytest.mark.parametrize(
     ("identity", "fields"),
     [
-        (Identity.PRINTED, {"unused": 11}),
+        (Identity.PRINTED, {"unused": 11, "cancelled": 8}),
         (Identity.DELIVERED, {"printed": 99, "damaged": 1}),
         (Identity.EXCHANGED, {"handed_back": 2, "taken_away": 0}),
         (Identity.NOT_RECOVERED, {"taken_away": 2}),
@@ -82,7 +82,8 @@ def test_what_nobody_has_counted_yet_is_open_and_not_broken():
     early = changed(unused=None, kept=None, cancelled=None, recovered=None, valid=None, invalid=None)
     lines = total(early)
     assert not any(line.broken for line in lines.values())
-    assert lines[Identity.PRINTED].open and lines[Identity.PRINTED].difference == 0
+    assert lines[Identity.PRINTED].open
+    assert lines[Identity.PRINTED].difference == 0
     assert "还没有数完" in lines[Identity.PRINTED].sentence()
 
 
@@ -136,7 +137,8 @@ FULL = {
 
 
 def test_all_bags_filled_hold():
-    assert all(line.holds for line in bags(FULL).values()) and len(bags(FULL)) == 5
+    assert all(line.holds for line in bags(FULL).values())
+    assert len(bags(FULL)) == 5
 
 
 def test_a_bag_that_is_short_is_only_judged_when_every_kind_is_packed():
