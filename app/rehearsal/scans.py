@@ -10,6 +10,7 @@ from typing import Any
 import cv2
 import numpy as np
 import pypdfium2
+import zxingcpp
 
 from app.domain.papers import Mark
 from app.rehearsal.pen import Box, Page, Pen, Sign, capture
@@ -92,6 +93,14 @@ def _write(page: Page, pen: Pen, box: Box) -> None:
         part = Box(x_mm=x, y_mm=y, w_mm=side, h_mm=side)
         pen.draw(page, Sign.CROSS, part, dpi=DPI)
         pen.draw(page, Sign.DASH, part, dpi=DPI)
+
+
+def code_on_page(pdf: Path, page: int) -> str:
+    """Return what a barcode gun reads off one printed ballot. Raises ValueError where there is no code."""
+    found = zxingcpp.read_barcode(_render(pdf, page))
+    if found is None:
+        raise ValueError(f"no code on page {page + 1} of {pdf.name}")
+    return str(found.text)
 
 
 _open: dict[Path, pypdfium2.PdfDocument] = {}

@@ -4,7 +4,7 @@ import random
 from collections import Counter
 from dataclasses import dataclass, field
 
-from app.domain.election import BallotType, ElectionSetup
+from app.domain.election import BallotType, Contest, ElectionSetup
 from app.domain.papers import JudgedPaper, Mark, Paper, PostOnPaper, WriteIn, judge_paper
 from app.domain.rulebook import rulebook_for
 from app.domain.tally import PaperCount, count_papers
@@ -23,12 +23,7 @@ def invent_votes(
     setup: ElectionSetup, kind: BallotType, count: int, rng: random.Random, *, written: str
 ) -> list[Intention]:
     """Return *count* sheets of one ballot type; about one in a hundred overvoted, odd, or with *written* written in."""
-    leaning = {
-        contest.post: {
-            c.name: rng.uniform(0.35, 0.85) / (1 + 0.35 * i) for i, c in enumerate(contest.candidates)
-        }
-        for contest in setup.contests
-    }
+    leaning = {contest.post: _leaning(contest, rng) for contest in setup.contests}
     return [_one(setup, kind, leaning, rng, written) for _ in range(count)]
 
 
@@ -51,6 +46,13 @@ def posts_on(setup: ElectionSetup, kind: BallotType) -> tuple[PostOnPaper, ...]:
         for c in setup.contests
         if c.post in kind.posts
     )
+
+
+def _leaning(contest: Contest, rng: random.Random) -> dict[str, float]:
+    """Return how many of a hundred would choose each: as many favourites as seats, in no order of the paper."""
+    names = [candidate.name for candidate in contest.candidates]
+    favourites = rng.sample(names, min(contest.seats, len(names)))
+    return {name: rng.uniform(0.68, 0.9) if name in favourites else rng.uniform(0.1, 0.35) for name in names}
 
 
 def _one(
