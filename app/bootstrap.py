@@ -19,7 +19,7 @@ from app.services.exclusions import ExclusionService
 from app.services.issuing import IssuingService
 from app.services.paper import PaperService
 from app.services.paper_back import PaperBackService
-from app.services.paper_reader import LedgerContributor, PaperFactsReader, ledger_facts
+from app.services.paper_reader import LedgerContributor, PaperFactsReader
 from app.services.paper_tally import TallyContributor
 from app.services.papers import PapersService
 from app.services.phases import PhaseService
@@ -84,11 +84,7 @@ def open_desk(folder: Path, *, clock: Clock | None = None) -> Desk:
     boxes = BoxService(store)
     # Desks that know more facts of the papers (ledger, count, staff) join as contributors.
     contributors = (
-        LedgerContributor(
-            lambda: ledger_facts(reconciliation.ledger().types),
-            lambda: reconciliation.ledger().too_many,
-            lambda: len(boxes.boxes()),
-        ),
+        LedgerContributor(reconciliation.ledger, lambda: len(boxes.boxes())),
         TallyContributor(table.tally),
     )
     papers = PapersService(store, PaperFactsReader(store, finder, contributors), folder / PAPERS_FOLDER)

@@ -3,6 +3,7 @@
 import multiprocessing
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,8 @@ from app.rehearsal.votes import Intention
 
 DPI = 150
 JPEG_QUALITY = 85
+CHUNK = 16
+"""Sheets drawn by a worker at a time; the PDF is opened once for each."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,17 +38,25 @@ class Job:
 def make_scans(jobs: Sequence[Job], *, workers: int = 2) -> Iterator[Path]:
     """Draw and save every sheet; yields each file as it is done, in order."""
     context = multiprocessing.get_context("spawn")
+    chunks = [jobs[start : start + CHUNK] for start in range(0, len(jobs), CHUNK)]
     with ProcessPoolExecutor(workers, context, cv2.setNumThreads, (1,)) as pool:
-        yield from pool.map(make_scan, jobs, chunksize=16)
+        for files in pool.map(_make, chunks):
+            yield from files
 
 
 def make_scan(job: Job) -> Path:
     """Render, fill and save one sheet."""
-    rng = np.random.default_rng([job.seed, job.page])
-    page = _render(job.pdf, job.page)
-    fill(page, job.layout, job.intention, rng)
-    cv2.imwrite(str(job.file), capture(page, rng), [cv2.IMWRITE_JPEG_QUALITY, JPEG_QUALITY])
-    return job.file
+    return _make([job])[0]
+
+
+def _make(jobs: Sequence[Job]) -> list[Path]:
+    with closing(pypdfium2.PdfDocument(jobs[0].pdf)) as document:
+        for job in jobs:
+            rng = np.random.default_rng([job.seed, job.page])
+            page = _render(document, job.page)
+            fill(page, job.layout, job.intention, rng)
+            cv2.imwrite(str(job.file), capture(page, rng), [cv2.IMWRITE_JPEG_QUALITY, JPEG_QUALITY])
+    return [job.file for job in jobs]
 
 
 def fill(page: Page, layout: dict[str, Any], intention: Intention, rng: np.random.Generator) -> None:
@@ -97,17 +108,13 @@ def _write(page: Page, pen: Pen, box: Box) -> None:
 
 def code_on_page(pdf: Path, page: int) -> str:
     """Return what a barcode gun reads off one printed ballot. Raises ValueError where there is no code."""
-    found = zxingcpp.read_barcode(_render(pdf, page))
+    with closing(pypdfium2.PdfDocument(pdf)) as document:
+        found = zxingcpp.read_barcode(_render(document, page))
     if found is None:
         raise ValueError(f"no code on page {page + 1} of {pdf.name}")
     return str(found.text)
 
 
-_open: dict[Path, pypdfium2.PdfDocument] = {}
-
-
-def _render(pdf: Path, page: int) -> Page:
-    if pdf not in _open:
-        _open[pdf] = pypdfium2.PdfDocument(pdf)
-    picture = _open[pdf][page].render(scale=DPI / 72, grayscale=True).to_numpy()
+def _render(document: pypdfium2.PdfDocument, page: int) -> Page:
+    picture = document[page].render(scale=DPI / 72, grayscale=True).to_numpy()
     return np.ascontiguousarray(picture[..., 0] if picture.ndim == 3 else picture)

@@ -49,6 +49,8 @@ class CountingService:
         self._hall = hall
         self._box = box
         self._key = key
+        # A closed batch never changes again; its fingerprint is part of the key all the same.
+        self._results: dict[tuple[str, str], BatchResult] = {}
 
     # Questions
 
@@ -344,6 +346,15 @@ class CountingService:
         )
 
     def _result(self, hall: HallView, box: BoxView, row: BatchRow) -> BatchResult:
+        key = (row.id, row.fingerprint)
+        if row.state is not BatchState.CLOSED or not box.count_of(BatchId(row.id)):
+            # What was counted by hand alone may still be corrected.
+            return self._judged(hall, box, row)
+        if key not in self._results:
+            self._results[key] = self._judged(hall, box, row)
+        return self._results[key]
+
+    def _judged(self, hall: HallView, box: BoxView, row: BatchRow) -> BatchResult:
         judge = Judge.of(hall.setup_of(row.round_no), row.ballot_type)
         sheets = box.sheets(BatchId(row.id))
         by_hand = None if sheets else agreed_hand_count(box.hand_counts(BatchId(row.id)), judge)
@@ -364,19 +375,19 @@ class CountingService:
         )
 
     def _view(self, hall: HallView, box: BoxView, row: BatchRow) -> BatchView:
-        sheets = box.sheets(BatchId(row.id))
+        batch = BatchId(row.id)
         doubtful = 0
         if row.state is BatchState.OPEN:
             judge = Judge.of(hall.setup_of(row.round_no), row.ballot_type)
-            doubtful = sum(view.judged is None for view in judge.interpret_all(sheets))
+            doubtful = sum(view.judged is None for view in judge.interpret_all(box.sheets(batch)))
         return BatchView(
             id=BatchId(row.id),
             label=row.label,
             ballot_type=row.ballot_type,
             state=row.state,
             expected=row.expected,
-            scanned=len(sheets),
-            set_aside=sum(sheet.fault is not None for sheet in sheets),
+            scanned=box.count_of(batch),
+            set_aside=box.count_of(batch, set_aside=True),
             doubtful=doubtful,
             reason=row.reason,
             fingerprint=row.fingerprint,

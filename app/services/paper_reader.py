@@ -172,6 +172,20 @@ class _TypeLedger(Protocol):
         ...
 
 
+class _Ledger(Protocol):
+    """The ledger of a round as the reconciliation desk gives it."""
+
+    @property
+    def types(self) -> Sequence[_TypeLedger]:
+        """One ledger for each ballot type."""
+        ...
+
+    @property
+    def too_many(self) -> int:
+        """Sheets more than C2 allows."""
+        ...
+
+
 def ledger_facts(types: Sequence[_TypeLedger]) -> tuple[LedgerFact, ...]:
     """Return the ledgers of the reconciliation desk as the papers print them."""
     return tuple(
@@ -185,21 +199,18 @@ def ledger_facts(types: Sequence[_TypeLedger]) -> tuple[LedgerFact, ...]:
 
 
 class LedgerContributor:
-    """Where the sheets went, from the paper desk: *ledgers* makes the facts, *too_many* says what C2 found."""
+    """Where the sheets went, from the paper desk: *ledger* reads the reconciliation, *boxes* counts the boxes."""
 
-    def __init__(
-        self,
-        ledgers: Callable[[], tuple[LedgerFact, ...]],
-        too_many: Callable[[], int],
-        boxes: Callable[[], int],
-    ) -> None:
-        self._ledgers = ledgers
-        self._too_many = too_many
+    def __init__(self, ledger: Callable[[], _Ledger], boxes: Callable[[], int]) -> None:
+        self._ledger = ledger
         self._boxes = boxes
 
     def add_to(self, facts: PaperFacts) -> PaperFacts:
         """Fill in the ledgers, the number of boxes and the excess of C2."""
-        return replace(facts, ledgers=self._ledgers(), too_many=self._too_many(), box_count=self._boxes())
+        ledger = self._ledger()
+        return replace(
+            facts, ledgers=ledger_facts(ledger.types), too_many=ledger.too_many, box_count=self._boxes()
+        )
 
 
 def _local(moment: datetime | None) -> str:

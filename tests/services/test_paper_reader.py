@@ -4,11 +4,12 @@ from dataclasses import replace
 
 import pytest
 
+from app.domain.ballots import LedgerColumn
 from app.domain.bodies import Body
+from app.domain.ledger import Ledger, TypeLedger
 from app.domain.phase import Verb
 from app.domain.tally import PaperCount
 from app.services.checkin import CheckInService
-from app.services.paper_facts import LedgerFact
 from app.services.paper_reader import LedgerContributor, PaperFactsReader
 from app.services.paper_tally import TallyContributor
 from app.services.papers import PaperKind, PapersService
@@ -67,15 +68,23 @@ class ATally:
 def test_the_count_is_known_to_papers_only_when_it_is_whole(tmp_path, recovered, known):
     with Hall.found(tmp_path, [], body=Body.PARTY_BRANCH) as hall:
         total = place("合计", 60, 1, 45, 45, 0, 0, 14, 3, 11, recovered, 45 - recovered, 0, 1)
+        column = LedgerColumn(
+            printed=60,
+            damaged=1,
+            in_person=45,
+            unused=14,
+            kept=3,
+            cancelled=11,
+            recovered=recovered,
+            taken_away=1,
+        )
+        kind = TypeLedger(ballot_type="main", places=(), total=column, print_run=60, comparisons=())
+        a_ledger = Ledger(round_no=1, types=(kind,), breaks=(), closed=(), too_many=0, voters=45)
         reader = PaperFactsReader(
             hall.store,
             RollFinder(hall.store),
             (
-                LedgerContributor(
-                    lambda: (LedgerFact(ballot_type="main", places=(total,), total=total),),
-                    lambda: 0,
-                    lambda: 2,
-                ),
+                LedgerContributor(lambda: a_ledger, lambda: 2),
                 TallyContributor(ATally(recovered=recovered)),
             ),
         )

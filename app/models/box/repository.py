@@ -80,9 +80,12 @@ class BoxView:
         """Return the masked picture of a sheet as it was stored."""
         return self.session.scalar(select(SheetRow.image).where(SheetRow.id == sheet))
 
-    def count_of(self, batch: BatchId) -> int:
-        """Return how many sheets a batch holds."""
-        return int(self.session.scalar(select(func.count()).where(SheetRow.batch == batch)) or 0)
+    def count_of(self, batch: BatchId, *, set_aside: bool = False) -> int:
+        """Return how many sheets a batch holds, or how many of them were set aside by a fault."""
+        query = select(func.count()).where(SheetRow.batch == batch)
+        if set_aside:
+            query = query.where(SheetRow.fault.is_not(None))
+        return int(self.session.scalar(query) or 0)
 
     def taken(self, mark: str) -> SheetRow | None:
         """Return the sheet of a batch not thrown back that carries the digest *mark*, copies left out."""

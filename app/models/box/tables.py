@@ -6,7 +6,7 @@ after the boxes were mixed in public; it is forgotten when the day is sealed (``
 
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.domain.count_views import BatchState, SheetFault
@@ -35,10 +35,15 @@ class SheetRow(BoxBase):
     """One scanned sheet. *mark* is a keyed digest of its code (NULL under ``uniform``), so that no number is kept."""
 
     __tablename__ = "sheet"
-    __table_args__ = (UniqueConstraint("batch", "position"), _RANDOM)
+    # Counting sheets must not walk past their pictures: batch and fault stand in one index.
+    __table_args__ = (
+        UniqueConstraint("batch", "position"),
+        Index("ix_sheet_batch", "batch", "fault"),
+        _RANDOM,
+    )
 
     id: Mapped[str] = mapped_column(primary_key=True)
-    batch: Mapped[str] = mapped_column(ForeignKey("batch.id"), index=True)
+    batch: Mapped[str] = mapped_column(ForeignKey("batch.id"))
     position: Mapped[int | None]
     mark: Mapped[str | None] = mapped_column(index=True)
     fault: Mapped[SheetFault | None] = mapped_column(words(SheetFault))
