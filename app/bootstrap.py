@@ -10,12 +10,14 @@ from pathlib import Path
 from app.domain.clock import Clock
 from app.models.hall_store import HallStore
 from app.printing.fonts import missing_glyphs
+from app.services.ballot_record import count_record
 from app.services.boxes import BoxService
 from app.services.checkin import CheckInService
-from app.services.counting_table import CountingTable, open_table
+from app.services.counting_table import KEYS_FOLDER, CountingTable, open_table
 from app.services.desk_lists import DeskListService
 from app.services.election import ElectionService
 from app.services.exclusions import ExclusionService
+from app.services.export import ExportService
 from app.services.issuing import IssuingService
 from app.services.paper import PaperService
 from app.services.paper_back import PaperBackService
@@ -62,6 +64,7 @@ class Desk:
     reconciliation: ReconciliationService
     papers: PapersService
     paper_back: PaperBackService
+    export: ExportService
     table: CountingTable
 
     def close(self) -> None:
@@ -106,5 +109,12 @@ def open_desk(folder: Path, *, clock: Clock | None = None) -> Desk:
         reconciliation=reconciliation,
         papers=papers,
         paper_back=PaperBackService(store, papers, folder / PAPERS_FOLDER),
+        export=ExportService(
+            store,
+            papers,
+            count=lambda: count_record(store, table.box, table.counting, table.tally),
+            keys=folder / KEYS_FOLDER,
+            clock=clock,
+        ),
         table=table,
     )

@@ -19,6 +19,8 @@ class ProblemCode(StrEnum):
     ALREADY_DONE = "act.already_done"
     INPUT_MISFIT = "input.misfit"
     FILE_MISSING = "file.missing"
+    FILE_EXISTS = "file.exists"
+    KEY_DAMAGED = "file.key_damaged"
     FILE_UNREADABLE = "file.unreadable"
     FILE_IN_USE = "file.in_use"
     FOLDER_READ_ONLY = "folder.read_only"

@@ -4,7 +4,8 @@ import json
 from collections import Counter
 from typing import Any
 
-from app.domain.decision import case_from_json, decide
+from app.domain.decision import decide
+from app.domain.decision.record import case_from_record
 from app.domain.errors import EnvelopeProblem, HallError
 from app.domain.fingerprint import fingerprint
 from app.domain.problem_codes import ProblemCode
@@ -13,6 +14,8 @@ JOURNAL = "journal.jsonl"
 CASE = "records/case.json"
 VERDICT = "records/verdict.json"
 BALLOTS = "records/ballots.jsonl"
+HAND_COUNTS = "records/hand_counts.jsonl"
+"""Batches that were counted by hand alone: one line each, approvals by post and name."""
 GENESIS = "0" * 64
 
 
@@ -34,7 +37,7 @@ def check_ballots(files: dict[str, bytes], manifest: dict[str, Any]) -> list[str
     """Add the ballots up again and decide again who is elected; both must equal what the package says."""
     case = _value(files, CASE)
     try:
-        verdict = decide(case_from_json(case, file=CASE)).as_json()
+        verdict = decide(case_from_record(case, file=CASE)).as_json()
     except HallError as trouble:
         raise _disagree("计票数字前后矛盾，规则不能据以判定") from trouble
     if verdict != _value(files, VERDICT):
@@ -43,12 +46,17 @@ def check_ballots(files: dict[str, bytes], manifest: dict[str, Any]) -> list[str
     found: Counter[tuple[str, str]] = Counter()
     for ballot in ballots:
         found.update((post, name) for post, names in ballot["approve"].items() for name in names)
-    stated = {
-        (contest["post"], person["name"]): person.get("votes", 0)
-        for contest in case["contests"]
-        for person in contest["candidates"]
-    }
-    if any(found[key] != votes for key, votes in stated.items()) or found.keys() - stated.keys():
+    for batch in _lines(files, HAND_COUNTS) if HAND_COUNTS in files else ():
+        for post, votes in batch["approve"].items():
+            found.update({(post, name): number for name, number in votes.items()})
+    stated = Counter(
+        {
+            (contest["post"], name): votes
+            for contest in case["contests"]
+            for name, votes in contest["votes"].items()
+        }
+    )
+    if +found != +stated:
         raise _disagree("把包内选票逐张重新相加，得票数和结果不一样")
     return [f"{len(ballots)} 张选票重新相加，得票数相同", "按规则重新判定，当选结果相同"]
 

@@ -154,6 +154,9 @@ class BoxService:
                 unit.paper.add(kind, place, Column.IN_PERSON, column.on_hand - left)
                 if left:
                     hand_on(unit, kind, left, source=place, to=to)
+                # What is unused left the box's place just now, counted: nothing lies there any more.
+                for late in (Column.UNUSED, Column.KEPT, Column.CANCELLED):
+                    unit.paper.put(kind, place, late, 0)
                 back.append(left)
             row.state = BoxState.BACK
             return _done(unit, row, MobileBoxReturned(box=box, label=row.label, unused=tuple(back)))

@@ -106,6 +106,10 @@ class TallyService:
 
     def outcome(self) -> Verdict:
         """Return the verdict of the rules on the totals so far, with its reasons (final only when complete)."""
+        return decide(self.case())
+
+    def case(self) -> Case:
+        """Return the case the totals so far make: everything the rules ask."""
         setup = self._setup()
         view = self.totals()
         several = len(view.totals) > 1
@@ -126,18 +130,16 @@ class TallyService:
             )
             contests += contests_from(bare, total.count, sexes={name: self._sex_of(name) for name in people})
         order = {contest.post: i for i, contest in enumerate(setup.contests)}
-        return decide(
-            Case(
-                id=setup.id,
-                body=setup.body,
-                mode=setup.mode,
-                facts=self._facts(),
-                sheet=setup.settings,
-                contests=tuple(sorted(contests, key=lambda c: order[c.post])),
-                valid=min((total.count.valid for total in view.totals), default=0),
-                invalid=max((total.count.invalid for total in view.totals), default=0),
-                relatives=frozenset(frozenset(pair) for pair in setup.relatives),
-            )
+        return Case(
+            id=setup.id,
+            body=setup.body,
+            mode=setup.mode,
+            facts=self._facts(),
+            sheet=setup.settings,
+            contests=tuple(sorted(contests, key=lambda c: order[c.post])),
+            valid=min((total.count.valid for total in view.totals), default=0),
+            invalid=max((total.count.invalid for total in view.totals), default=0),
+            relatives=frozenset(frozenset(pair) for pair in setup.relatives),
         )
 
     def _recovered(self, setup: ElectionSetup) -> int:

@@ -76,6 +76,7 @@ EVENTS: dict[str, str] = {
     "counting.spot_check_drawn": "当众掷骰 {seed}，抽查 {draws} 次，共 {sheets} 张，风险上限 {risk_limit_percent}%",
     "counting.spot_check_done": "抽查 {sheets} 张，不符 {differing} 张，结果有误的风险不超过万分之 {risk_hundredths}，达到要求：{confirmed}",
     # --- papers, export
+    "export.package_written": "写出结果包 {file}，{files} 个文件，签名 {signer}，包指纹 {package}",
     "papers.printed": "打印{title}第 {copy_no} 份（{form}，{pages} 页），文件指纹 {sha256}",
     "papers.compared": "核对签字的{kind}第 {copy_no} 份：{figures} 个数，不同 {differing} 个，看不清 {unreadable} 个，扫描件指纹 {image}",
 }

@@ -80,6 +80,16 @@ PROBLEMS: dict[P, Text] = {
         what="文件 {file}，字段 {field}：现在是 {value}，应为{expected}。没有记下任何东西。",
         do=("改正这一处后再试",),
     ),
+    P.FILE_EXISTS: Text(
+        title="已有同名文件",
+        what="{file} 已经有了。没有写入，原来的文件没有改动。",
+        do=("换一个文件名", "或者换一个文件夹"),
+    ),
+    P.KEY_DAMAGED: Text(
+        title="签名钥匙读不出来",
+        what="{file} 和同一文件夹里的证书不是一套，或者文件不全。没有签名，没有写出。",
+        do=("核对是不是镇里发的那个文件夹", "请镇里重新发一套"),
+    ),
     P.FILE_MISSING: Text(
         title="找不到文件", what="没有这个文件：{file}。没有记下任何东西。", do=("核对文件名和所在文件夹",)
     ),

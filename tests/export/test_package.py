@@ -8,9 +8,13 @@ from pathlib import Path
 import pytest
 
 from app.cli import verify as command
-from app.domain.decision import case_from_json, decide
+from app.domain.bodies import Body, Sex
+from app.domain.decision import Case, ContestCase, Person, decide
+from app.domain.decision.record import case_record
 from app.domain.fingerprint import canonical_json, fingerprint
 from app.domain.problem_codes import ProblemCode
+from app.domain.rule_sheet import RuleSheet
+from app.domain.rulebook import RoundFacts
 from app.export.authority import make_rehearsal_authority
 from app.export.package import PackageContents, build_package, canonical_zip, read_package
 from app.export.records import BALLOTS, CASE, GENESIS, JOURNAL, VERDICT
@@ -20,24 +24,26 @@ NOW = datetime(2026, 11, 28, 4, 0, tzinfo=UTC)
 AUTHORITY = make_rehearsal_authority(signer_name="柳河湾村选务台", now=NOW)
 
 
-def a_case() -> dict[str, object]:
-    return {
-        "id": "x",
-        "body": "village_committee",
-        "round": "first",
-        "roll": {"registered": 3},
-        "ballots": {"issued": 2, "recovered": 2, "valid": 2, "invalid": 0},
-        "contests": [{"post": "主任", "seats": 1, "candidates": [{"name": "甲", "sex": "男", "votes": 2}]}],
-    }
+def a_case() -> Case:
+    return Case(
+        id="x",
+        body=Body.VILLAGE_COMMITTEE,
+        facts=RoundFacts(registered=3, issued=2, recovered=2),
+        sheet=RuleSheet(),
+        contests=(
+            ContestCase(post="主任", seats=1, listed=(Person(name="甲", sex=Sex.MALE),), votes={"甲": 2}),
+        ),
+        valid=2,
+    )
 
 
 def a_package(**changes: bytes) -> bytes:
     line = {"seq": 1, "prev_hash": GENESIS, "code": "x", "body": {}}
     line["hash"] = fingerprint(line)
     case = a_case()
-    verdict = decide(case_from_json(case, file="case")).as_json()
+    verdict = decide(case).as_json()
     files = {
-        CASE: canonical_json(case).encode(),
+        CASE: canonical_json(case_record(case)).encode(),
         VERDICT: json.dumps(verdict, ensure_ascii=False).encode(),
         BALLOTS: b'{"approve":{"\xe4\xb8\xbb\xe4\xbb\xbb":["\xe7\x94\xb2"]}}\n' * 2,
         JOURNAL: json.dumps(line).encode() + b"\n",

@@ -220,3 +220,12 @@ def test_a_box_of_no_round_is_not_found(hall, boxes):
     hall.go(Verb.MAKE_READY, Verb.OPEN_VOTING, Verb.CLOSE_VOTING)
     with refused(hall, ProblemCode.NO_BOX):
         boxes.open("nowhere", seal_no="F1", by=CHIEF, nonce=press())
+
+
+def test_a_mobile_box_that_is_back_leaves_nothing_to_count_at_its_place(hall, paper, boxes):
+    box = sent(hall, boxes)
+    boxes.take_back(box, unused={"main": 3}, by=CHIEF, nonce=press())
+    hall.go(Verb.CLOSE_VOTING)
+    paper.cancel_unused("main", counted=15, kept=3, cancelled=12, by=TWO, nonce=press())
+    ledger = ReconciliationService(hall.store, LedgerReader()).ledger()
+    assert (ledger.types[0].total.unused, ledger.breaks) == (15, ())

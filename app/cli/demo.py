@@ -1,0 +1,121 @@
+"""`python -m app demo --out DIR [--body B] [--voters N] [--seed S] [--no-window]`: a whole polling day on real files.
+
+Exit status 0: played, counted as drawn, verified. 1: the count or the package is not right. 2: the input does not fit.
+"""
+
+import argparse
+import os
+import shutil
+import sys
+from pathlib import Path
+
+from app.cli.verify import describe
+from app.domain.bodies import Body
+from app.domain.errors import HallError
+from app.domain.fingerprint import groups
+from app.rehearsal.day import DAY_FOLDER, Plan, PlayedDay, RehearsalDiffersError, play
+from app.rehearsal.summary import summary
+from app.rehearsal.told import Told
+from app.texts.problems import explain
+
+MARK = ".polling-desk-demo"
+"""Stands in every folder the demo made: only such a folder is ever emptied."""
+VOTERS = {Body.PARTY_BRANCH: 86, Body.VILLAGE_COMMITTEE: 1200}
+FEWEST = 20
+
+
+def main(argv: list[str]) -> int:
+    """Play the day; return the exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")
+    options = _arguments(argv)
+    body = Body(options.body)
+    voters = options.voters if options.voters is not None else VOTERS[body]
+    if voters < FEWEST:
+        return _refuse(f"--voters 至少为 {FEWEST}，现在是 {voters}。没有写任何文件。", 2)
+    try:
+        _make_room(options.out)
+    except OSError as error:
+        return _refuse(f"不能写入 {options.out}：{error.strerror}。没有写任何文件。", 2)
+    except FileExistsOfOthersError:
+        return _refuse(f"{options.out} 已有文件，不是以前的演示留下的。没有改动。请换一个空文件夹。", 2)
+    try:
+        _run(Plan(out=options.out, body=body, voters=voters, seed=options.seed))
+    except HallError as problem:
+        text = explain(problem)
+        return _refuse(f"{text.title}：{text.what}" + "".join(f"\n  · {act}" for act in text.do), 1)
+    except RehearsalDiffersError as difference:
+        return _refuse(f"演示的计票与所画的选票不一致，程序有错：\n{difference}", 1)
+    except OSError as error:
+        return _refuse(f"写文件时出错：{error.filename or options.out}：{error.strerror}", 1)
+    if not options.no_window and _has_display():
+        # Imported late: playing the day needs no window.
+        from app.cli import run
+
+        return run.main([str(options.out / DAY_FOLDER)])
+    return 0
+
+
+class FileExistsOfOthersError(Exception):
+    """The folder holds files the demo did not make."""
+
+
+def _arguments(argv: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m app demo", description="演示一个完整的选举日")
+    parser.add_argument("--out", type=Path, required=True, help="结果文件夹（空的，或以前的演示留下的）")
+    parser.add_argument(
+        "--body",
+        choices=[Body.PARTY_BRANCH.value, Body.VILLAGE_COMMITTEE.value],
+        default=Body.VILLAGE_COMMITTEE.value,
+    )
+    parser.add_argument("--voters", type=int, help="名册人数（村 1200，支部 86）")
+    parser.add_argument("--seed", type=int, default=1, help="同一个数，同一天")
+    parser.add_argument("--no-window", action="store_true", help="演示完不打开窗口")
+    return parser.parse_args(argv)
+
+
+def _make_room(out: Path) -> None:
+    """Make *out* an empty folder with our mark. Raises FileExistsOfOthersError, OSError."""
+    if out.exists():
+        if not out.is_dir():
+            raise FileExistsOfOthersError
+        inside = list(out.iterdir())
+        if inside and not (out / MARK).is_file():
+            raise FileExistsOfOthersError
+        for entry in inside:
+            shutil.rmtree(entry) if entry.is_dir() and not entry.is_symlink() else entry.unlink()
+    out.mkdir(parents=True, exist_ok=True)
+    (out / MARK).write_text("made by: python -m app demo\n", encoding="utf-8")
+
+
+def _run(plan: Plan) -> None:
+    told = Told()
+    day = play(plan, told)
+    try:
+        told.step("导出签名的结果包，用独立核验程序核验")
+        text = _export(plan.out, day)
+    finally:
+        day.desk.close()
+    sys.stdout.write(text)
+
+
+def _export(out: Path, day: PlayedDay) -> str:
+    written = day.desk.export.write(out / "package.zip", by=day.crew.operator, nonce=day.press()).value
+    (out / "trust-root.pem").write_bytes(day.desk.export.trust_root())
+    report = day.desk.export.check(out / "package.zip", out / "trust-root.pem")
+    (out / "verify.txt").write_text(describe(report), encoding="utf-8")
+    if report.problem is not None:
+        raise report.problem
+    return summary(day, groups(written.fingerprint), report.passed, out)
+
+
+def _has_display() -> bool:
+    return sys.platform in ("win32", "darwin") or bool(
+        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    )
+
+
+def _refuse(text: str, status: int) -> int:
+    sys.stderr.write(text + "\n")
+    return status

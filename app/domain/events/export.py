@@ -1,0 +1,18 @@
+"""What leaves the hall in a file."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from app.domain.events.base import Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackageWritten(Event):
+    """A result package was written and read back; it carries the journal up to the line before this one."""
+
+    CODE: ClassVar[str] = "export.package_written"
+    file: str
+    package: str
+    """Fingerprint of the whole file."""
+    files: int
+    signer: str

@@ -1,0 +1,166 @@
+"""The export desk: the signed result package, written whole or not at all and verified at once, as it will be later."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from app.domain.clock import Clock
+from app.domain.decision import decide
+from app.domain.decision.record import case_record
+from app.domain.errors import StorageProblem
+from app.domain.events.export import PackageWritten
+from app.domain.fingerprint import canonical_json
+from app.domain.ids import Nonce
+from app.domain.people import Hands
+from app.domain.phase import Verb
+from app.domain.problem_codes import ProblemCode
+from app.export.package import PackageContents, build_package, write_package
+from app.export.records import BALLOTS, CASE, HAND_COUNTS, JOURNAL, VERDICT
+from app.export.signing import load_root
+from app.export.verify import Report, verify_package
+from app.models import journal
+from app.models.hall_store import HallStore
+from app.models.hall_unit import HallUnit
+from app.services.ballot_record import CountRecord
+from app.services.keys import SigningKeys, install_keys, signing_keys
+from app.services.outcome import Outcome
+from app.services.papers import PapersService
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenPackage:
+    """Where the package is, its fingerprint, and what the verifier said of it."""
+
+    path: str
+    fingerprint: str
+    size: int
+    files: int
+    signer: str
+    passed: tuple[str, ...]
+
+
+def _quiet(_: str) -> None:
+    return None
+
+
+class ExportService:
+    """Writes packages. *count* gives the record of the count; *keys* is the election's folder of keys."""
+
+    def __init__(
+        self,
+        store: HallStore,
+        papers: PapersService,
+        *,
+        count: Callable[[], CountRecord],
+        keys: Path,
+        clock: Clock,
+    ) -> None:
+        self._store = store
+        self._papers = papers
+        self._count = count
+        self._keys = keys
+        self._clock = clock
+
+    # Questions
+
+    def trust_root(self) -> bytes:
+        """Return the root certificate (PEM) that a verifier must trust. Raises as ``write``."""
+        return self._signing_keys().root_pem
+
+    def check(self, package: Path, root: Path) -> Report:
+        """Verify any package with a given root, as ``app verify`` does. Raises EnvelopeProblem, StorageProblem."""
+        return verify_package(_read(package), root=load_root(_read(root), file=root.name), file=package.name)
+
+    # Acts
+
+    def install_signer(self, source: Path) -> str:
+        """Take the town's signing keys from *source*; return the signer's name. Raises StorageProblem KEY_DAMAGED."""
+        keys = install_keys(source, self._keys)
+        return str(keys.signer.certificate.subject.rfc4514_string())
+
+    def write(
+        self, target: Path, *, by: Hands, nonce: Nonce, told: Progress = _quiet
+    ) -> Outcome[WrittenPackage]:
+        """Write the signed package to *target*, read it back and verify it.
+
+        Raises StorageProblem (FILE_EXISTS, PACKAGE_NOT_WRITTEN, KEY_DAMAGED), EnvelopeProblem (SIGNER_MISSING, or what the verifier found).
+        A file that was there before is left as it is.
+        """
+        with self._store.unit(by) as unit:
+            unit.require(Verb.EXPORT_PACKAGE, once=nonce)
+            if target.exists():
+                raise StorageProblem(ProblemCode.FILE_EXISTS, file=str(target))
+            keys = self._signing_keys()
+            told("汇集计票记录和文书")
+            contents = self._contents(unit)
+            told("签名")
+            data = build_package(contents, keys.signer)
+            root = load_root(keys.root_pem, file="trust-root.pem")
+            told("核验")
+            report = verify_package(data, root=root, file=target.name)
+            if report.problem is not None:
+                raise report.problem
+            told("写入文件")
+            mark = write_package(target, data)
+            unit.record(
+                PackageWritten(
+                    file=target.name, package=mark, files=len(contents.files), signer=report.signer
+                )
+            )
+            return unit.commit(
+                WrittenPackage(
+                    path=str(target),
+                    fingerprint=mark,
+                    size=len(data),
+                    files=len(contents.files),
+                    signer=report.signer,
+                    passed=report.passed,
+                )
+            )
+
+    def _signing_keys(self) -> SigningKeys:
+        with self._store.reading() as view:
+            setup = view.setup
+        name = f"{setup.place.village}选务台" + ("（演练）" if setup.practice else "")
+        return signing_keys(self._keys, practice=setup.practice, signer_name=name, now=self._clock.now())
+
+    def _contents(self, unit: HallUnit) -> PackageContents:
+        setup, head = unit.setup, unit.journal_head
+        count = self._count()
+        files = {
+            "election.json": _json(setup.as_json()),
+            CASE: _json(case_record(count.case)),
+            VERDICT: _json(decide(count.case).as_json()),
+            BALLOTS: _json_lines([{"approve": one} for one in count.ballots]),
+            HAND_COUNTS: _json_lines([{"approve": one} for one in count.by_hand]),
+            JOURNAL: _json_lines([asdict(line) for line in journal.lines(unit.session)]),
+        }
+        for paper in self._papers.printed():
+            files[f"papers/{paper.file}"] = self._papers.read(paper.file)
+        return PackageContents(
+            election_id=setup.id,
+            title=setup.title,
+            practice=setup.practice,
+            made_at=unit.now,
+            journal_seq=head.seq,
+            journal_head=head.hash,
+            rule_sheet=unit.rule_sheet.fingerprint(),
+            files=files,
+        )
+
+
+def _json(value: object) -> bytes:
+    return (canonical_json(value) + "\n").encode("utf-8")
+
+
+def _json_lines(values: Sequence[object]) -> bytes:
+    return b"".join(_json(value) for value in values)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise StorageProblem(ProblemCode.FILE_MISSING, file=str(path)) from error

@@ -1,0 +1,91 @@
+"""The demo plays a whole day through the desks; what it leaves behind verifies, and it touches nobody else's files."""
+
+import json
+import random
+
+import pytest
+
+from app.cli import demo, verify
+from app.domain.bodies import Body
+from app.rehearsal.day import RehearsalDiffersError, compare, setup_of
+from app.rehearsal.votes import invent_votes, judge
+
+
+@pytest.fixture(scope="module", params=[Body.VILLAGE_COMMITTEE, Body.PARTY_BRANCH])
+def played(request, tmp_path_factory):
+    out = tmp_path_factory.mktemp("demo") / "out"
+    status = demo.main(
+        ["--out", str(out), "--body", request.param.value, "--voters", "60", "--seed", "3", "--no-window"]
+    )
+    return out, status
+
+
+def test_a_small_day_is_played_to_the_end(played):
+    out, status = played
+    assert status == 0
+    assert {path.name for path in out.iterdir()} >= {
+        "election.json",
+        "roll.xlsx",
+        "ballots.pdf",
+        "scans",
+        "papers",
+        "package.zip",
+        "trust-root.pem",
+        "verify.txt",
+    }
+
+
+def test_the_package_it_leaves_verifies(played, capsys):
+    out, _ = played
+    assert verify.main([str(out / "package.zip"), "--trust", str(out / "trust-root.pem")]) == 0
+    assert "核验通过" in capsys.readouterr().out
+
+
+def test_one_flipped_byte_of_the_package_is_seen(played, tmp_path, capsys):
+    out, _ = played
+    data = bytearray((out / "package.zip").read_bytes())
+    data[len(data) // 2] ^= 1
+    (tmp_path / "flipped.zip").write_bytes(data)
+    assert verify.main([str(tmp_path / "flipped.zip"), "--trust", str(out / "trust-root.pem")]) == 1
+    assert "核验不通过" in capsys.readouterr().out
+
+
+def test_the_papers_are_there_and_are_pdf(played):
+    out, _ = played
+    papers = list((out / "papers").glob("*.pdf"))
+    assert len(papers) >= 4
+    assert all(paper.read_bytes().startswith(b"%PDF-") for paper in papers)
+
+
+def test_the_election_file_it_leaves_is_one_that_ballots_reads(played):
+    out, _ = played
+    assert json.loads((out / "election.json").read_text(encoding="utf-8"))["practice"] is True
+
+
+def test_an_earlier_demo_may_be_played_again_but_nobody_elses_folder(tmp_path, capsys):
+    theirs = tmp_path / "theirs"
+    theirs.mkdir()
+    (theirs / "letter.txt").write_text("keep", encoding="utf-8")
+    assert demo.main(["--out", str(theirs), "--no-window"]) == 2
+    assert [path.name for path in theirs.iterdir()] == ["letter.txt"]
+    assert "没有改动" in capsys.readouterr().err
+
+
+def test_a_file_in_place_of_the_folder_is_left_alone(tmp_path):
+    file = tmp_path / "file"
+    file.write_text("keep", encoding="utf-8")
+    assert demo.main(["--out", str(file), "--no-window"]) == 2
+    assert file.read_text(encoding="utf-8") == "keep"
+
+
+def test_too_few_voters_are_refused_before_anything_is_written(tmp_path, capsys):
+    assert demo.main(["--out", str(tmp_path / "out"), "--voters", "3", "--no-window"]) == 2
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_count_that_differs_from_what_was_drawn_is_named():
+    setup = setup_of(Body.VILLAGE_COMMITTEE)
+    kind = setup.ballot_types[0]
+    votes = invent_votes(setup, kind, 30, random.Random(1), written="高志远")
+    with pytest.raises(RehearsalDiffersError, match="counted"):
+        compare(judge(setup, kind, votes), judge(setup, kind, votes[1:]), kind)
