@@ -25,7 +25,8 @@ from app.ui.widgets.banner import Banner
 from app.ui.widgets.basics import Card, Icon, clear, column, h_line, label, row
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.header import Header
-from app.ui.wizard_steps import STEPS, StepPage
+from app.ui.wizard_step import StepPage
+from app.ui.wizard_steps import STEPS
 
 KeepDraft = Callable[[dict[str, Any]], None]
 

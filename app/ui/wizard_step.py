@@ -1,0 +1,47 @@
+"""What every step of the new-election wizard is: a page that fills its part of the election file."""
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from app.ui.widgets.basics import label
+
+Data = dict[str, Any]
+
+
+class StepPage(QWidget):
+    """One step; ``changed`` after every edit. ``missing()`` says what still has to be filled, or nothing."""
+
+    TITLE = ""
+    LEAD = ""
+    changed = Signal()
+    explained = Signal(object)
+    """The Question that has the focus."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.box = QVBoxLayout(self)
+        self.box.setContentsMargins(4, 4, 4, 4)
+        self.box.setSpacing(12)
+
+    def put(self, data: Data) -> None:
+        """Show *data*."""
+
+    def take(self, data: Data) -> None:
+        """Write this step's part into *data*."""
+
+    def missing(self) -> str:
+        """Say what is missing, in a few words; empty when nothing is."""
+        return ""
+
+    def field(self, head: str, name: str, hint: str = "") -> QLineEdit:
+        """Add a text field."""
+        line = QLineEdit()
+        line.setObjectName(name)
+        line.setAccessibleName(head)
+        line.setPlaceholderText(hint)
+        line.textEdited.connect(lambda _: self.changed.emit())
+        self.box.addWidget(label(head, "hint", "ink2"))
+        self.box.addWidget(line)
+        return line
