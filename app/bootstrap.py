@@ -10,6 +10,7 @@ from pathlib import Path
 from app.domain.clock import Clock
 from app.models.hall_store import HallStore
 from app.printing.fonts import missing_glyphs
+from app.services.agenda import AgendaService
 from app.services.ballot_record import count_record
 from app.services.boxes import BoxService
 from app.services.checkin import CheckInService
@@ -18,9 +19,11 @@ from app.services.desk_lists import DeskListService
 from app.services.election import ElectionService
 from app.services.exclusions import ExclusionService
 from app.services.export import ExportService
+from app.services.incidents import IncidentService
 from app.services.issuing import IssuingService
 from app.services.paper import PaperService
 from app.services.paper_back import PaperBackService
+from app.services.paper_meeting import MeetingContributor
 from app.services.paper_reader import LedgerContributor, PaperFactsReader
 from app.services.paper_tally import TallyContributor
 from app.services.papers import PapersService
@@ -30,6 +33,7 @@ from app.services.reconciliation import LedgerReader, ReconciliationService
 from app.services.roll import RollService
 from app.services.roll_finder import RollFinder
 from app.services.round_facts import RoundNumbers, attendance, roll_facts
+from app.services.staff import StaffService
 
 HALL_FILE = "hall.sqlite"
 PAPERS_FOLDER = "papers"
@@ -62,6 +66,9 @@ class Desk:
     paper: PaperService
     boxes: BoxService
     reconciliation: ReconciliationService
+    staff: StaffService
+    agenda: AgendaService
+    incidents: IncidentService
     papers: PapersService
     paper_back: PaperBackService
     export: ExportService
@@ -88,6 +95,7 @@ def open_desk(folder: Path, *, clock: Clock | None = None) -> Desk:
     # Desks that know more facts of the papers (ledger, count, staff) join as contributors.
     contributors = (
         LedgerContributor(reconciliation.ledger, lambda: len(boxes.boxes())),
+        MeetingContributor(store),
         TallyContributor(table.tally),
     )
     papers = PapersService(store, PaperFactsReader(store, finder, contributors), folder / PAPERS_FOLDER)
@@ -107,6 +115,9 @@ def open_desk(folder: Path, *, clock: Clock | None = None) -> Desk:
         paper=PaperService(store, ledger, table.counting),
         boxes=boxes,
         reconciliation=reconciliation,
+        staff=StaffService(store, clock),
+        agenda=AgendaService(store),
+        incidents=IncidentService(store),
         papers=papers,
         paper_back=PaperBackService(store, papers, folder / PAPERS_FOLDER),
         export=ExportService(

@@ -8,6 +8,7 @@ import importlib
 HALL_TABLES = (
     "app.models.hall",
     "app.models.journal",
+    "app.models.meeting",
     "app.models.paper",
     "app.models.papers",
     "app.models.roll.tables",

@@ -13,6 +13,16 @@ EVENTS: dict[str, str] = {
     "election.rule_sheet_frozen": "选举办法与无效票认定规则定稿，指纹 {rule_sheet}",
     "phase.moved": "阶段从“{left}”到“{reached}”。{reason}",
     "phase.round_started": "第 {round_no} 轮开始（{kind}）",
+    "staff.enrolled": "登记工作人员{name}，{role}，{duty}",
+    "staff.changed": "{name}改为{role}，{duty}。原因：{reason}",
+    "staff.removed": "{name}退出工作人员。原因：{reason}",
+    "staff.pin_set": "{name}设置口令",
+    "staff.signed_in": "{name}登录",
+    "staff.filed": "工作人员名单 {on} 报备",
+    "agenda.done": "议程：{title}。{remark}",
+    "agenda.left_out": "议程未进行：{title}。原因：{reason}",
+    "agenda.taken_back": "撤回议程：{title}。原因：{reason}",
+    "agenda.hands_shown": "第 {number} 次举手表决“{question}”：赞成 {approve}，反对 {against}，弃权 {abstain}，到会 {present}，通过：{passed}",
     # --- roll, check-in, proxies
     "roll.imported": "导入名册 {file}：新增 {added} 人，更正 {changed} 人，划去 {struck} 人，未变 {kept} 人，"
     "不合格未导入 {left_out} 行；名册共 {on_roll} 人，指纹 {roll}",
@@ -64,6 +74,9 @@ EVENTS: dict[str, str] = {
     "box.recount_ordered": "“{label}”重新清点。原因：{reason}",
     "box.excluded": "“{label}”不计入。原因：{reason}",
     # --- incidents, backup
+    "incident.recorded": "突发情况 {number} 号（{kind}，风险 {risk}）：{what}",
+    "incident.closed": "突发情况 {number} 号办结：{handling}。决定人 {decided_by}",
+    "incident.card_changed": "更换预案（{kind}，风险 {risk}）",
     # --- counting
     "counting.batch_opened": "第 {label} 捆（{ballot_type}）开始扫描，手工清点 {expected} 张（-1 为尚未清点）",
     "counting.batch_hand_counted": "第 {label} 捆手工清点 {expected} 张",

@@ -6,9 +6,11 @@ from enum import StrEnum
 from app.domain.ballots import BagKind, BoxState, Disposal
 from app.domain.exclusions import ExclusionState
 from app.domain.gates import Gate
+from app.domain.incidents import IncidentKind, Risk
 from app.domain.phase import Phase, Verb
 from app.domain.proxies import ProxyState
 from app.domain.roles import Role
+from app.texts.meeting import INCIDENTS, RISKS
 
 PHASES: Mapping[Phase, str] = {
     Phase.PREPARATION: "会前准备",
@@ -176,5 +178,9 @@ def name_of(word: StrEnum) -> str:
             return BAGS[word]
         case Disposal():
             return DISPOSALS[word]
+        case IncidentKind():
+            return INCIDENTS[word]
+        case Risk():
+            return RISKS[word]
         case _:
             return word.value

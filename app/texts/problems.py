@@ -10,6 +10,7 @@ from app.domain.errors import HallError
 from app.domain.problem_codes import ProblemCode as P
 from app.texts.phases import name_of
 from app.texts.problem_text import Text
+from app.texts.problems_meeting import MEETING_PROBLEMS
 from app.texts.problems_paper import PAPER_PROBLEMS
 from app.texts.problems_roll import ROLL_PROBLEMS
 
@@ -183,6 +184,7 @@ PROBLEMS: dict[P, Text] = {
     **ROLL_PROBLEMS,
     # --- paper, boxes, staff, incidents
     **PAPER_PROBLEMS,
+    **MEETING_PROBLEMS,
     # --- ballots and printing
     P.SHEET_TOO_SMALL: Text(
         title="选票版面放不下",

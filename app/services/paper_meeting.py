@@ -1,0 +1,76 @@
+"""What the meeting did, as facts of the papers: people on duty, order of the day, shows of hands, incidents, bags, breaks."""
+
+from dataclasses import replace
+
+from app.domain.agenda import StepState
+from app.models.base import parse
+from app.models.hall_store import HallStore
+from app.models.hall_view import HallView
+from app.printing.records import common
+from app.printing.records.meeting import IncidentEntry
+from app.printing.records.paper import SealedBag
+from app.services.agenda import AgendaLine, agenda_of
+from app.services.incidents import incidents_of
+from app.services.paper_facts import AgendaFact, PaperFacts, StaffFact
+from app.services.papers import local_minute
+from app.services.staff import roster_of
+from app.texts.meeting import INCIDENTS
+from app.texts.phases import name_of
+
+
+class MeetingContributor:
+    """Fills in people, steps, incidents and bags."""
+
+    def __init__(self, store: HallStore) -> None:
+        self._store = store
+
+    def add_to(self, facts: PaperFacts) -> PaperFacts:
+        """Return *facts* with what the meeting did."""
+        with self._store.reading() as view:
+            return replace(
+                facts,
+                staff=tuple(
+                    StaffFact(number=one.number, name=one.name, role=one.role, place=one.duty)
+                    for one in roster_of(view)
+                ),
+                agenda=tuple(_step(line) for line in agenda_of(view) if line.done or line.hands),
+                incidents=_incidents(view),
+                bags=_bags(view),
+            )
+
+
+def _step(line: AgendaLine) -> AgendaFact:
+    left_out = line.state is StepState.LEFT_OUT
+    said = f"未进行：{line.remark}。" if left_out else (f"{line.remark}。" if line.remark else "")
+    shown = line.hands[-1] if line.hands else None
+    return AgendaFact(
+        heading=line.step.title,
+        paragraphs=(*((said,) if said else ()), *(f"举手表决：{one.question}。" for one in line.hands[-1:])),
+        hands=common.Hands(
+            approve=shown.approve, against=shown.against, abstain=shown.abstain, passed=shown.passed
+        )
+        if shown is not None
+        else None,
+    )
+
+
+def _incidents(view: HallView) -> tuple[IncidentEntry, ...]:
+    return tuple(
+        IncidentEntry(
+            number=one.number,
+            at=local_minute(parse(one.at)),
+            kind=INCIDENTS[one.kind],
+            what=one.what,
+            handling=one.handling,
+            decided_by=one.decided_by,
+            closed_at=local_minute(parse(one.closed_at)) if one.closed_at else "",
+        )
+        for one in incidents_of(view)
+    )
+
+
+def _bags(view: HallView) -> tuple[SealedBag, ...]:
+    return tuple(
+        SealedBag(content=name_of(row.kind), count=row.sheets, bag=row.bag_no, seal=row.seal_no or "销毁")
+        for row in view.boxes.bags()
+    )

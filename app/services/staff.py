@@ -1,0 +1,199 @@
+"""The staff desk: who is on duty, as what, and the PIN by which the desk knows them (RULES.md B6, H)."""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import func, select
+
+from app.domain.clock import Clock
+from app.domain.errors import NotFound, NotYou, RuleForbids
+from app.domain.events.staff import PinSet, SignedIn, StaffChanged, StaffEnrolled, StaffFiled, StaffRemoved
+from app.domain.ids import Nonce, StaffId
+from app.domain.people import Actor, Hands
+from app.domain.phase import Verb
+from app.domain.problem_codes import ProblemCode
+from app.domain.reasons import require_reason
+from app.domain.roles import Role
+from app.domain.staff import WAIT_SECONDS, WRONG_PINS, PinDigest, StaffLine, require_may_serve
+from app.models.hall_store import HallStore
+from app.models.hall_unit import HallUnit
+from app.models.hall_view import HallView
+from app.models.meeting import StaffFilingRow, StaffRow
+from app.services.outcome import Outcome
+
+
+@dataclass(slots=True)
+class _Tries:
+    """Wrong PINs in a row, and until when the person waits. In memory only: a restart costs a minute too."""
+
+    wrong: int = 0
+    until: datetime | None = None
+
+
+class StaffService:
+    """Acts on the staff list; PINs are checked here and never leave."""
+
+    def __init__(self, store: HallStore, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+        self._tries: dict[str, _Tries] = {}
+
+    # Questions
+
+    def roster(self, *, with_removed: bool = False) -> tuple[StaffLine, ...]:
+        """Return the staff list by number; those who left it only *with_removed*."""
+        with self._store.reading() as view:
+            return roster_of(view, with_removed=with_removed)
+
+    def filed_on(self) -> str:
+        """Return the day the staff list was filed (``YYYY-MM-DD``), or nothing."""
+        with self._store.reading() as view:
+            row = view.session.get(StaffFilingRow, 1)
+            return row.filed_on if row is not None else ""
+
+    def verify(self, staff: str, pin: str) -> Actor:
+        """Return the person when the PIN is right; nothing is written (the act that follows names the person).
+
+        Raises NotYou WRONG_PIN, PIN_WAIT; NotFound NO_STAFF.
+        """
+        with self._store.reading() as view:
+            row = _row(view, staff)
+            digest = PinDigest(salt=row.pin_salt, digest=row.pin_digest) if row.pin_digest else None
+            actor = Actor(staff_id=StaffId(row.staff_id), name=row.name, role=row.role)
+        tries = self._tries.setdefault(staff, _Tries())
+        now = self._clock.now()
+        if tries.until is not None and now < tries.until:
+            raise NotYou(ProblemCode.PIN_WAIT, name=actor.name, seconds=WAIT_SECONDS)
+        if digest is None or not digest.fits(pin):
+            tries.wrong += 1
+            if tries.wrong >= WRONG_PINS:
+                tries.wrong, tries.until = 0, now + timedelta(seconds=WAIT_SECONDS)
+            raise NotYou(ProblemCode.WRONG_PIN, name=actor.name)
+        self._tries.pop(staff)
+        return actor
+
+    # Acts
+
+    def sign_in(self, staff: str, pin: str, *, nonce: Nonce) -> Outcome[StaffLine]:
+        """Take the desk. Raises as ``verify``."""
+        actor = self.verify(staff, pin)
+        with self._store.unit(actor) as unit:
+            unit.require(Verb.SIGN_IN, once=nonce)
+            unit.record(SignedIn(staff=actor.staff_id, name=actor.name))
+            return unit.commit(_line(_row(unit, staff)))
+
+    def enrol(
+        self, name: str, role: Role, *, duty: str = "", pin: str = "", by: Hands, nonce: Nonce
+    ) -> Outcome[StaffLine]:
+        """Put somebody on the list, with a PIN if they choose one now.
+
+        Raises RuleForbids NAME_NEEDED, STAFF_TWICE, STAFF_IS_CANDIDATE, STAFF_IS_RELATIVE, PIN_MISFIT.
+        """
+        with self._store.unit(by) as unit:
+            unit.require(Verb.ENROL_STAFF, once=nonce)
+            name = name.strip()
+            if not name:
+                raise RuleForbids(ProblemCode.NAME_NEEDED)
+            if any(line.name == name and line.role is role for line in roster_of(unit)):
+                raise RuleForbids(ProblemCode.STAFF_TWICE, name=name, role=role)
+            if unit.founded:
+                require_may_serve(name, unit.setup)
+            digest = PinDigest.of(pin) if pin else None
+            number = (unit.session.scalar(select(func.max(StaffRow.number))) or 0) + 1
+            row = StaffRow(
+                staff_id=secrets.token_hex(8),
+                number=number,
+                name=name,
+                role=role,
+                duty=duty.strip(),
+                pin_salt=digest.salt if digest else "",
+                pin_digest=digest.digest if digest else "",
+                removed="",
+            )
+            unit.session.add(row)
+            unit.record(StaffEnrolled(staff=StaffId(row.staff_id), name=name, role=role, duty=row.duty))
+            unit.session.flush()
+            return unit.commit(_line(row))
+
+    def change(
+        self, staff: str, role: Role, *, duty: str, reason: str, by: Hands, nonce: Nonce
+    ) -> Outcome[StaffLine]:
+        """Give somebody another role or duty. Raises RuleForbids REASON_NEEDED, NotFound NO_STAFF."""
+
+        def act(unit: HallUnit, row: StaffRow) -> None:
+            require_reason(reason)
+            row.role, row.duty = role, duty.strip()
+            unit.record(
+                StaffChanged(staff=StaffId(staff), name=row.name, role=role, duty=row.duty, reason=reason)
+            )
+
+        return self._change(staff, act, by=by, nonce=nonce)
+
+    def remove(self, staff: str, *, reason: str, by: Hands, nonce: Nonce) -> Outcome[StaffLine]:
+        """Take somebody off the list; the past acts keep the name. Raises RuleForbids REASON_NEEDED, NotFound NO_STAFF."""
+
+        def act(unit: HallUnit, row: StaffRow) -> None:
+            require_reason(reason)
+            row.removed = reason.strip()
+            unit.record(StaffRemoved(staff=StaffId(staff), name=row.name, reason=reason))
+
+        return self._change(staff, act, by=by, nonce=nonce)
+
+    def set_pin(self, staff: str, pin: str, *, by: Hands, nonce: Nonce) -> Outcome[StaffLine]:
+        """Set a first PIN, or another one for somebody who forgot it. Raises RuleForbids PIN_MISFIT, NotFound NO_STAFF."""
+
+        def act(unit: HallUnit, row: StaffRow) -> None:
+            digest = PinDigest.of(pin)
+            row.pin_salt, row.pin_digest = digest.salt, digest.digest
+            unit.record(PinSet(staff=StaffId(staff), name=row.name))
+
+        return self._change(staff, act, by=by, nonce=nonce)
+
+    def file(self, on: str, *, by: Hands, nonce: Nonce) -> Outcome[str]:
+        """Note when the staff list was filed (``YYYY-MM-DD``). Raises RuleForbids DATE_MISFIT."""
+        with self._store.unit(by) as unit:
+            unit.require(Verb.ENROL_STAFF, once=nonce)
+            try:
+                day = date.fromisoformat(on).isoformat()
+            except ValueError as error:
+                raise RuleForbids(ProblemCode.DATE_MISFIT, value=on) from error
+            unit.session.merge(StaffFilingRow(id=1, filed_on=day))
+            unit.record(StaffFiled(on=day))
+            return unit.commit(day)
+
+    def _change(
+        self, staff: str, act: Callable[[HallUnit, StaffRow], None], *, by: Hands, nonce: Nonce
+    ) -> Outcome[StaffLine]:
+        with self._store.unit(by) as unit:
+            unit.require(Verb.ENROL_STAFF, once=nonce)
+            row = _row(unit, staff)
+            act(unit, row)
+            unit.session.flush()
+            return unit.commit(_line(row))
+
+
+def roster_of(view: HallView, *, with_removed: bool = False) -> tuple[StaffLine, ...]:
+    """Return the staff list by number inside one look at the hall."""
+    lines = tuple(_line(row) for row in view.session.scalars(select(StaffRow).order_by(StaffRow.number)))
+    return lines if with_removed else tuple(line for line in lines if line.serving)
+
+
+def _row(view: HallView, staff: str) -> StaffRow:
+    row = view.session.get(StaffRow, staff)
+    if row is None or row.removed:
+        raise NotFound(ProblemCode.NO_STAFF)
+    return row
+
+
+def _line(row: StaffRow) -> StaffLine:
+    return StaffLine(
+        staff_id=StaffId(row.staff_id),
+        number=row.number,
+        name=row.name,
+        role=row.role,
+        duty=row.duty,
+        has_pin=bool(row.pin_digest),
+        removed=row.removed,
+    )

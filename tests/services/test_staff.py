@@ -1,0 +1,159 @@
+"""People on duty: who may serve, PINs that are known again and never kept, and the list as it changes."""
+
+import pytest
+
+from app.domain.bodies import Body
+from app.domain.errors import NotFound, NotYou
+from app.domain.problem_codes import ProblemCode
+from app.domain.roles import Role
+from app.domain.staff import WAIT_SECONDS, WRONG_PINS
+from app.models import journal
+from app.models.meeting import StaffRow
+from app.services.staff import StaffService
+from tests.support.hall import OPERATOR, TELLER, press
+from tests.support.roll import Hall, refused
+
+
+@pytest.fixture
+def hall(tmp_path):
+    with Hall.found(tmp_path, []) as hall:
+        yield hall
+
+
+@pytest.fixture
+def staff(hall):
+    return StaffService(hall.store, hall.clock)
+
+
+def enrolled(staff, name="武建平", role=Role.SCRUTINEER, pin="4821"):
+    return staff.enrol(name, role, duty="会场", pin=pin, by=OPERATOR, nonce=press()).value
+
+
+def test_the_roster_is_in_the_order_of_enrolment(staff):
+    enrolled(staff)
+    enrolled(staff, "毛志远", Role.TELLER)
+    assert [(x.number, x.name, x.role) for x in staff.roster()] == [
+        (1, "武建平", Role.SCRUTINEER),
+        (2, "毛志远", Role.TELLER),
+    ]
+
+
+def test_a_candidate_may_not_serve(hall, staff):
+    with refused(hall, ProblemCode.STAFF_IS_CANDIDATE):
+        enrolled(staff, "候选甲")
+
+
+def test_a_near_relative_of_a_candidate_may_not_serve_in_a_village(hall, staff):
+    with hall.raw() as unit:
+        setup = dict(unit.round_row.setup)
+        setup["relatives"] = [["武建平", "候选甲"]]
+        unit.round_row.setup = setup
+        unit.session.commit()
+    with refused(hall, ProblemCode.STAFF_IS_RELATIVE):
+        enrolled(staff)
+
+
+def test_a_near_relative_may_serve_in_a_party_branch(tmp_path):
+    (tmp_path / "party").mkdir()
+    with Hall.found(tmp_path / "party", [], body=Body.PARTY_BRANCH) as hall:
+        with hall.raw() as unit:
+            unit.round_row.setup = dict(unit.round_row.setup) | {"relatives": [["武建平", "候选甲"]]}
+            unit.session.commit()
+        assert enrolled(StaffService(hall.store, hall.clock)).name == "武建平"
+
+
+def test_nobody_is_enrolled_twice_in_one_role(hall, staff):
+    enrolled(staff)
+    with refused(hall, ProblemCode.STAFF_TWICE):
+        enrolled(staff)
+
+
+@pytest.mark.parametrize("pin", ["123", "123456789", "12a4", "１２３４"])
+def test_a_pin_has_four_to_eight_figures(hall, staff, pin):
+    with refused(hall, ProblemCode.PIN_MISFIT):
+        enrolled(staff, pin=pin)
+
+
+def test_a_teller_may_not_enrol(hall, staff):
+    with refused(hall, ProblemCode.NOT_YOU, NotYou):
+        staff.enrol("某人", Role.TELLER, by=TELLER, nonce=press())
+
+
+def test_the_right_pin_names_the_person_and_enters_the_journal(hall, staff):
+    line = enrolled(staff)
+    staff.sign_in(line.staff_id, "4821", nonce=press())
+    assert hall.codes()[-1] == "staff.signed_in"
+
+
+def test_a_wrong_pin_is_refused_and_nothing_is_written(hall, staff):
+    line = enrolled(staff)
+    with refused(hall, ProblemCode.WRONG_PIN, NotYou):
+        staff.sign_in(line.staff_id, "4822", nonce=press())
+
+
+def test_somebody_without_a_pin_cannot_sign_in(hall, staff):
+    line = enrolled(staff, pin="")
+    with refused(hall, ProblemCode.WRONG_PIN, NotYou):
+        staff.sign_in(line.staff_id, "", nonce=press())
+
+
+def test_after_five_wrong_pins_even_the_right_one_waits_a_minute(hall, staff):
+    line = enrolled(staff)
+    for _ in range(WRONG_PINS):
+        with pytest.raises(NotYou):
+            staff.verify(line.staff_id, "0000")
+    with refused(hall, ProblemCode.PIN_WAIT, NotYou):
+        staff.verify(line.staff_id, "4821")
+    hall.clock.pass_(seconds=WAIT_SECONDS)
+    assert staff.verify(line.staff_id, "4821").name == "武建平"
+
+
+def test_a_right_pin_forgives_the_wrong_ones_before(staff):
+    line = enrolled(staff)
+    for _ in range(2):
+        for _ in range(WRONG_PINS - 1):
+            with pytest.raises(NotYou):
+                staff.verify(line.staff_id, "0000")
+        assert staff.verify(line.staff_id, "4821").name == "武建平"
+
+
+def test_a_pin_stands_nowhere_in_the_file(hall, staff):
+    line = enrolled(staff, pin="73915528")
+    staff.sign_in(line.staff_id, "73915528", nonce=press())
+    with hall.store.reading() as view:
+        rows = [
+            str([getattr(row, c.name) for c in StaffRow.__table__.columns])
+            for row in view.session.query(StaffRow)
+        ]
+        bodies = str([line.body for line in journal.lines(view.session)])
+    assert "73915528" not in "".join(rows) + bodies
+
+
+def test_another_role_needs_a_reason(hall, staff):
+    line = enrolled(staff)
+    with refused(hall, ProblemCode.REASON_NEEDED):
+        staff.change(line.staff_id, Role.TELLER, duty="", reason=" ", by=OPERATOR, nonce=press())
+
+
+def test_who_left_the_list_cannot_sign_in_and_stays_in_the_record(hall, staff):
+    line = enrolled(staff)
+    staff.remove(line.staff_id, reason="临时有事", by=OPERATOR, nonce=press())
+    with refused(hall, ProblemCode.NO_STAFF, NotFound):
+        staff.verify(line.staff_id, "4821")
+    assert staff.roster() == ()
+    assert staff.roster(with_removed=True)[0].removed == "临时有事"
+
+
+def test_a_new_pin_replaces_the_old_one(staff):
+    line = enrolled(staff)
+    staff.set_pin(line.staff_id, "9999", by=OPERATOR, nonce=press())
+    assert staff.verify(line.staff_id, "9999").role is Role.SCRUTINEER
+    with pytest.raises(NotYou):
+        staff.verify(line.staff_id, "4821")
+
+
+def test_the_day_of_filing_is_a_date(hall, staff):
+    with refused(hall, ProblemCode.DATE_MISFIT):
+        staff.file("十一月", by=OPERATOR, nonce=press())
+    staff.file("2026-11-20", by=OPERATOR, nonce=press())
+    assert staff.filed_on() == "2026-11-20"
