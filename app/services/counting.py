@@ -6,7 +6,6 @@ Never imports the roll: nobody here knows who voted.
 
 import hashlib
 import hmac
-from collections import Counter
 from collections.abc import Sequence
 
 from app.domain.count_views import (
@@ -22,14 +21,12 @@ from app.domain.errors import RuleForbids
 from app.domain.events.counting import BatchClosed, BatchHandCounted, BatchOpened, BatchThrownBack
 from app.domain.ids import BatchId, Nonce, SheetId
 from app.domain.marks import SeenSheet
-from app.domain.papers import Standing
 from app.domain.people import Actor, Hands
 from app.domain.phase import Verb, require_phase
 from app.domain.problem_codes import ProblemCode
 from app.domain.reasons import require_reason
 from app.domain.roles import require_role
 from app.domain.rule_sheet import Numbering
-from app.domain.tally import count_papers
 from app.models import journal
 from app.models.box.repository import BoxView, KeptSheet
 from app.models.box.store import BoxStore, BoxUnit, random_id
@@ -37,6 +34,7 @@ from app.models.box.tables import BatchRow, CancelledRow, SheetRow
 from app.models.hall_store import HallStore
 from app.models.hall_view import HallView
 from app.scanning import PageStatus, SheetReading
+from app.services.batch_result import judged_result
 from app.services.judging import Judge, agreed_hand_count, kind_of
 from app.services.outcome import Outcome
 from app.services.taking import batch_fingerprint, code_fault, seen_of
@@ -349,30 +347,10 @@ class CountingService:
         key = (row.id, row.fingerprint)
         if row.state is not BatchState.CLOSED or not box.count_of(BatchId(row.id)):
             # What was counted by hand alone may still be corrected.
-            return self._judged(hall, box, row)
+            return judged_result(hall, box, row)
         if key not in self._results:
-            self._results[key] = self._judged(hall, box, row)
+            self._results[key] = judged_result(hall, box, row)
         return self._results[key]
-
-    def _judged(self, hall: HallView, box: BoxView, row: BatchRow) -> BatchResult:
-        judge = Judge.of(hall.setup_of(row.round_no), row.ballot_type)
-        sheets = box.sheets(BatchId(row.id))
-        by_hand = None if sheets else agreed_hand_count(box.hand_counts(BatchId(row.id)), judge)
-        if by_hand is not None:
-            return BatchResult(
-                batch=BatchId(row.id), label=row.label, ballot_type=row.ballot_type, count=by_hand
-            )
-        judged = [view.judged for view in judge.interpret_all(sheets) if view.judged is not None]
-        void = Counter(
-            paper.reasons[0].rule for paper in judged if paper.standing is Standing.INVALID and paper.reasons
-        )
-        return BatchResult(
-            batch=BatchId(row.id),
-            label=row.label,
-            ballot_type=row.ballot_type,
-            count=count_papers(judged, judge.posts),
-            void_by_rule=dict(sorted(void.items())),
-        )
 
     def _view(self, hall: HallView, box: BoxView, row: BatchRow) -> BatchView:
         batch = BatchId(row.id)

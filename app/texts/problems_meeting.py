@@ -28,7 +28,7 @@ MEETING_PROBLEMS: dict[P, Text] = {
     P.WRONG_PIN: Text(title="口令不对", what="{name}的口令不对。没有登录，没有记下。", do=("再输一次",)),
     P.PIN_WAIT: Text(
         title="输错次数太多",
-        what="{name}连续输错多次，要等 {seconds} 秒。没有登录。",
+        what="{name}连续输错多次，要等 {seconds} 秒。没有登录，没有记下。",
         do=("等一等再输", "忘记口令的，请主持人在“工作人员”里重设"),
     ),
     P.STEP_UNKNOWN: Text(
@@ -37,7 +37,7 @@ MEETING_PROBLEMS: dict[P, Text] = {
     P.STEP_TICKED: Text(
         title="这一项已经记过", what="“{step}”已经记过。没有再记。", do=("记错的，写明原因撤回",)
     ),
-    P.STEP_OPEN: Text(title="这一项还没有记过", what="“{step}”还没有进行。没有什么可撤回。", do=()),
+    P.STEP_OPEN: Text(title="这一项还没有记过", what="“{step}”还没有进行。没有记下。", do=("刷新后再选",)),
     P.HANDS_MISFIT: Text(
         title="举手人数不对",
         what="举手合计 {hands}，到会 {present} 人。没有记下。",

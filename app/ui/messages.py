@@ -56,6 +56,31 @@ class TwoPersonRequest:
     """(staff id, PIN) → the actor; raises HallError when the PIN is wrong."""
 
 
+class FieldKind(Enum):
+    """What a field of a form takes."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    CHOICE = "choice"
+    SECRET = "secret"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormField:
+    """One field of a form; *options* are (value, words) of a choice; a field that is not *needed* may stay empty."""
+
+    name: str
+    label: str
+    kind: FieldKind = FieldKind.TEXT
+    value: str = ""
+    hint: str = ""
+    options: Sequence[tuple[str, str]] = ()
+    needed: bool = True
+
+
+FormAnswer = dict[str, str | int]
+
+
 class Messages(Protocol):
     """Say something, or ask a person."""
 
@@ -81,6 +106,14 @@ class Messages(Protocol):
 
     def two(self, request: TwoPersonRequest) -> Pair | None:
         """Ask two people for their PINs; None when they leave."""
+        ...
+
+    def form(self, title: str, what: str, fields: Sequence[FormField], *, yes: str) -> FormAnswer | None:
+        """Ask for a few fields at once; None when the person leaves."""
+        ...
+
+    def who(self, title: str) -> Actor | None:
+        """Ask for name and duty of a person where no staff list with PINs exists."""
         ...
 
     def open_file(self, title: str, kinds: str) -> str | None:

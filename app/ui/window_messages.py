@@ -7,13 +7,15 @@ from typing import cast
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.domain.errors import AlreadyDone, HallError
-from app.domain.people import Pair
+from app.domain.people import Actor, Pair
 from app.paths import logs_folder
 from app.texts.problems import Text, explain
 from app.ui.crash import CRASH_TEXT
+from app.ui.dialogs.form import FormDialog
 from app.ui.dialogs.questions import ConfirmDialog, ReasonDialog, TellDialog
 from app.ui.dialogs.two_person import TwoPersonDialog
-from app.ui.messages import Level, TwoPersonRequest, Undo
+from app.ui.dialogs.who import WhoDialog
+from app.ui.messages import FormAnswer, FormField, Level, TwoPersonRequest, Undo
 from app.ui.session import Session
 from app.ui.settings import Settings
 from app.ui.sounds import Sound, SoundPlayer
@@ -80,6 +82,14 @@ class WindowMessages:
     def two(self, request: TwoPersonRequest) -> Pair | None:
         """Ask two people."""
         return cast(Pair | None, TwoPersonDialog(self._parent(), request, self._session.actor).ask())
+
+    def form(self, title: str, what: str, fields: Sequence[FormField], *, yes: str) -> FormAnswer | None:
+        """Ask for a few fields at once."""
+        return cast(FormAnswer | None, FormDialog(self._parent(), title, what, fields, yes).ask())
+
+    def who(self, title: str) -> Actor | None:
+        """Ask for name and duty of a person."""
+        return cast(Actor | None, WhoDialog(self._parent(), None, title=title).ask())
 
     def open_file(self, title: str, kinds: str) -> str | None:
         """Ask for a file to read."""

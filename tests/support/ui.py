@@ -46,6 +46,12 @@ class FakeMessages:
     def two(self, request: TwoPersonRequest) -> Pair | None:
         return self._answer(request.title)
 
+    def form(self, title: str, what: str, fields, *, yes: str):
+        return self._answer(title)
+
+    def who(self, title: str):
+        return self._answer(title)
+
     def open_file(self, title: str, kinds: str) -> str | None:
         return self._answer(title)
 

@@ -14,9 +14,9 @@ from app.ui.widgets.buttons import HeroButton
 class WhoDialog(VeilDialog):
     """Answers an Actor, or None. Every act is recorded under this name."""
 
-    def __init__(self, parent: QWidget, now: Actor | None) -> None:
+    def __init__(self, parent: QWidget, now: Actor | None, *, title: str = "谁在操作") -> None:
         super().__init__(
-            parent, "谁在操作", "写名字，选职责。之后做的每一步都记在这个名字下。", icon="user", width=480
+            parent, title, "写名字，选职责。之后做的每一步都记在这个名字下。", icon="user", width=480
         )
         self.name = QLineEdit(now.name if now else "")
         self.name.setObjectName("who_name")

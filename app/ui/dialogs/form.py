@@ -1,0 +1,67 @@
+"""A short form in a card: a few fields, one answer. Numbers begin empty, so that nobody confirms a number nobody typed."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+
+from app.ui.dialogs.veil import VeilDialog
+from app.ui.messages import FieldKind, FormAnswer, FormField
+from app.ui.widgets.basics import label
+from app.ui.widgets.buttons import HeroButton
+
+MOST = 999_999
+
+
+class FormDialog(VeilDialog):
+    """Answers {field name: text or whole number}, or None. The answer button waits until every needed field is filled."""
+
+    def __init__(self, parent: QWidget, title: str, what: str, fields: Sequence[FormField], yes: str) -> None:
+        super().__init__(parent, title, what, icon="pencil", width=620)
+        self._fields = tuple(fields)
+        self._read: dict[str, Callable[[], str]] = {}
+        for number, field in enumerate(fields):
+            self.body.addWidget(label(field.label, "hint", "ink2"))
+            box = self._box(field)
+            box.setObjectName(f"form_{field.name}")
+            box.setAccessibleName(field.label)
+            self.body.addWidget(box)
+            if number == 0:
+                box.setFocus()
+        self.add_answers(HeroButton(yes, name="dialog_yes"))
+        self._look()
+
+    def _box(self, field: FormField) -> QWidget:
+        if field.kind is FieldKind.CHOICE:
+            choice = QComboBox()
+            for value, words in field.options:
+                choice.addItem(words, value)
+            choice.setCurrentIndex(max(0, choice.findData(field.value)))
+            self._read[field.name] = lambda: str(choice.currentData())
+            return choice
+        line = QLineEdit(field.value)
+        line.setPlaceholderText(field.hint)
+        if field.kind is FieldKind.NUMBER:
+            line.setValidator(QIntValidator(0, MOST, line))
+        if field.kind is FieldKind.SECRET:
+            line.setEchoMode(QLineEdit.EchoMode.Password)
+        line.textChanged.connect(lambda _: self._look())
+        self._read[field.name] = lambda: line.text().strip()
+        return line
+
+    def _look(self) -> None:
+        if self.yes is None:
+            return
+        empty = [f.label for f in self._fields if f.needed and not self._read[f.name]()]
+        if empty:
+            self.yes.grey(f"还没填{empty[0]}")
+        else:
+            self.yes.allow()
+
+    def on_yes(self) -> None:
+        """Everything that is needed is filled."""
+        answer: FormAnswer = {}
+        for field in self._fields:
+            text = self._read[field.name]()
+            answer[field.name] = int(text or 0) if field.kind is FieldKind.NUMBER else text
+        self.finish(answer)

@@ -1,0 +1,384 @@
+"""选票账: where every sheet is, column by column as on the form, and each identity that does not hold (C1, C12)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtWidgets import QComboBox
+
+from app.domain.ballots import BagKind, Disposal, LedgerColumn
+from app.domain.errors import HallError
+from app.domain.ledger import Ledger, TypeLedger
+from app.domain.people import Hands
+from app.domain.phase import Verb
+from app.domain.reconciliation import Comparison
+from app.services.outcome import Outcome
+from app.services.paper import PaperService
+from app.services.reconciliation import ReconciliationService
+from app.services.staff import StaffService
+from app.texts.phases import BAGS, DISPOSALS
+from app.ui.changes import Changes
+from app.ui.messages import FieldKind, FormField, Level
+from app.ui.navigator import PageId
+from app.ui.operations import Act, Ask
+from app.ui.pages.page import HelpItem, Page
+from app.ui.second_person import hands_for
+from app.ui.tables.record_model import Column
+from app.ui.tables.record_table import RecordTable
+from app.ui.tools import Tools, new_nonce
+from app.ui.widgets.basics import Card, Tag, label, row
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.empty_state import EmptyState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerLine:
+    """One column of the form, as a line: its name, the total, and where it is a sum or difference a hint."""
+
+    name: str
+    value: int | None
+    places: str
+    strong: bool = False
+
+
+_COLUMNS = (
+    Column[LedgerLine](head="栏", text=lambda x: x.name, width=200),
+    Column[LedgerLine](
+        head="合计", text=lambda x: "—" if x.value is None else str(x.value), number=True, bold=True, width=90
+    ),
+    Column[LedgerLine](head="各处", text=lambda x: x.places, tone=lambda _: "ink2"),
+)
+_CHECKS = (
+    Column[Comparison](
+        head="",
+        text=lambda c: "…" if c.open else ("√" if c.holds else "×"),
+        tone=lambda c: "ink3" if c.open else ("ok" if c.holds else "stop"),
+        bold=True,
+        width=44,
+    ),
+    Column[Comparison](
+        head="该对上的数", text=Comparison.sentence, tone=lambda c: "stop" if c.broken else "ink"
+    ),
+)
+_NAMES = (
+    ("printed", "① 印制（点收）"),
+    ("damaged", "② 发出前损坏"),
+    ("issued", "③ 发出"),
+    ("in_person", "④ 发给本人"),
+    ("by_proxy", "⑤ 发给受委托人"),
+    ("replaced", "⑥ 写坏换发"),
+    ("unused", "⑦ 剩余"),
+    ("kept", "⑧ 留存"),
+    ("cancelled", "⑨ 作废"),
+    ("recovered", "⑩ 收回"),
+    ("not_recovered", "⑪ 未收回"),
+    ("handed_back", "⑫ 写坏交回"),
+    ("taken_away", "⑬ 带走、未投"),
+    ("valid", "⑭ 有效"),
+    ("invalid", "⑮ 无效"),
+)
+
+
+class LedgerPage(Page):
+    """The ballot-paper desk."""
+
+    PAGE = PageId.LEDGER
+    INTEREST = Changes.PAPER | Changes.BOX | Changes.TALLY | Changes.ROLL | Changes.PHASE
+    HELP = (
+        HelpItem(
+            rule="C1",
+            title="账要对上",
+            text="每发一张、收一张都记在这里。对不上的一行变红，写明差几张。查不清的，两个人写明原因，会印进会议记录。",
+        ),
+        HelpItem(
+            rule="C2",
+            title="收回多于发出",
+            text="收回的选票多于发出的，或者多于投票人数，这次投票无效，要重新选举。",
+        ),
+        HelpItem(
+            rule="C12",
+            title="剩余选票",
+            text="剩余选票当众作废，留几张存档。计票后装袋加封，写上袋号和封条号。",
+        ),
+    )
+
+    def __init__(
+        self, tools: Tools, paper: PaperService, reconciliation: ReconciliationService, staff: StaffService
+    ) -> None:
+        super().__init__(tools)
+        self._paper = paper
+        self._reconciliation = reconciliation
+        self._staff = staff
+        self._ledger: Ledger | None = None
+        self._build()
+        self._bind()
+
+    # Build
+
+    def _build(self) -> None:
+        book = Card(margin=12)
+        self.kind = QComboBox()
+        self.kind.setObjectName("ballot_type")
+        self.kind.setAccessibleName("选票种类")
+        self.state = Tag("各数一致", "ok", "check")
+        book.body.addLayout(row(label("选票账", "card_title"), self.kind, None, self.state))
+        self.table: RecordTable[LedgerLine] = RecordTable(_COLUMNS, name="ledger", row_height=36)
+        self.empty = EmptyState("scale", "还没有选票", "按 F2 点收印好的选票：数一遍，输入张数")
+        book.body.addWidget(self.table, 1)
+        book.body.addWidget(self.empty, 1)
+        right = Card(gap=8)
+        right.body.addWidget(label("该对上的数", "card_title"))
+        self.checks: RecordTable[Comparison] = RecordTable(_CHECKS, name="checks", row_height=52)
+        self.checks.setWordWrap(True)
+        right.body.addWidget(self.checks, 1)
+        self.close_button = Button("两人说明这一项…", key="F8", kind="danger", name="close_break")
+        right.body.addWidget(self.close_button)
+        columns = row(gap=16)
+        columns.addWidget(book, 6)
+        columns.addWidget(right, 5)
+        self.receive_button = Button("点收选票", key="F2", kind="primary", name="receive")
+        self.exchange_button = Button("写坏换发", key="F3", name="exchange")
+        self.away_button = Button("带走、未投", key="F4", name="away")
+        self.damage_button = Button("发出前损坏", key="F5", name="damage")
+        self.unused_button = Button("剩余作废…", key="F6", name="unused")
+        self.bag_button = Button("装袋加封…", key="F7", name="bag")
+        self.outer.addLayout(
+            row(
+                self.receive_button,
+                self.exchange_button,
+                self.away_button,
+                self.damage_button,
+                None,
+                self.unused_button,
+                self.bag_button,
+            )
+        )
+        self.outer.addLayout(columns, 1)
+
+    def _bind(self) -> None:
+        for key, button, slot in (
+            ("F2", self.receive_button, self._on_receive),
+            ("F3", self.exchange_button, self._on_exchange),
+            ("F4", self.away_button, self._on_away),
+            ("F5", self.damage_button, self._on_damage),
+            ("F6", self.unused_button, self._on_unused),
+            ("F7", self.bag_button, self._on_bag),
+            ("F8", self.close_button, self._on_close),
+        ):
+            self.bind(key, button)
+            button.clicked.connect(slot)
+        self.kind.currentIndexChanged.connect(lambda _: self._show_type())
+        self.checks.chosen.connect(lambda _: self._show_break())
+
+    # Refresh
+
+    def refresh(self) -> None:
+        """Read the ledger."""
+        Ask(self, self._reconciliation.ledger).done(self._show).start()
+
+    def _show(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        if [self.kind.itemData(i) for i in range(self.kind.count())] != [k.ballot_type for k in ledger.types]:
+            self.kind.clear()
+            for kind in ledger.types:
+                self.kind.addItem(kind.ballot_type, kind.ballot_type)
+        self.kind.setVisible(len(ledger.types) > 1)
+        if ledger.too_many:
+            self.state.say(f"收回多了 {ledger.too_many} 张，投票无效（C2）", "stop", "circle-alert")
+        elif ledger.breaks:
+            self.state.say(f"{len(ledger.breaks)} 处对不上", "stop", "circle-alert")
+        else:
+            self.state.say("各数一致", "ok", "check")
+        self._show_type()
+
+    def _type(self) -> TypeLedger | None:
+        if self._ledger is None or self.kind.currentIndex() < 0:
+            return None
+        return self._ledger.types[self.kind.currentIndex()]
+
+    def _show_type(self) -> None:
+        kind = self._type()
+        if kind is None:
+            return
+        begun = kind.total.printed > 0
+        self.table.setVisible(begun)
+        self.empty.setVisible(not begun)
+        self.table.put([_line(kind, name, words) for name, words in _NAMES])
+        lines = (*kind.comparisons, *(c for place in kind.places for c in place.comparisons))
+        self.checks.put(sorted(lines, key=lambda c: (not c.broken, c.open)))
+        self._show_break()
+
+    def _show_break(self) -> None:
+        line = self.checks.current()
+        open_breaks = self._ledger.breaks if self._ledger is not None else ()
+        if line is not None and line in open_breaks:
+            self.close_button.allow()
+        else:
+            self.close_button.grey("这一项没有要说明的")
+
+    # Slots
+
+    def _on_receive(self) -> None:
+        fields = (
+            FormField(name="count", label="点收张数", kind=FieldKind.NUMBER),
+            FormField(name="damaged", label="其中损坏、不能发的", kind=FieldKind.NUMBER, value="0"),
+        )
+        found = self._form("点收选票", "从印刷处收来的选票，数一遍再填。现在还没有记下。", fields, "记下点收")
+        if found:
+            kind, actor, nonce = self._kind_id(), self.actor, new_nonce()
+            self._do(
+                lambda: self._paper.receive(
+                    kind, int(found["count"]), damaged=int(found["damaged"]), by=actor, nonce=nonce
+                ),
+                f"已点收 {found['count']} 张",
+            )
+
+    def _on_exchange(self) -> None:
+        fields = (FormField(name="code", label="扫写坏的票上的码", hint="没有码的票可以空着", needed=False),)
+        found = self._form(
+            "写坏换发", "收回写坏的票，换一张新的。写坏的票上的码作废，不记是谁的。", fields, "换发一张"
+        )
+        if found is not None:
+            kind, actor, nonce = self._kind_id(), self.actor, new_nonce()
+            self._do(
+                lambda: self._paper.exchange_spoiled(kind, code=str(found["code"]), by=actor, nonce=nonce),
+                "已换发 1 张",
+            )
+
+    def _on_away(self) -> None:
+        self._counted("带走、未投", "看到有人带走选票，或者没有投进票箱。", self._paper.record_taken_away)
+
+    def _on_damage(self) -> None:
+        self._counted("发出前损坏", "还没有发出、不能再用的选票。", self._paper.damage)
+
+    def _counted(self, title: str, what: str, act: Callable[..., Outcome[Ledger]]) -> None:
+        fields = (
+            FormField(name="count", label="张数", kind=FieldKind.NUMBER),
+            FormField(name="reason", label="情况"),
+        )
+        found = self._form(title, f"{what}现在还没有记下。", fields, "记下")
+        if found:
+            job = partial(
+                act,
+                self._kind_id(),
+                int(found["count"]),
+                str(found["reason"]),
+                by=self.actor,
+                nonce=new_nonce(),
+            )
+            self._do(job, f"已记{title} {found['count']} 张")
+
+    def _on_unused(self) -> None:
+        fields = (
+            FormField(name="counted", label="剩余张数（两人清点）", kind=FieldKind.NUMBER),
+            FormField(name="kept", label="留存样票", kind=FieldKind.NUMBER),
+            FormField(name="cancelled", label="当众作废", kind=FieldKind.NUMBER),
+        )
+        found = self._form(
+            "剩余选票作废", "两人当众清点、剪角或划线作废。现在还没有记下。", fields, "两人确认"
+        )
+        if not found:
+            return
+        counted, kept, cancelled = (int(found[name]) for name in ("counted", "kept", "cancelled"))
+        by = self._two(Verb.CANCEL_UNUSED, f"剩余 {counted} 张，留存 {kept}，作废 {cancelled}")
+        if by is not None:
+            kind, nonce = self._kind_id(), new_nonce()
+            self._do(
+                lambda: self._paper.cancel_unused(
+                    kind, counted=counted, kept=kept, cancelled=cancelled, by=by, nonce=nonce
+                ),
+                f"已作废 {cancelled} 张",
+            )
+
+    def _on_bag(self) -> None:
+        fields = (
+            FormField(
+                name="kind",
+                label="装什么",
+                kind=FieldKind.CHOICE,
+                options=[(k.value, words) for k, words in BAGS.items()],
+            ),
+            FormField(name="sheets", label="张数", kind=FieldKind.NUMBER),
+            FormField(name="bag_no", label="袋号"),
+            FormField(name="seal_no", label="封条号", needed=False),
+            FormField(
+                name="disposal",
+                label="处置",
+                kind=FieldKind.CHOICE,
+                options=[(d.value, words) for d, words in DISPOSALS.items()],
+            ),
+        )
+        found = self._form("装袋加封", "一袋只装一种票。现在还没有记下。", fields, "两人确认")
+        if not found:
+            return
+        what = BagKind(str(found["kind"]))
+        by = self._two(Verb.SEAL_PAPER, f"{found['bag_no']} 号袋：{BAGS[what]} {found['sheets']} 张")
+        if by is None:
+            return
+        kind, nonce = self._kind_id(), new_nonce()
+        self._do(
+            lambda: self._paper.close_bag(
+                what,
+                kind,
+                int(found["sheets"]),
+                bag_no=str(found["bag_no"]),
+                seal_no=str(found["seal_no"]),
+                disposal=Disposal(str(found["disposal"])),
+                by=by,
+                nonce=nonce,
+            ),
+            f"已装 {found['bag_no']} 号袋",
+        )
+
+    def _on_close(self) -> None:
+        line = self.checks.current()
+        if line is None or self._ledger is None or line not in self._ledger.breaks:
+            return
+        reason = self.tools.messages.reason(
+            "两人说明", f"{line.sentence()}。查不清的写明原因，会印进会议记录。", yes="写好了"
+        )
+        if reason is None:
+            return
+        by = self._two(Verb.CLOSE_BREAK, line.sentence(), reason)
+        if by is not None:
+            nonce = new_nonce()
+            self._do(
+                lambda: self._reconciliation.close_break(line, reason, by=by, nonce=nonce), "已记下两人的说明"
+            )
+
+    def _form(
+        self, title: str, what: str, fields: tuple[FormField, ...], yes: str
+    ) -> dict[str, str | int] | None:
+        return self.tools.messages.form(title, what, fields, yes=yes)
+
+    def _kind_id(self) -> str:
+        return str(self.kind.currentData())
+
+    def _two(self, verb: Verb, what: str, reason: str = "") -> Hands | None:
+        try:
+            return hands_for(verb, self.actor, self._staff, self.tools.messages, what=what, reason=reason)
+        except HallError as error:
+            self.tools.messages.failed(error)
+            return None
+
+    def _do(self, job: Callable[[], Outcome[Ledger]], said: str) -> None:
+        def done(ledger: Ledger) -> None:
+            self._show(ledger)
+            tail = f"。现在有 {len(ledger.breaks)} 处对不上" if ledger.breaks else ""
+            self.tools.messages.toast(Level.LOOK if ledger.breaks else Level.OK, said + tail)
+
+        Act(self, job).done(done).start()
+
+
+def _line(kind: TypeLedger, name: str, words: str) -> LedgerLine:
+    def value(column: LedgerColumn) -> int | None:
+        found = getattr(column, name)
+        return found if found is None else int(found)
+
+    several = len(kind.places) > 1
+    places = [(place.label, value(place.column)) for place in kind.places] if several else []
+    return LedgerLine(
+        name=words,
+        value=value(kind.total),
+        places="　".join(f"{where} {number}" for where, number in places if number),
+    )
