@@ -85,7 +85,7 @@ class Counting:
         """Scan, decide and close all sheets of one ballot type, bundle by bundle."""
         for start in range(0, len(scans), BUNDLE):
             bundle = scans[start : start + BUNDLE]
-            label = f"{kind.id}-{start // BUNDLE + 1:02d}"
+            label = f"{len(self._desk.table.counting.batches()) + 1:02d}"
             batch = self._desk.table.counting.open_batch(
                 label, kind.id, len(bundle), by=self._crew.operator, nonce=self._press()
             ).value

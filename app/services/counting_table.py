@@ -20,6 +20,7 @@ from app.services.adjudication import AdjudicationService
 from app.services.ballot_printing import BallotPrinter, ballot_key
 from app.services.counting import CountingService
 from app.services.hand_count import HandCountService
+from app.services.pictures import PictureService
 from app.services.scan_desk import ScanDesk
 from app.services.spot_check import SpotCheckService
 from app.services.tally import TallyService
@@ -43,6 +44,7 @@ class CountingTable:
     spot_check: SpotCheckService
     printer: BallotPrinter
     scan: ScanDesk
+    pictures: PictureService
 
     def close(self) -> None:
         """Let go of the box."""
@@ -135,4 +137,5 @@ def open_table(
         spot_check=SpotCheckService(hall, box, tally),
         printer=printer,
         scan=ScanDesk(hall, counting, printer),
+        pictures=PictureService(hall, box, printer),
     )

@@ -10,6 +10,7 @@ from app.domain.people import Actor
 from app.models.hall_store import HallStore
 from app.scanning import SheetReading, page_layout, read_files
 from app.scanning.keeping import masked_jpeg
+from app.scanning.sources import WatchedFolder
 from app.services.ballot_printing import BallotPrinter
 from app.services.counting import CountingService
 
@@ -28,6 +29,17 @@ class Fed:
 
 def _quiet(_: Fed) -> None:
     return None
+
+
+class FolderWatch:
+    """A folder that a sheet-fed scanner fills; files that lay there before are not taken."""
+
+    def __init__(self, folder: Path) -> None:
+        self._watched = WatchedFolder(folder)
+
+    def ready(self) -> list[Path]:
+        """Return the files that have been written out since the last look."""
+        return list(dict.fromkeys(page.file for page in self._watched.new_pages()))
 
 
 class ScanDesk:

@@ -42,6 +42,19 @@ ANSWERS: Mapping[Answer, str] = {
     Answer.VOID: "整张作废",
 }
 
+RESCAN_REASONS: Mapping[str, str] = {
+    "unreadable_file": "文件打不开，请重新扫描这一张",
+    "too_small": "图太小，扫描仪请设到 150 点以上，再放一次",
+    "blurred": "图糊了，放平再扫一次",
+    "glare": "反光，换个角度再拍一次",
+    "dirty_glass": "玻璃上有脏线，先擦玻璃，再放一次",
+    "corners": "四角没有全部看见：破了、折了或者没放正，展平再放一次",
+    "box_cut": "有一格没有看全：破了、折了或者被挡住，展平再放一次",
+    "code": "像选票，但码读不出来，展平再放一次",
+    "not_a_ballot": "白纸或者别的纸，拿出来",
+}
+"""What to do with a page that was not read, by the reader's reason."""
+
 RULES: Mapping[str, str] = {
     "C3": "所选人数多于应选名额",
     "C5": "另选人数多于不赞成人数",

@@ -4,11 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.domain.bodies import Body
+from app.domain.count_views import BatchState
 from app.domain.phase import Phase, Verb
 from app.domain.voter_views import QuorumView, TurnoutView
+from app.services.boxes import BoxService
 from app.services.checkin import CheckInService
+from app.services.counting import CountingService
 from app.services.election import ElectionService, ElectionState
 from app.services.phases import NextMove, PhaseService
+from app.services.reconciliation import ReconciliationService
 from app.texts.day_steps import step_at, steps_of
 from app.texts.phases import GATES, VERBS
 from app.ui.day import DayView, Kind, NextStep, Relation, Step, StripStep, Tile
@@ -19,15 +23,29 @@ _SIDEWAYS = frozenset({Verb.SUSPEND, Verb.DECLARE_VOID, Verb.START_RERUN, Verb.S
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperCounts:
-    """The three counters of paper: issued, recovered, counted."""
+    """The three counters of paper: issued, recovered, counted; and how many identities of the ledger are broken."""
 
     issued: int = 0
     recovered: int = 0
     counted: int = 0
+    broken: int = 0
+
+
+def paper_counts(
+    reconciliation: ReconciliationService, boxes: BoxService, counting: CountingService
+) -> PaperCounts:
+    """Return the counters from the desks of paper, boxes and count; sheets of all ballot types together."""
+    ledger = reconciliation.ledger()
+    return PaperCounts(
+        issued=sum(kind.total.issued for kind in ledger.types),
+        recovered=sum(box.sheets for box in boxes.boxes()),
+        counted=sum(batch.scanned for batch in counting.batches() if batch.state is BatchState.CLOSED),
+        broken=len(ledger.breaks) + (1 if ledger.too_many else 0),
+    )
 
 
 class DeskDay:
-    """Reads the day; *paper* gives the counters of the ledger once that desk is wired."""
+    """Reads the day; *paper* gives the counters of the ledger."""
 
     def __init__(
         self,
@@ -64,7 +82,7 @@ class DeskDay:
                 started=False,
             ),
         )
-        broken = sum(1 for relation in relations if relation.holds is False)
+        broken = max(paper.broken, sum(1 for relation in relations if relation.holds is False))
         return DayView(
             title=state.setup.title,
             kind=_kind(state),

@@ -2,7 +2,7 @@
 
 import json
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,23 +11,23 @@ from PySide6.QtCore import QObject
 from app.domain.clock import Clock
 from app.domain.election import ElectionSetup
 from app.domain.errors import HallError
-from app.domain.ids import StaffId
-from app.domain.people import Actor, Pair
+from app.domain.people import Actor
 from app.domain.phase import Phase, Verb
-from app.domain.roles import TWO_PERSON, Role
 from app.services.election import ElectionService
 from app.texts.phases import PHASES, VERBS
 from app.ui.changes import changes_of
 from app.ui.day import Kind, NextStep
-from app.ui.desk_day import DeskDay
+from app.ui.desk_day import DeskDay, paper_counts
 from app.ui.desk_frame import DeskFrame
+from app.ui.dialogs.sign_in import SignInDialog
 from app.ui.dialogs.who import WhoDialog
 from app.ui.main_window import MainWindow
-from app.ui.messages import Level
+from app.ui.messages import Level, Person
 from app.ui.navigator import HOME, PageId
 from app.ui.operations import Ask
 from app.ui.page_list import DeskServices, pages_for
 from app.ui.sample_draft import sample_draft
+from app.ui.second_person import hands_for, people_of
 from app.ui.start_page import RecentElection, StartPage
 from app.ui.tasks import Lane
 from app.ui.tools import Tools, new_nonce
@@ -143,8 +143,6 @@ class Flow(QObject):
         if (folder / DRAFT).exists() and not (folder / "hall.sqlite").exists():
             self.show_wizard(draft=folder)
             return
-        if self._tools.session.actor is None and not self.sign_in():
-            return
         self._close_desk()
         try:
             desk = self._open_desk(folder)
@@ -153,8 +151,16 @@ class Flow(QObject):
             self._tools.messages.failed(error)
             return
         self._desk = desk
+        if not self._admitted(desk):
+            self.show_start()
+            return
         self._tools.settings.remember(folder)
-        reader = DeskDay(desk.election, desk.phases, desk.checkin)
+        reader = DeskDay(
+            desk.election,
+            desk.phases,
+            desk.checkin,
+            lambda: paper_counts(desk.reconciliation, desk.boxes, desk.table.counting),
+        )
         frame = DeskFrame(self._tools, reader, pages_for(self._tools, desk, state.setup.body), self._clock)
         frame.sign_in_wanted.connect(self.sign_in)
         frame.next_wanted.connect(self._on_next)
@@ -168,13 +174,36 @@ class Flow(QObject):
 
     def sign_in(self) -> bool:
         """Ask who is at the desk; False when the person leaves."""
-        answer = WhoDialog(self._window, self._tools.session.actor).ask()
+        people = people_of(self._desk.staff) if self._desk is not None else ()
+        if people and self._desk is not None:
+            answer = self._sign_in_by_pin(self._desk, people)
+        else:
+            answer = WhoDialog(self._window, self._tools.session.actor).ask()
         if isinstance(answer, Actor):
             self._tools.session.sign_in(answer)
             return True
         if self._tools.session.actor is None and self._desk is not None:
             self.show_start()
         return self._tools.session.actor is not None
+
+    def _admitted(self, desk: DeskServices) -> bool:
+        """Say whether somebody sits at the desk whom this election knows; ask where nobody does."""
+        actor = self._tools.session.actor
+        people = people_of(desk.staff)
+        if actor is not None and (not people or any(one.id == actor.staff_id for one in people)):
+            return True
+        return self.sign_in()
+
+    def _sign_in_by_pin(self, desk: DeskServices, people: Sequence[Person]) -> Actor | None:
+        def verify(staff: str, pin: str) -> Actor:
+            actor = desk.staff.verify(staff, pin)
+            desk.staff.sign_in(staff, pin, nonce=new_nonce())
+            return actor
+
+        now = self._tools.session.actor
+        dialog = SignInDialog(self._window, people, verify, last=now.staff_id if now else "")
+        answer = dialog.ask()
+        return answer if isinstance(answer, Actor) else None
 
     # Moves of the day
 
@@ -187,12 +216,13 @@ class Flow(QObject):
         ):
             return
         actor = self._tools.session.require()
-        by: Actor | Pair = actor
-        if verb in TWO_PERSON:
-            second = WhoDialog(self._window, Actor(staff_id=StaffId(""), name="", role=Role.SCRUTINEER)).ask()
-            if not isinstance(second, Actor):
-                return
-            by = Pair(first=actor, second=second)
+        try:
+            by = hands_for(verb, actor, desk.staff, self._tools.messages, what=step.label)
+        except HallError as error:
+            self._tools.messages.failed(error)
+            return
+        if by is None:
+            return
         acts = {
             Verb.MAKE_READY: desk.phases.make_ready,
             Verb.OPEN_VOTING: desk.phases.open_voting,

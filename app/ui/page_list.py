@@ -4,21 +4,32 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from app.domain.bodies import Body
+from app.services.boxes import BoxService
 from app.services.checkin import CheckInService
+from app.services.counting_table import CountingTable
 from app.services.election import ElectionService
+from app.services.paper import PaperService
 from app.services.papers import PapersService
 from app.services.phases import PhaseService
 from app.services.proxies import ProxyService
+from app.services.reconciliation import ReconciliationService
 from app.services.roll import RollService
 from app.services.roll_finder import RollFinder
+from app.services.staff import StaffService
 from app.ui.desk_frame import PageFactory
 from app.ui.navigator import PageId
+from app.ui.pages.adjudicate_page import AdjudicatePage
+from app.ui.pages.boxes_page import BoxesPage
 from app.ui.pages.checkin_page import CheckInPage
+from app.ui.pages.ledger_page import LedgerPage
 from app.ui.pages.papers_page import PapersPage
 from app.ui.pages.proxies_page import ProxiesPage
+from app.ui.pages.result_page import ResultPage
 from app.ui.pages.roll_page import RollPage
+from app.ui.pages.scan_page import ScanPage
 from app.ui.pages.settings_page import SettingsPage
 from app.ui.pages.setup_page import SetupPage
+from app.ui.pages.write_ins_page import WriteInsPage
 from app.ui.printer import DevicePrinter
 from app.ui.tools import Tools
 
@@ -57,6 +68,31 @@ class DeskServices(Protocol):
         ...
 
     @property
+    def staff(self) -> StaffService:
+        """The staff list and PINs."""
+        ...
+
+    @property
+    def paper(self) -> PaperService:
+        """The ballot-paper desk."""
+        ...
+
+    @property
+    def boxes(self) -> BoxService:
+        """The ballot-box desk."""
+        ...
+
+    @property
+    def reconciliation(self) -> ReconciliationService:
+        """The ledger desk."""
+        ...
+
+    @property
+    def table(self) -> CountingTable:
+        """The counting table."""
+        ...
+
+    @property
     def papers(self) -> PapersService:
         """The papers desk."""
         ...
@@ -68,6 +104,8 @@ class DeskServices(Protocol):
 
 def pages_for(tools: Tools, desk: DeskServices, body: Body) -> Mapping[PageId, PageFactory]:
     """Return a factory for every page."""
+    table = desk.table
+    kinds = tuple(kind.id for kind in desk.election.state().setup.ballot_types)
     return {
         PageId.SETUP: lambda: SetupPage(tools, desk.election, desk.phases, desk.roll),
         PageId.ROLL: lambda: RollPage(tools, desk.roll, body),
@@ -76,5 +114,11 @@ def pages_for(tools: Tools, desk: DeskServices, body: Body) -> Mapping[PageId, P
         PageId.PAPERS: lambda: PapersPage(
             tools, desk.papers, DevicePrinter(lambda: tools.settings.now.printer)
         ),
+        PageId.BOXES: lambda: BoxesPage(tools, desk.boxes, desk.reconciliation, desk.staff),
+        PageId.LEDGER: lambda: LedgerPage(tools, desk.paper, desk.reconciliation, desk.staff),
+        PageId.SCAN: lambda: ScanPage(tools, table.counting, table.scan, kinds),
+        PageId.ADJUDICATE: lambda: AdjudicatePage(tools, table.adjudication, table.pictures),
+        PageId.WRITE_INS: lambda: WriteInsPage(tools, table.write_ins, table.pictures),
+        PageId.RESULT: lambda: ResultPage(tools, table.tally, desk.election),
         PageId.PROXIES: lambda: ProxiesPage(tools, desk.proxies, desk.finder, body),
     }

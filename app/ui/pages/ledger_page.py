@@ -51,10 +51,10 @@ _COLUMNS = (
 _CHECKS = (
     Column[Comparison](
         head="",
-        text=lambda c: "…" if c.open else ("√" if c.holds else "×"),
+        text=lambda c: "—" if c.open else ("对" if c.holds else "不对"),
         tone=lambda c: "ink3" if c.open else ("ok" if c.holds else "stop"),
         bold=True,
-        width=44,
+        width=64,
     ),
     Column[Comparison](
         head="该对上的数", text=Comparison.sentence, tone=lambda c: "stop" if c.broken else "ink"

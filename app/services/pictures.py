@@ -1,0 +1,91 @@
+"""Pictures for the scrutineers: the one place that is asked about, large, and the masked sheet upright beside it."""
+
+from functools import lru_cache
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from app.domain.ids import BatchId, SheetId
+from app.domain.marks import Item
+from app.domain.sheet import Layout
+from app.models.box.store import BoxStore
+from app.models.hall_store import HallStore
+from app.scanning import page_layout, read_masked
+from app.services.ballot_printing import BallotPrinter
+
+Grey = npt.NDArray[np.uint8]
+AROUND_MM = 4.0
+"""What is shown beyond the boxes: a sign outside its box must be seen."""
+FIELD_DOTS_PER_MM = 12.0
+KEPT = 8
+"""Upright sheets kept at hand: two scrutineers ask about several places of one sheet."""
+
+
+class PictureService:
+    """Cuts pictures out of stored, masked sheets. Nothing is written."""
+
+    def __init__(self, hall: HallStore, box: BoxStore, printer: BallotPrinter) -> None:
+        self._hall = hall
+        self._box = box
+        self._printer = printer
+        self._upright = lru_cache(KEPT)(self._load)
+
+    def of_item(self, sheet: SheetId, item: Item) -> tuple[bytes, bytes]:
+        """Return (the place asked about, the whole sheet), both PNG; empty where no picture was kept."""
+        picture, layout = self._upright(sheet)
+        if picture is None or layout is None:
+            return b"", b""
+        whole = cv2.resize(picture, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
+        return _place(picture, layout, item), _png(np.asarray(whole, np.uint8))
+
+    def of_sheet(self, sheet: SheetId) -> bytes:
+        """Return the whole sheet upright, PNG; empty where no picture was kept."""
+        picture, _ = self._upright(sheet)
+        return b"" if picture is None else _png(picture)
+
+    def _load(self, sheet: SheetId) -> tuple[Grey | None, Layout | None]:
+        with self._box.reading() as box:
+            data = box.image(sheet)
+            kind = box.batch(BatchId(box.sheet(sheet).batch)).ballot_type
+        with self._hall.reading() as view:
+            setup = view.setup
+        layout = next((one for one in self._printer.layouts(setup) if one.type == kind), None)
+        if data is None or layout is None:
+            return None, None
+        picture = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_GRAYSCALE)
+        if picture is None:
+            return None, None
+        corners = read_masked(np.asarray(picture, np.uint8), page_layout(layout)).corners
+        if len(corners) != 4:
+            return np.asarray(picture, np.uint8), layout
+        width, height = layout.width * FIELD_DOTS_PER_MM, layout.height * FIELD_DOTS_PER_MM
+        wanted = np.array([(0, 0), (width, 0), (width, height), (0, height)], np.float32)
+        turn = cv2.getPerspectiveTransform(np.array(corners, np.float32), wanted)
+        upright = cv2.warpPerspective(picture, turn, (round(width), round(height)), borderValue=255)
+        return np.asarray(upright, np.uint8), layout
+
+
+def _place(picture: Grey, layout: Layout, item: Item) -> bytes:
+    boxes = [
+        field.at
+        for field in layout.fields
+        if field.post == item.post
+        and (item.name is None or field.name == item.name)
+        and (item.line is None or field.line == item.line)
+    ]
+    if not boxes:
+        return _png(picture)
+    across, down = picture.shape[1] / layout.width, picture.shape[0] / layout.height
+    left, top = min(b.x for b in boxes) - AROUND_MM, min(b.y for b in boxes) - AROUND_MM
+    right, bottom = max(b.x + b.w for b in boxes) + AROUND_MM, max(b.y + b.h for b in boxes) + AROUND_MM
+    return _png(
+        picture[
+            max(0, round(top * down)) : round(bottom * down),
+            max(0, round(left * across)) : round(right * across),
+        ]
+    )
+
+
+def _png(picture: Grey) -> bytes:
+    return bytes(cv2.imencode(".png", picture)[1].tobytes())

@@ -1,0 +1,364 @@
+"""扫描计票: bundles of sheets from files into batches; every page says whether it counts and where it lies (C11)."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+
+from app.domain.count_views import BatchResult, BatchState, BatchView
+from app.domain.ids import BatchId
+from app.services.counting import CountingService
+from app.services.outcome import Outcome
+from app.services.scan_desk import Fed, FolderWatch, ScanDesk
+from app.texts.counting import BATCHES
+from app.ui.changes import Changes
+from app.ui.messages import FieldKind, FormField, Level
+from app.ui.navigator import PageId
+from app.ui.operations import Act, Ask
+from app.ui.pages.page import HelpItem, Page
+from app.ui.pages.scan_lines import BATCH_COLUMNS, PAGE_COLUMNS, PageLine
+from app.ui.tables.record_table import RecordTable
+from app.ui.tasks import Cancelled, Lane, Progress
+from app.ui.tools import Tools, new_nonce
+from app.ui.widgets.basics import Card, label, row
+from app.ui.widgets.buttons import Button, HeroButton
+from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.long_work import LongWork
+
+WATCH_MS = 700
+WORKERS = 2
+
+
+class ScanPage(Page):
+    """The scanning desk."""
+
+    PAGE = PageId.SCAN
+    INTEREST = Changes.TALLY | Changes.PHASE
+    HELP = (
+        HelpItem(
+            title="一捆一捆地扫", text="先手工数一捆，再扫描。扫描张数等于手数、没有待认定的，这一捆才计入。"
+        ),
+        HelpItem(
+            rule="C11",
+            title="先认定，后公布",
+            text="看不清的票由监票人认定完，这一捆的票数才公布。公布过的数不会再变少。",
+        ),
+        HelpItem(
+            title="扫描件放在哪里",
+            text="选文件或文件夹；或者按 F6 盯住扫描仪存图的文件夹，扫一张读一张。原件按叠放好，次序不要动。",
+        ),
+    )
+
+    def __init__(
+        self, tools: Tools, counting: CountingService, scan: ScanDesk, kinds: tuple[str, ...]
+    ) -> None:
+        super().__init__(tools)
+        self._counting = counting
+        self._scan = scan
+        self._kinds = kinds
+        self._watch: FolderWatch | None = None
+        self._reading = False
+        self._chosen = False
+        self._pages: list[PageLine] = []
+        self._timer = QTimer(self)
+        self._timer.setInterval(WATCH_MS)
+        self._build()
+        self._bind()
+
+    # Build
+
+    def _build(self) -> None:
+        left = Card(margin=12)
+        self.count_label = label("", "card_title")
+        self.open_button = Button("新开一捆", key="F2", icon="plus", kind="primary", name="open_batch")
+        left.body.addLayout(row(self.count_label, None, self.open_button))
+        self.table: RecordTable[BatchView] = RecordTable(BATCH_COLUMNS, name="batches")
+        self.empty = EmptyState("layers", "还没有扫描", "先手工数出一捆，再按 F2 新开一捆")
+        left.body.addWidget(self.table, 1)
+        left.body.addWidget(self.empty, 1)
+        self.hand_button = Button("改手数…", key="F5", name="hand_count")
+        self.back_button = Button("整捆退回…", key="F8", kind="danger", name="throw_back")
+        left.body.addLayout(row(self.hand_button, self.back_button, None))
+        right = Card(margin=12)
+        self.batch_label = label("", "card_title")
+        right.body.addWidget(self.batch_label)
+        self.files_button = Button("读文件…", key="F3", icon="file-up", name="files")
+        self.folder_button = Button("读文件夹…", key="F4", icon="folder-open", name="folder")
+        self.watch_button = Button("盯住文件夹", key="F6", icon="eye", name="watch")
+        right.body.addLayout(row(self.files_button, self.folder_button, self.watch_button, None))
+        self.work = LongWork()
+        right.body.addWidget(self.work)
+        self.pages: RecordTable[PageLine] = RecordTable(PAGE_COLUMNS, name="pages", row_height=40)
+        self.summary = label("", "body", "ink2", wrap=True)
+        right.body.addWidget(self.summary)
+        right.body.addWidget(self.pages, 1)
+        self.close_button = HeroButton("这一捆计入", name="close_batch")
+        right.body.addLayout(row(None, self.close_button))
+        columns = row(gap=16)
+        columns.addWidget(left, 5)
+        columns.addWidget(right, 6)
+        self.outer.addLayout(columns, 1)
+        self.set_hero(self.close_button)
+
+    def _bind(self) -> None:
+        for key, button, slot in (
+            ("F2", self.open_button, self._on_open),
+            ("F3", self.files_button, self._on_files),
+            ("F4", self.folder_button, self._on_folder),
+            ("F5", self.hand_button, self._on_hand),
+            ("F6", self.watch_button, self._on_watch),
+            ("F8", self.back_button, self._on_throw_back),
+        ):
+            self.bind(key, button)
+            button.clicked.connect(slot)
+        self.close_button.clicked.connect(self._on_close)
+        self.table.chosen.connect(lambda _: self._show_batch())
+        self._timer.timeout.connect(self._look_into_folder)
+
+    # Refresh
+
+    def refresh(self) -> None:
+        """Read the batches."""
+        Ask(self, self._counting.batches).done(self._show).start()
+
+    def _show(self, batches: tuple[BatchView, ...]) -> None:
+        counted = sum(b.scanned for b in batches if b.state is BatchState.CLOSED)
+        self.count_label.setText(f"{len(batches)} 捆，已计入 {counted} 张" if batches else "扫描计票")
+        self.table.setVisible(bool(batches))
+        self.empty.setVisible(not batches)
+        self.table.put(batches)
+        if not self._chosen:
+            self._choose_open(batches)
+        self._show_batch()
+
+    def _choose_open(self, batches: tuple[BatchView, ...]) -> None:
+        """Begin with the bundle under way: the last open one."""
+        self._chosen = True
+        places = [place for place, batch in enumerate(batches) if batch.state is BatchState.OPEN]
+        if places:
+            self.table.selectRow(places[-1])
+
+    def _show_batch(self) -> None:
+        batch = self.table.current()
+        is_open = batch is not None and batch.state is BatchState.OPEN
+        for button in (self.files_button, self.folder_button, self.watch_button, self.hand_button):
+            button.setEnabled(is_open and not self._reading)
+        self.back_button.setEnabled(
+            batch is not None and batch.state is not BatchState.THROWN_BACK and not self._reading
+        )
+        if batch is None:
+            self.batch_label.setText("")
+            self.summary.setText("")
+            self.close_button.grey("先新开一捆")
+            return
+        self.batch_label.setText(f"{batch.label} 捆")
+        words = f"手数 {'还没填' if batch.expected is None else batch.expected}，扫描 {batch.scanned}"
+        if batch.set_aside:
+            words += f"，另放 {batch.set_aside}"
+        if batch.doubtful:
+            words += f"，待认定 {batch.doubtful} 张，请监票人到“判定”页认定"
+        self.summary.setText(words + "。")
+        self._show_hero(batch)
+
+    def _show_hero(self, batch: BatchView) -> None:
+        self.close_button.say("这一捆计入")
+        if batch.state is not BatchState.OPEN:
+            self.close_button.grey(BATCHES[batch.state])
+        elif self._reading:
+            self.close_button.grey("正在读")
+        elif batch.expected is None:
+            self.close_button.grey("先填手数")
+        elif batch.missing:
+            words = f"还差 {batch.missing} 张" if batch.missing > 0 else f"多了 {-batch.missing} 张"
+            self.close_button.grey(words)
+        elif batch.doubtful:
+            self.close_button.grey(f"待认定 {batch.doubtful} 张")
+        else:
+            self.close_button.allow()
+            self.close_button.rearm()
+
+    # Slots
+
+    def leave(self) -> bool:
+        """Stop watching when the page is left; what was read is kept."""
+        if self._watch is not None:
+            self._stop_watching()
+        return True
+
+    def escape(self) -> None:
+        """Stop safely: pages read so far stay."""
+        self.work.stop()
+        if self._watch is not None:
+            self._stop_watching()
+
+    def _on_open(self) -> None:
+        number = len(self._counting.batches()) + 1
+        found = self.tools.messages.form(
+            "新开一捆",
+            "手工数好的一捆选票。张数不知道的可以先空着，计入以前要填。",
+            (
+                FormField(name="label", label="这一捆的名称", value=f"{number:02d}"),
+                FormField(
+                    name="kind",
+                    label="选票种类",
+                    kind=FieldKind.CHOICE,
+                    options=[(kind, kind) for kind in self._kinds],
+                ),
+                FormField(name="expected", label="手工数的张数", needed=False),
+            ),
+            yes="开始这一捆",
+        )
+        if not found:
+            return
+        text = str(found["expected"])
+        expected = int(text) if text.isdigit() else None
+        actor, nonce = self.actor, new_nonce()
+        Act(
+            self,
+            lambda: self._counting.open_batch(
+                str(found["label"]), str(found["kind"]), expected, by=actor, nonce=nonce
+            ),
+        ).done(self._on_opened).start()
+
+    def _on_opened(self, batch: BatchId) -> None:
+        self._pages.clear()
+        self.pages.put([])
+        batches = self._counting.batches()
+        self._show(batches)
+        for place, one in enumerate(batches):
+            if one.id == batch:
+                self.table.selectRow(place)
+
+    def _on_files(self) -> None:
+        path = self.tools.messages.open_file(
+            "选扫描件", "扫描件 (*.jpg *.jpeg *.png *.tif *.tiff *.bmp *.pdf)"
+        )
+        if path:
+            self._feed([Path(path)])
+
+    def _on_folder(self) -> None:
+        folder = self.tools.messages.folder("选扫描件所在的文件夹")
+        if folder:
+            self._feed([Path(folder)])
+
+    def _on_watch(self) -> None:
+        if self._watch is not None:
+            self._stop_watching()
+            return
+        folder = self.tools.settings.now.scanner_folder or self.tools.messages.folder(
+            "扫描仪把图存在哪个文件夹"
+        )
+        if folder:
+            self._watch = FolderWatch(Path(folder))
+            self.watch_button.say("不再盯")
+            self.tools.messages.toast(Level.INFO, f"盯住 {folder}，扫一张读一张")
+            self._timer.start()
+
+    def _stop_watching(self) -> None:
+        self._timer.stop()
+        self._watch = None
+        self.watch_button.say("盯住文件夹")
+
+    def _look_into_folder(self) -> None:
+        if self._watch is None or self._reading:
+            return
+        ready = self._watch.ready()
+        if ready:
+            self._feed(ready)
+
+    def _feed(self, paths: list[Path]) -> None:
+        batch = self.table.current()
+        if batch is None or batch.state is not BatchState.OPEN:
+            return
+        actor, progress = self.actor, Progress()
+        self._reading = True
+        self.work.watch(progress, "读选票")
+        self._show_batch()
+
+        def told(fed: Fed) -> None:
+            progress.step(progress.done + 1)
+
+        def job() -> tuple[Fed, ...]:
+            return self._scan.feed(batch.id, paths, by=actor, workers=WORKERS, told=told)
+
+        Ask(self, job).on(Lane.IMAGES).done(self._on_fed).failed(self._on_feed_failed).start()
+
+    def _on_fed(self, fed: tuple[Fed, ...]) -> None:
+        self._end_reading()
+        self._pages = [PageLine(fed=one) for one in fed] + self._pages
+        trouble = [line for line in self._pages if line.fed.take.fault is not None]
+        rest = [line for line in self._pages if line.fed.take.fault is None]
+        self.pages.put([*trouble, *rest])
+        bad = sum(one.take.fault is not None for one in fed)
+        if bad:
+            self.tools.messages.toast(Level.LOOK, f"读了 {len(fed)} 张，{bad} 张要看一看，没有当选票计")
+        else:
+            self.tools.messages.toast(Level.OK, f"读了 {len(fed)} 张")
+        self.refresh()
+        self.tools.board.post(Changes.TALLY, self)
+
+    def _on_feed_failed(self, error: BaseException) -> None:
+        self._end_reading()
+        self.refresh()
+        if isinstance(error, Cancelled):
+            self.tools.messages.toast(Level.LOOK, "已停下。读过的都在，没读的可以接着读")
+        else:
+            self.tools.messages.failed(error)
+
+    def _end_reading(self) -> None:
+        self._reading = False
+        self.work.finish()
+
+    def _on_hand(self) -> None:
+        batch = self.table.current()
+        if batch is None:
+            return
+        found = self.tools.messages.form(
+            "手数",
+            f"{batch.label} 捆手工数出几张。",
+            (FormField(name="n", label="张数", kind=FieldKind.NUMBER),),
+            yes="记下",
+        )
+        if found:
+            self._do(
+                partial(
+                    self._counting.set_hand_count, batch.id, int(found["n"]), by=self.actor, nonce=new_nonce()
+                ),
+                f"{batch.label} 捆手数 {found['n']} 张",
+            )
+
+    def _on_throw_back(self) -> None:
+        batch = self.table.current()
+        if batch is None:
+            return
+        reason = self.tools.messages.reason(
+            "整捆退回", f"{batch.label} 捆的 {batch.scanned} 张都不计入，可以重新扫。", yes="整捆退回"
+        )
+        if reason is not None:
+            self._do(
+                partial(self._counting.throw_back, batch.id, reason, by=self.actor, nonce=new_nonce()),
+                f"{batch.label} 捆已退回，没有计入",
+            )
+
+    def _on_close(self) -> None:
+        batch = self.table.current()
+        if batch is None:
+            return
+        actor, nonce = self.actor, new_nonce()
+
+        def done(result: BatchResult) -> None:
+            valid, invalid = result.count.valid, result.count.invalid
+            self.tools.messages.toast(Level.OK, f"{result.label} 捆已计入：有效 {valid}，无效 {invalid}")
+            self.refresh()
+
+        Act(self, lambda: self._counting.close(batch.id, by=actor, nonce=nonce)).busy(self.close_button).done(
+            done
+        ).start()
+
+    def _do(self, job: Callable[[], Outcome[BatchId]], said: str) -> None:
+        def done(_: BatchId) -> None:
+            self.tools.messages.toast(Level.OK, said)
+            self.refresh()
+
+        Act(self, job).done(done).start()
