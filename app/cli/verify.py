@@ -12,7 +12,7 @@ from app.domain.fingerprint import groups
 from app.domain.problem_codes import ProblemCode
 from app.export.signing import load_root
 from app.export.verify import Report, verify_package
-from app.texts.problems import explain
+from app.texts.verifying import verdict_lines
 
 
 def main(argv: list[str]) -> int:
@@ -37,19 +37,15 @@ def main(argv: list[str]) -> int:
 
 def describe(report: Report) -> str:
     """Return the verdict as plain Chinese lines."""
-    if report.problem is not None:
-        return _refusal(report.problem)
-    lines = ["核验通过", "", f"选举：{report.title}" + ("（演练）" if report.practice else "")]
-    lines += [f"  √ {sentence}" for sentence in report.passed]
-    lines += ["", f"结果包指纹：{groups(report.fingerprint)}"]
+    title = report.title + ("（演练）" if report.practice else "")
+    lines = verdict_lines(report.problem, title, report.passed)
+    if report.problem is None:
+        lines += ["", f"结果包指纹：{groups(report.fingerprint)}"]
     return "\n".join(lines) + "\n"
 
 
 def _refusal(problem: HallError) -> str:
-    text = explain(problem)
-    return (
-        "\n".join(["核验不通过", "", f"{text.title}：{text.what}", *(f"  · {act}" for act in text.do)]) + "\n"
-    )
+    return "\n".join(verdict_lines(problem, "", ())) + "\n"
 
 
 def _read(path: Path) -> bytes:

@@ -25,7 +25,9 @@ from app.services.ballot_record import CountRecord
 from app.services.keys import SigningKeys, install_keys, signing_keys
 from app.services.outcome import Outcome
 from app.services.papers import PapersService
+from app.spreadsheets.writing import write_whole
 
+__all__ = ["ExportService", "Report", "WrittenPackage"]
 Progress = Callable[[str], None]
 
 
@@ -72,6 +74,10 @@ class ExportService:
     def check(self, package: Path, root: Path) -> Report:
         """Verify any package with a given root, as ``app verify`` does. Raises EnvelopeProblem, StorageProblem."""
         return verify_package(_read(package), root=load_root(_read(root), file=root.name), file=package.name)
+
+    def save_trust_root(self, target: Path) -> None:
+        """Write the root certificate to *target*. Raises as ``trust_root``, and StorageProblem."""
+        write_whole(target, self.trust_root())
 
     # Acts
 

@@ -3,8 +3,14 @@
 To add one: the line below under its desk, and a row in docs/journal.md (a test fails without either).
 """
 
+import re
 from collections.abc import Mapping
-from typing import Any
+from enum import StrEnum
+from typing import Any, get_type_hints
+
+from app.domain.events.base import REGISTRY
+from app.domain.fingerprint import groups
+from app.texts.phases import name_of
 
 EVENTS: dict[str, str] = {
     # --- election, phases, staff, order of the day
@@ -95,11 +101,32 @@ EVENTS: dict[str, str] = {
 }
 
 
+_FINGERPRINT = re.compile(r"[0-9A-F]{64}")
+
+
 class _Body(dict[str, object]):
     def __missing__(self, key: str) -> str:
         return f"（{key}？）"
 
 
 def sentence(code: str, body: Mapping[str, Any]) -> str:
-    """Return the sentence for one journal line; an unknown code (a newer file) shows as itself."""
-    return EVENTS.get(code, code).format_map(_Body(body))
+    """Return the sentence for one journal line; an unknown code (a newer file) shows as itself.
+
+    Words of the program (a duty, a phase, a kind) are said in Chinese, whole fingerprints by their first groups.
+    """
+    kinds = get_type_hints(REGISTRY[code]) if code in REGISTRY else {}
+    return EVENTS.get(code, code).format_map(
+        _Body({key: _said(value, kinds.get(key)) for key, value in body.items()})
+    )
+
+
+def _said(value: object, kind: object) -> object:
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, list | tuple):
+        return "、".join(str(part) for part in value)
+    if isinstance(value, str) and isinstance(kind, type) and issubclass(kind, StrEnum):
+        return name_of(kind(value))
+    if isinstance(value, str) and _FINGERPRINT.fullmatch(value):
+        return groups(value)
+    return value

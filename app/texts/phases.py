@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from app.domain.ballots import BagKind, BoxState, Disposal
+from app.domain.bodies import RoundKind
 from app.domain.exclusions import ExclusionState
 from app.domain.gates import Gate
 from app.domain.incidents import IncidentKind, Risk
@@ -137,6 +138,12 @@ EXCLUSION_STATES: Mapping[ExclusionState, str] = {
     ExclusionState.ADMITTED: "本人到会，恢复计入",
 }
 
+ROUNDS: Mapping[RoundKind, str] = {
+    RoundKind.FIRST: "首次投票",
+    RoundKind.SUPPLEMENTARY: "另行选举",
+    RoundKind.RUNOFF: "再次投票",
+}
+
 BOX_STATES: Mapping[BoxState, str] = {
     BoxState.PREPARED: "已验空加封",
     BoxState.OUT: "在外",
@@ -172,6 +179,8 @@ def name_of(word: StrEnum) -> str:
             return PROXY_STATES[word]
         case ExclusionState():
             return EXCLUSION_STATES[word]
+        case RoundKind():
+            return ROUNDS[word]
         case BoxState():
             return BOX_STATES[word]
         case BagKind():

@@ -34,3 +34,23 @@ def test_a_sentence_uses_only_fields_of_its_event(code: str) -> None:
 
 def test_a_code_from_a_newer_file_shows_as_itself() -> None:
     assert sentence("future.fact", {}) == "future.fact"
+
+
+def test_a_sentence_says_duties_kinds_lists_and_fingerprints_in_words_of_the_hall() -> None:
+    assert (
+        sentence("staff.enrolled", {"name": "武建平", "role": "scrutineer", "duty": "会场"})
+        == "登记工作人员武建平，监票人，会场"
+    )
+    assert "封存" in sentence(
+        "paper.bag_closed",
+        {
+            "bag_no": "1",
+            "kind": "valid",
+            "ballot_type": "b",
+            "sheets": 3,
+            "seal_no": "S",
+            "disposal": "sealed",
+        },
+    )
+    assert "甲、乙" in sentence("box.sent", {"label": "流动票箱", "team": ["甲", "乙"], "sheets": 3})
+    assert sentence("election.rule_sheet_frozen", {"rule_sheet": "AB12" * 16}).endswith("AB12 AB12 AB12 AB12")

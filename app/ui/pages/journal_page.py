@@ -1,0 +1,103 @@
+"""全程记录: every act of the day as a sentence, searchable, and whether the chain holds."""
+
+from PySide6.QtWidgets import QLineEdit
+
+from app.services.journal import ChainVerdict, JournalEntry, JournalService
+from app.ui.changes import Changes
+from app.ui.messages import Level
+from app.ui.navigator import PageId
+from app.ui.operations import Ask
+from app.ui.pages.page import HelpItem, Page
+from app.ui.tables.record_model import Column
+from app.ui.tables.record_table import RecordTable
+from app.ui.tools import Tools
+from app.ui.widgets.basics import Card, Tag, label, row
+from app.ui.widgets.buttons import Button
+
+_COLUMNS = (
+    Column[JournalEntry](head="序号", text=lambda e: str(e.seq), number=True, width=70),
+    Column[JournalEntry](head="时间", text=lambda e: e.at[11:], width=90),
+    Column[JournalEntry](head="操作人", text=lambda e: e.who, bold=True, width=130),
+    Column[JournalEntry](head="内容", text=lambda e: e.what),
+    Column[JournalEntry](head="校验码", text=lambda e: e.mark, tone=lambda _: "ink3", width=110),
+)
+
+
+class JournalPage(Page):
+    """The journal, read only."""
+
+    PAGE = PageId.JOURNAL
+    INTEREST = Changes.JOURNAL | Changes.PHASE
+    HELP = (
+        HelpItem(
+            title="一条接一条",
+            text="每做一步记一条，谁、什么时候、做了什么。每条都带前一条的校验码，改动任何一条，后面都接不上。",
+        ),
+        HelpItem(title="没有谁投了谁", text="这里有谁来领过票，没有任何一张票的内容和号码。"),
+    )
+
+    def __init__(self, tools: Tools, journal: JournalService) -> None:
+        super().__init__(tools)
+        self._journal = journal
+        card = Card(margin=12)
+        self.count_label = label("", "card_title")
+        self.state = Tag("", "plain")
+        self.search = QLineEdit()
+        self.search.setObjectName("journal_search")
+        self.search.setAccessibleName("查找")
+        self.search.setPlaceholderText("查找：人、内容、序号")
+        self.search.setMinimumWidth(260)
+        self.check_button = Button("校验", key="F7", icon="shield-check", name="check_chain")
+        self.save_button = Button("存成表格…", key="F6", icon="save", name="save_journal")
+        card.body.addLayout(
+            row(self.count_label, self.state, None, self.search, self.check_button, self.save_button)
+        )
+        self.table: RecordTable[JournalEntry] = RecordTable(_COLUMNS, name="journal", row_height=40)
+        card.body.addWidget(self.table, 1)
+        self.detail = label("", "body", "ink2", wrap=True)
+        card.body.addWidget(self.detail)
+        self.outer.addWidget(card, 1)
+        self.search.textChanged.connect(lambda _: self.refresh())
+        self.check_button.clicked.connect(self._on_check)
+        self.save_button.clicked.connect(self._on_save)
+        self.table.chosen.connect(self._show_detail)
+        self.bind("F6", self.save_button)
+        self.bind("F7", self.check_button)
+
+    # Refresh
+
+    def refresh(self) -> None:
+        """Read the lines that match."""
+        words = self.search.text()
+        Ask(self, lambda: self._journal.entries(containing=words)).done(self._show).start()
+
+    def _show(self, entries: tuple[JournalEntry, ...]) -> None:
+        self.count_label.setText(f"{'找到' if self.search.text().strip() else '共'} {len(entries)} 条")
+        self.table.put(entries)
+        if not entries:
+            self.detail.setText("没有找到。" if self.search.text().strip() else "还没有记录。")
+
+    def _show_detail(self, entry: JournalEntry) -> None:
+        self.detail.setText(
+            f"{entry.at}　{entry.role} {entry.who}　第 {entry.round_no} 轮 {entry.phase}　{entry.what}"
+        )
+
+    # Slots
+
+    def _on_check(self) -> None:
+        Ask(self, self._journal.check).busy(self.check_button).done(self._show_verdict).start()
+
+    def _show_verdict(self, verdict: ChainVerdict) -> None:
+        if verdict.holds:
+            self.state.say(f"{verdict.length} 条都接得上", "ok", "check")
+            self.tools.messages.toast(Level.OK, f"{verdict.length} 条记录一条接一条，没有断")
+        else:
+            self.state.say(f"第 {verdict.broken_at} 条接不上", "stop", "circle-alert")
+            self.tools.messages.toast(Level.STOP, f"第 {verdict.broken_at} 条接不上前一条，请保留现场并报告")
+
+    def _on_save(self) -> None:
+        target = self.tools.messages.save_file("存全程记录", "全程记录.xlsx", "Excel (*.xlsx)")
+        if target:
+            Ask(self, lambda: self._journal.save_to(target)).done(
+                lambda count: self.tools.messages.toast(Level.OK, f"已存 {count} 条")
+            ).start()
