@@ -19,8 +19,10 @@ from app.services.desk_lists import DeskListService
 from app.services.election import ElectionService
 from app.services.exclusions import ExclusionService
 from app.services.export import ExportService
+from app.services.host_numbers import HostNumbers
 from app.services.incidents import IncidentService
 from app.services.issuing import IssuingService
+from app.services.journal import JournalService
 from app.services.paper import PaperService
 from app.services.paper_back import PaperBackService
 from app.services.paper_meeting import MeetingContributor
@@ -68,6 +70,8 @@ class Desk:
     reconciliation: ReconciliationService
     staff: StaffService
     agenda: AgendaService
+    host: HostNumbers
+    journal: JournalService
     incidents: IncidentService
     papers: PapersService
     paper_back: PaperBackService
@@ -117,6 +121,8 @@ def open_desk(folder: Path, *, clock: Clock | None = None) -> Desk:
         reconciliation=reconciliation,
         staff=StaffService(store, clock),
         agenda=AgendaService(store),
+        host=HostNumbers(store, reconciliation.ledger, table.tally.outcome),
+        journal=JournalService(store),
         incidents=IncidentService(store),
         papers=papers,
         paper_back=PaperBackService(store, papers, folder / PAPERS_FOLDER),

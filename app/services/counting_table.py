@@ -18,6 +18,7 @@ from app.models.hall_store import HallStore
 from app.models.hall_view import HallView
 from app.services.adjudication import AdjudicationService
 from app.services.ballot_printing import BallotPrinter, ballot_key
+from app.services.calling import CallingService
 from app.services.counting import CountingService
 from app.services.hand_count import HandCountService
 from app.services.pictures import PictureService
@@ -45,6 +46,7 @@ class CountingTable:
     printer: BallotPrinter
     scan: ScanDesk
     pictures: PictureService
+    calling: CallingService
 
     def close(self) -> None:
         """Let go of the box."""
@@ -138,4 +140,5 @@ def open_table(
         printer=printer,
         scan=ScanDesk(hall, counting, printer),
         pictures=PictureService(hall, box, printer),
+        calling=CallingService(hall, box),
     )

@@ -84,7 +84,7 @@ EVENTS: dict[str, str] = {
     "incident.closed": "突发情况 {number} 号办结：{handling}。决定人 {decided_by}",
     "incident.card_changed": "更换预案（{kind}，风险 {risk}）",
     # --- counting
-    "counting.batch_opened": "第 {label} 捆（{ballot_type}）开始扫描，手工清点 {expected} 张（-1 为尚未清点）",
+    "counting.batch_opened": "第 {label} 捆（{ballot_type}）开始扫描，手工清点 {expected}",
     "counting.batch_hand_counted": "第 {label} 捆手工清点 {expected} 张",
     "counting.batch_thrown_back": "第 {label} 捆整捆退回，{sheets} 张均未计入。原因：{reason}",
     "counting.batch_closed": "第 {label} 捆计票完成：{sheets} 张，有效 {valid}，无效 {invalid}（其中另放 {set_aside}），"
@@ -123,6 +123,8 @@ def sentence(code: str, body: Mapping[str, Any]) -> str:
 def _said(value: object, kind: object) -> object:
     if isinstance(value, bool):
         return "是" if value else "否"
+    if value == -1:
+        return "还没有数"
     if isinstance(value, list | tuple):
         return "、".join(str(part) for part in value)
     if isinstance(value, str) and isinstance(kind, type) and issubclass(kind, StrEnum):

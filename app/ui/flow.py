@@ -19,8 +19,11 @@ from app.ui.changes import changes_of
 from app.ui.day import Kind, NextStep
 from app.ui.desk_day import DeskDay, paper_counts
 from app.ui.desk_frame import DeskFrame
+from app.ui.dialogs.hall_preview import HallPreviewDialog
 from app.ui.dialogs.sign_in import SignInDialog
 from app.ui.dialogs.who import WhoDialog
+from app.ui.hall.director import Director, HallDesks
+from app.ui.hall.screen import HallScreen
 from app.ui.main_window import MainWindow
 from app.ui.messages import Level, Person
 from app.ui.navigator import HOME, PageId
@@ -37,6 +40,22 @@ DRAFT = "draft.json"
 OpenDesk = Callable[[Path], DeskServices]
 
 
+def hall_desks(desk: DeskServices) -> HallDesks:
+    """Return the desks the wall reads from."""
+    table = desk.table
+    return HallDesks(
+        election=desk.election,
+        checkin=desk.checkin,
+        agenda=desk.agenda,
+        reconciliation=desk.reconciliation,
+        boxes=desk.boxes,
+        counting=table.counting,
+        calling=table.calling,
+        pictures=table.pictures,
+        tally=table.tally,
+    )
+
+
 class Flow(QObject):
     """Owns what is in front of the person."""
 
@@ -50,6 +69,7 @@ class Flow(QObject):
         self._open_desk = open_desk
         self._clock = clock
         self._desk: DeskServices | None = None
+        self._hall: HallScreen | None = None
         window.when_closed(self._close_desk)
         tools.session.locked.connect(self.sign_in)
 
@@ -164,11 +184,20 @@ class Flow(QObject):
         frame = DeskFrame(self._tools, reader, pages_for(self._tools, desk, state.setup.body), self._clock)
         frame.sign_in_wanted.connect(self.sign_in)
         frame.next_wanted.connect(self._on_next)
+        hall = HallScreen(self._tools, Director(hall_desks(desk)))
+        hall.state_changed.connect(frame.header.show_screen)
+        frame.screen_wanted.connect(self._on_screen)
+        frame.freeze_wanted.connect(hall.freeze)
+        self._hall = hall
         self._window.show_desk(frame)
         # the index of names is made beside the desk's own reads, so that the first name typed is found at once
         Ask(self, desk.finder.warm_up).on(Lane.IMAGES).failed(lambda _: None).start()
         if not frame.show_page(HOME[state.phase]):
             frame.show_page(PageId.SETUP)
+
+    def _on_screen(self) -> None:
+        if self._hall is not None:
+            HallPreviewDialog(self._window, self._hall).ask()
 
     # People
 
@@ -282,6 +311,9 @@ class Flow(QObject):
         )
 
     def _close_desk(self) -> None:
+        if self._hall is not None:
+            self._hall.close()
+            self._hall = None
         if self._desk is not None:
             self._desk.close()
             self._desk = None

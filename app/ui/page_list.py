@@ -4,10 +4,15 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from app.domain.bodies import Body
+from app.services.agenda import AgendaService
 from app.services.boxes import BoxService
 from app.services.checkin import CheckInService
 from app.services.counting_table import CountingTable
 from app.services.election import ElectionService
+from app.services.export import ExportService
+from app.services.host_numbers import HostNumbers
+from app.services.incidents import IncidentService
+from app.services.journal import JournalService
 from app.services.paper import PaperService
 from app.services.papers import PapersService
 from app.services.phases import PhaseService
@@ -19,8 +24,12 @@ from app.services.staff import StaffService
 from app.ui.desk_frame import PageFactory
 from app.ui.navigator import PageId
 from app.ui.pages.adjudicate_page import AdjudicatePage
+from app.ui.pages.agenda_page import AgendaPage
 from app.ui.pages.boxes_page import BoxesPage
 from app.ui.pages.checkin_page import CheckInPage
+from app.ui.pages.export_page import ExportPage
+from app.ui.pages.incidents_page import IncidentsPage
+from app.ui.pages.journal_page import JournalPage
 from app.ui.pages.ledger_page import LedgerPage
 from app.ui.pages.papers_page import PapersPage
 from app.ui.pages.proxies_page import ProxiesPage
@@ -29,6 +38,7 @@ from app.ui.pages.roll_page import RollPage
 from app.ui.pages.scan_page import ScanPage
 from app.ui.pages.settings_page import SettingsPage
 from app.ui.pages.setup_page import SetupPage
+from app.ui.pages.staff_page import StaffPage
 from app.ui.pages.write_ins_page import WriteInsPage
 from app.ui.printer import DevicePrinter
 from app.ui.tools import Tools
@@ -93,6 +103,31 @@ class DeskServices(Protocol):
         ...
 
     @property
+    def agenda(self) -> AgendaService:
+        """The host's desk."""
+        ...
+
+    @property
+    def host(self) -> HostNumbers:
+        """The numbers the host reads aloud."""
+        ...
+
+    @property
+    def incidents(self) -> IncidentService:
+        """The desk for what goes wrong."""
+        ...
+
+    @property
+    def export(self) -> ExportService:
+        """The export desk."""
+        ...
+
+    @property
+    def journal(self) -> JournalService:
+        """The record of the day."""
+        ...
+
+    @property
     def papers(self) -> PapersService:
         """The papers desk."""
         ...
@@ -120,5 +155,12 @@ def pages_for(tools: Tools, desk: DeskServices, body: Body) -> Mapping[PageId, P
         PageId.ADJUDICATE: lambda: AdjudicatePage(tools, table.adjudication, table.pictures),
         PageId.WRITE_INS: lambda: WriteInsPage(tools, table.write_ins, table.pictures),
         PageId.RESULT: lambda: ResultPage(tools, table.tally, desk.election),
+        PageId.STAFF: lambda: StaffPage(tools, desk.staff),
+        PageId.AGENDA: lambda: AgendaPage(tools, desk.agenda, desk.host),
+        PageId.INCIDENTS: lambda: IncidentsPage(
+            tools, desk.incidents, desk.phases, desk.election, desk.staff
+        ),
+        PageId.EXPORT: lambda: ExportPage(tools, desk.export, desk.election),
+        PageId.JOURNAL: lambda: JournalPage(tools, desk.journal),
         PageId.PROXIES: lambda: ProxiesPage(tools, desk.proxies, desk.finder, body),
     }

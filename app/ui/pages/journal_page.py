@@ -42,6 +42,7 @@ class JournalPage(Page):
         card = Card(margin=12)
         self.count_label = label("", "card_title")
         self.state = Tag("", "plain")
+        self.state.hide()
         self.search = QLineEdit()
         self.search.setObjectName("journal_search")
         self.search.setAccessibleName("查找")
@@ -88,6 +89,7 @@ class JournalPage(Page):
         Ask(self, self._journal.check).busy(self.check_button).done(self._show_verdict).start()
 
     def _show_verdict(self, verdict: ChainVerdict) -> None:
+        self.state.show()
         if verdict.holds:
             self.state.say(f"{verdict.length} 条都接得上", "ok", "check")
             self.tools.messages.toast(Level.OK, f"{verdict.length} 条记录一条接一条，没有断")

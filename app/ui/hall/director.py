@@ -1,0 +1,269 @@
+"""Chooses the scene of the wall from where the day stands, and plays 唱票 of each bundle once it is decided."""
+
+from dataclasses import dataclass
+
+from app.domain.bodies import Body
+from app.domain.count_views import BatchState
+from app.domain.decision import ContestVerdict, Verdict
+from app.domain.ids import BatchId
+from app.domain.phase import Phase
+from app.services.agenda import AgendaService
+from app.services.boxes import BoxService
+from app.services.calling import CalledBundle, CallingService
+from app.services.checkin import CheckInService
+from app.services.counting import CountingService
+from app.services.election import ElectionService, ElectionState
+from app.services.pictures import PictureService
+from app.services.reconciliation import ReconciliationService
+from app.services.tally import TallyService
+from app.texts.day_steps import step_at, steps_of
+from app.ui.hall.scenes import (
+    Figure,
+    FiguresScene,
+    Head,
+    ResultRow,
+    ResultScene,
+    Scene,
+    TallyRow,
+    TallyScene,
+    WordsScene,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HallDesks:
+    """The desks the wall reads from."""
+
+    election: ElectionService
+    checkin: CheckInService
+    agenda: AgendaService
+    reconciliation: ReconciliationService
+    boxes: BoxService
+    counting: CountingService
+    calling: CallingService
+    pictures: PictureService
+    tally: TallyService
+
+
+class Director:
+    """Makes scenes; knows which bundles were called. No Qt here: the window asks and paints."""
+
+    def __init__(self, desks: HallDesks) -> None:
+        self._desks = desks
+        self._called: list[BatchId] = []
+        self._result = 0
+
+    def scene(self) -> Scene:
+        """Return the still scene of this moment of the day."""
+        state = self._desks.election.state()
+        match state.phase:
+            case Phase.PREPARATION | Phase.READY:
+                return self._people(state)
+            case Phase.OPEN:
+                return self._voting(state)
+            case Phase.CLOSED:
+                return self._boxes(state)
+            case Phase.COUNTING:
+                return self._counting(state)
+            case Phase.DECIDED | Phase.SEALED:
+                return self._results(state)[self._result % max(1, len(self._results(state)))]
+            case Phase.SUSPENDED:
+                return WordsScene(head=_head(state, "暂停"), lines=("大会暂停", "请在原位等候"))
+            case _:
+                return WordsScene(head=_head(state, "选举无效"), lines=("这次选举无效", "另行通知重新选举"))
+
+    def turn(self, by: int) -> None:
+        """Show the result of another post."""
+        self._result += by
+
+    def next_bundle(self) -> CalledBundle | None:
+        """Return a decided bundle that was not called yet, or None."""
+        for batch in self._desks.counting.batches():
+            if batch.state is BatchState.CLOSED and batch.id not in self._called:
+                bundle = self._desks.calling.bundle(batch.id, before=tuple(self._called))
+                self._called.append(batch.id)
+                return bundle
+        return None
+
+    def skip_called(self) -> None:
+        """Take bundles that were decided before the wall was opened as called: nothing old is played again."""
+        self._called = [b.id for b in self._desks.counting.batches() if b.state is BatchState.CLOSED]
+
+    def called(self, bundle: CalledBundle, done: int, *, picture: bool = True) -> TallyScene:
+        """Return the scene after *done* sheets of *bundle*; the last of them is on the wall."""
+        state = self._desks.election.state()
+        here: dict[tuple[str, str], int] = {}
+        for sheet in bundle.sheets[:done]:
+            for choice in sheet.chosen:
+                here[choice] = here.get(choice, 0) + 1
+        now = bundle.sheets[done - 1] if done else None
+        rows = []
+        for contest in state.setup.contests:
+            listed = [candidate.name for candidate in contest.candidates]
+            written = sorted({n for p, n in (*here, *bundle.before) if p == contest.post and n not in listed})
+            for name in (*listed, *written):
+                key = (contest.post, name)
+                rows.append(
+                    TallyRow(
+                        post=contest.post,
+                        name=name,
+                        here=here.get(key, 0),
+                        before=bundle.before.get(key, 0),
+                        lit=now is not None and key in now.chosen,
+                    )
+                )
+        recovered = sum(box.sheets for box in self._desks.boxes.boxes())
+        return TallyScene(
+            head=_head(state, "唱票"),
+            rows=tuple(rows),
+            picture=self._desks.pictures.of_sheet(now.sheet) if now is not None and picture else b"",
+            valid=now.valid if now is not None else True,
+            bundle=bundle.label,
+            done=done,
+            of=len(bundle.sheets),
+            bundles_before=bundle.bundles_before,
+            called=bundle.sheets_before + done,
+            recovered=recovered,
+        )
+
+    def _people(self, state: ElectionState) -> Scene:
+        if state.setup.body is Body.PARTY_BRANCH:
+            return self._quorum(state)
+        turnout = self._desks.checkin.turnout()
+        return FiguresScene(
+            head=_head(state, _step(state)),
+            figures=(Figure(label="登记选民", value=turnout.registered),),
+            sentence="请凭参选证或身份证到发票处领票",
+        )
+
+    def _quorum(self, state: ElectionState) -> FiguresScene:
+        quorum = self._desks.checkin.quorum()
+        missing = quorum.missing
+        words = f"再到 {missing} 人，达到应到的五分之四" if missing else "达到应到的五分之四，会议有效"
+        return FiguresScene(
+            head=_head(state, "清点人数"),
+            figures=(
+                Figure(label="应到", value=quorum.due),
+                Figure(label="实到", value=quorum.present),
+                Figure(label="还差", value=missing, tone="look" if missing else "ok"),
+            ),
+            filled=quorum.present,
+            total=quorum.due,
+            line=quorum.needed,
+            line_words=f"到 {quorum.needed} 人，会议有效",
+            sentence=words,
+        )
+
+    def _voting(self, state: ElectionState) -> Scene:
+        issued = sum(kind.total.issued for kind in self._desks.reconciliation.ledger().types)
+        if state.setup.body is Body.PARTY_BRANCH:
+            present = self._desks.checkin.quorum().present
+            figures: tuple[Figure, ...] = (
+                Figure(label="实到", value=present),
+                Figure(label="已发选票", value=issued),
+            )
+            return FiguresScene(head=_head(state, "写票投票"), figures=figures, sentence="秘密写票，依次投票")
+        turnout = self._desks.checkin.turnout()
+        return FiguresScene(
+            head=_head(state, "验证发票"),
+            figures=(
+                Figure(label="登记选民", value=turnout.registered),
+                Figure(label="参加投票", value=turnout.took_part, tone="ok" if turnout.met else "ink"),
+                Figure(label="已发选票", value=issued),
+            ),
+            filled=turnout.took_part,
+            total=turnout.registered,
+            line=turnout.needed,
+            line_words=f"到 {turnout.needed} 人，选举有效" if turnout.needed else "",
+            sentence="秘密写票，一人一间",
+        )
+
+    def _boxes(self, state: ElectionState) -> Scene:
+        ledger = self._desks.reconciliation.ledger()
+        boxes = self._desks.boxes.boxes()
+        recovered = sum(box.sheets for box in boxes)
+        done = sum(bool(box.counted) for box in boxes)
+        issued = sum(kind.total.issued for kind in ledger.types)
+        whole = boxes and done == len(boxes)
+        words = f"已数 {done} 个票箱，共 {len(boxes)} 个"
+        if whole:
+            words = "收回多于发出，投票无效" if ledger.too_many else "收回不多于发出，投票有效"
+        return FiguresScene(
+            head=_head(state, "开箱清点"),
+            figures=(
+                Figure(label="发出选票", value=issued),
+                Figure(label="收回选票", value=recovered, tone="stop" if ledger.too_many else "ink"),
+            ),
+            sentence=words,
+        )
+
+    def _counting(self, state: ElectionState) -> Scene:
+        batches = self._desks.counting.batches()
+        counted = sum(b.scanned for b in batches if b.state is BatchState.CLOSED)
+        recovered = sum(box.sheets for box in self._desks.boxes.boxes())
+        return FiguresScene(
+            head=_head(state, "唱票计票"),
+            figures=(Figure(label="收回选票", value=recovered), Figure(label="已计选票", value=counted)),
+            filled=counted,
+            total=max(recovered, 1),
+            sentence="监票人正在核对" if counted < recovered else "选票已全部计完",
+        )
+
+    def _results(self, state: ElectionState) -> list[Scene]:
+        verdict = self._desks.tally.outcome()
+        view = self._desks.tally.totals()
+        facts = f"收回 {view.recovered}　有效 {verdict.valid_ballots}　无效 {verdict.invalid_ballots}"
+        if not verdict.valid:
+            lines = ("这次选举无效", *(reason.sentence.rsplit(" (", 1)[0] for reason in verdict.reasons[:3]))
+            return [WordsScene(head=_head(state, "选举结果"), lines=lines)]
+        return [_result(state, verdict, contest, facts) for contest in verdict.contests]
+
+
+def _result(state: ElectionState, verdict: Verdict, contest: ContestVerdict, facts: str) -> ResultScene:
+    votes = dict(contest.totals)
+    others = sorted((name for name in votes if name not in contest.elected), key=lambda name: -votes[name])
+    seats = state.setup.contest(contest.post).seats
+    rows = tuple(
+        ResultRow(
+            name=name,
+            votes=votes.get(name, 0),
+            elected=name in contest.elected,
+            words=_words(name, contest, votes.get(name, 0), seats),
+        )
+        for name in (*contest.elected, *others)
+    )
+    foot = f"超过半数当选，当选线 {contest.line} 票" if contest.line else "票数多的当选"
+    if contest.runoff is not None:
+        foot = f"{'、'.join(contest.runoff.names)}再次投票"
+    elif contest.vacant:
+        foot = f"还空 {contest.vacant} 名，另行选举"
+    return ResultScene(
+        head=_head(state, f"选举结果 · {contest.post}"),
+        facts=facts,
+        verdict="选举有效",
+        good=True,
+        rows=rows[:6],
+        line=contest.line,
+        most=max(verdict.valid_ballots, contest.line),
+        foot=foot,
+    )
+
+
+def _words(name: str, contest: ContestVerdict, votes: int, seats: int) -> str:
+    if name in contest.elected:
+        place = contest.elected.index(name) + 1
+        return "过线" if seats == 1 else f"过线，第 {place} 名"
+    if contest.runoff is not None and name in contest.runoff.names:
+        return "票数相同，再次投票"
+    if contest.line and votes < contest.line:
+        return f"没到 {contest.line} 票"
+    return f"过线，{seats} 个名额已满" if contest.line else f"{seats} 个名额已满"
+
+
+def _head(state: ElectionState, now: str) -> Head:
+    return Head(title=state.setup.title, now=now, practice=state.setup.practice)
+
+
+def _step(state: ElectionState) -> str:
+    steps = steps_of(state.setup.body)
+    return steps[min(step_at(state.setup.body, state.phase.value), len(steps) - 1)]

@@ -1,0 +1,79 @@
+"""The result page of the wall: bars against the line that elects, those elected above a dark rule."""
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+
+from app.ui.hall import canvas as wall
+from app.ui.hall.scenes import ResultScene
+
+TOP, BOTTOM = 306.0, 960.0
+
+
+def paint_result(painter: QPainter, scene: ResultScene) -> None:
+    """Paint the result of one post."""
+    painter.setPen(wall.colour("ink"))
+    painter.setFont(wall.face(50))
+    painter.drawText(QRectF(48, 142, 1250, 76), wall.LEFT, scene.facts)
+    painter.setPen(wall.colour("ok" if scene.good else "stop"))
+    wall.fitted(painter, QRectF(1180, 146, 692, 80), scene.verdict, 52, least=36, bold=True, align=wall.RIGHT)
+    height = min(134.0, (BOTTOM - TOP) / max(1, len(scene.rows)))
+    left, width = 340.0, 660.0
+    for place, row in enumerate(scene.rows):
+        top = TOP + place * height
+        last_elected = row.elected and (place + 1 == len(scene.rows) or not scene.rows[place + 1].elected)
+        painter.setPen(QPen(wall.colour("ink" if last_elected else "line"), 4 if last_elected else 2))
+        painter.drawLine(QPointF(48, top + height), QPointF(wall.WIDTH - 48, top + height))
+        painter.setPen(wall.colour("ink"))
+        size = 72 if height > 100 else 48
+        box = QRectF(48, top, left - 66, height)
+        wall.fitted(painter, box, row.name, size, least=34, bold=row.elected, align=wall.LEFT)
+        bar = QRectF(left, top + height * 0.28, width, height * 0.44)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(wall.colour("bar"))
+        painter.drawRoundedRect(bar, 6, 6)
+        painter.setBrush(wall.colour("ok" if row.elected else "soft"))
+        filled = QRectF(bar.x(), bar.y(), width * min(1.0, row.votes / max(1, scene.most)), bar.height())
+        painter.drawRoundedRect(filled, 6, 6)
+        painter.setPen(wall.colour("ink"))
+        painter.setFont(wall.face(72 if height > 100 else 52, bold=True))
+        painter.drawText(QRectF(left + width + 24, top, 180, height), wall.LEFT, str(row.votes))
+        _words(
+            painter, QRectF(left + width + 200, top, wall.WIDTH - left - width - 248, height), scene, place
+        )
+    if scene.line:
+        _line(painter, scene, left + width * min(1.0, scene.line / max(1, scene.most)), height)
+    painter.setPen(wall.colour("ink"))
+    wall.fitted(
+        painter, QRectF(48, 972, wall.WIDTH - 96, 96), scene.foot, 48, least=36, bold=True, align=wall.LEFT
+    )
+
+
+def _words(painter: QPainter, box: QRectF, scene: ResultScene, place: int) -> None:
+    row = scene.rows[place]
+    start = box.x()
+    if row.elected:
+        badge = QRectF(start, box.center().y() - 36, 150, 72)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(wall.colour("red"))
+        painter.drawRoundedRect(badge, 8, 8)
+        painter.setPen(Qt.GlobalColor.white)
+        painter.setFont(wall.face(54, bold=True))
+        painter.drawText(badge, wall.CENTRE, "当选")
+        start += 174
+    painter.setPen(wall.colour("ink" if row.elected else "soft"))
+    room = QRectF(start, box.y(), box.right() - start, box.height())
+    wall.fitted(painter, room, row.words, 44, least=32, bold=False, align=wall.LEFT)
+
+
+def _line(painter: QPainter, scene: ResultScene, x: float, height: float) -> None:
+    bottom = TOP + height * len(scene.rows)
+    painter.fillRect(QRectF(x - 5, TOP - 12, 10, bottom - TOP + 4), wall.colour("ground"))
+    painter.fillRect(QRectF(x - 3, TOP - 16, 6, bottom - TOP + 8), wall.colour("ink"))
+    words = f"当选线 {scene.line} 票"
+    painter.setFont(wall.face(46, bold=True))
+    room = painter.fontMetrics().horizontalAdvance(words) + 60
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(wall.colour("ink"))
+    painter.drawRoundedRect(QRectF(x - room / 2, TOP - 76, room, 64), 8, 8)
+    painter.setPen(Qt.GlobalColor.white)
+    painter.drawText(QRectF(x - room / 2, TOP - 76, room, 64), wall.CENTRE, words)

@@ -1,0 +1,96 @@
+"""What the wall can show, as frozen records: one idea a page, no rule codes, no keys, no names of staff (DESIGN.md 9)."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """The red header: election and what is happening now. *practice* adds the amber band."""
+
+    title: str
+    now: str
+    practice: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """One of up to three large numbers; *tone* is a colour of the painter."""
+
+    label: str
+    value: int
+    tone: str = "ink"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FiguresScene:
+    """Large numbers, a bar that fills up towards a line, one sentence (quorum, turnout, ballots)."""
+
+    head: Head
+    figures: tuple[Figure, ...]
+    filled: int = 0
+    total: int = 0
+    line: int = 0
+    line_words: str = ""
+    sentence: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordsScene:
+    """A few large lines."""
+
+    head: Head
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TallyRow:
+    """One name while votes are called: *here* in this bundle, *before* in those called earlier."""
+
+    post: str
+    name: str
+    here: int
+    before: int
+    lit: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TallyScene:
+    """唱票: the masked sheet, and 正 growing beside each name."""
+
+    head: Head
+    rows: tuple[TallyRow, ...]
+    picture: bytes = field(default=b"", repr=False)
+    valid: bool = True
+    bundle: str = ""
+    done: int = 0
+    of: int = 0
+    bundles_before: int = 0
+    called: int = 0
+    recovered: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultRow:
+    """One person in the result, in the order declared."""
+
+    name: str
+    votes: int
+    elected: bool
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultScene:
+    """The result of one post, after it was declared."""
+
+    head: Head
+    facts: str
+    verdict: str
+    good: bool
+    rows: tuple[ResultRow, ...]
+    line: int
+    most: int
+    foot: str
+
+
+Scene = FiguresScene | WordsScene | TallyScene | ResultScene

@@ -1,0 +1,172 @@
+"""The window on the wall, its small true copy for the operator, and the one that plays bundles between them."""
+
+from PySide6.QtCore import QObject, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from app.services.calling import CalledBundle
+from app.ui.changes import Changes
+from app.ui.hall.director import Director
+from app.ui.hall.painter import paint
+from app.ui.hall.scenes import Scene
+from app.ui.operations import Ask
+from app.ui.tools import Tools
+
+SLOWEST_MS, FASTEST_MS = 900, 60
+BUNDLE_MS = 45_000
+"""A bundle is called in about so long, however many sheets it has."""
+
+
+class SceneView(QWidget):
+    """Paints the scene it was given; ``closed`` when its window is closed."""
+
+    closed = Signal()
+
+    def __init__(self, title: str = "") -> None:
+        super().__init__()
+        self._scene: Scene | None = None
+        self.setWindowTitle(title)
+        self.setObjectName("hall_screen")
+
+    def show_scene(self, scene: Scene) -> None:
+        """Paint *scene* from now on."""
+        self._scene = scene
+        self.setAccessibleName(scene.head.now)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Sixteen to nine."""
+        return QSize(960, 540)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint."""
+        painter = QPainter(self)
+        if self._scene is not None:
+            paint(painter, self._scene, QRectF(self.rect()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes the wall; the day goes on."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Tell that the wall is gone."""
+        self.closed.emit()
+        super().closeEvent(event)
+
+
+class HallScreen(QObject):
+    """Keeps wall and copy showing the same; a frozen one holds its last page whatever happens."""
+
+    state_changed = Signal(str)
+    """What the header says: 没有接, 已开, 已定住."""
+
+    def __init__(self, tools: Tools, director: Director) -> None:
+        super().__init__()
+        self._tools = tools
+        self._director = director
+        self._frozen = False
+        self._bundle: CalledBundle | None = None
+        self._done = 0
+        self.wall = SceneView("选务台大屏")
+        self.copy = SceneView()
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._call_next)
+        self.wall.closed.connect(self._on_closed)
+        tools.board.changed.connect(self._on_changed)
+
+    @property
+    def tools(self) -> Tools:
+        """The window's tools."""
+        return self._tools
+
+    @property
+    def open(self) -> bool:
+        """Say whether the wall is shown."""
+        return self.wall.isVisible()
+
+    @property
+    def frozen(self) -> bool:
+        """Say whether the wall holds its page."""
+        return self._frozen
+
+    def toggle(self) -> None:
+        """F10: open the wall on the second display (a window where there is none), or close it."""
+        if self.open:
+            self.wall.close()
+            return
+        screens = QGuiApplication.screens()
+        if len(screens) > 1:
+            self.wall.setGeometry(screens[-1].geometry())
+            self.wall.showFullScreen()
+        else:
+            self.wall.resize(960, 540)
+            self.wall.show()
+        self._director.skip_called()
+        self.refresh()
+        self._say()
+
+    def freeze(self) -> None:
+        """F11: hold this page, or let it go on."""
+        self._frozen = not self._frozen
+        if not self._frozen:
+            self.refresh()
+        self._say()
+
+    def turn(self, by: int) -> None:
+        """Show the result of the next or the previous post."""
+        self._director.turn(by)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show where the day stands, unless a bundle is being called."""
+        if self._frozen or self._bundle is not None:
+            return
+        Ask(self, self._director.scene).done(self._put).failed(lambda _: None).start()
+
+    def close(self) -> None:
+        """The election is closed."""
+        self._timer.stop()
+        self.wall.close()
+
+    def _put(self, scene: Scene) -> None:
+        if not self._frozen:
+            self.wall.show_scene(scene)
+            self.copy.show_scene(scene)
+
+    def _on_changed(self, changes: Changes, initiator: object) -> None:
+        if not self.open:
+            return
+        if changes & Changes.TALLY and self._bundle is None and not self._frozen:
+            Ask(self, self._director.next_bundle).done(self._begin).failed(lambda _: None).start()
+        else:
+            self.refresh()
+
+    def _begin(self, bundle: CalledBundle | None) -> None:
+        if bundle is None or not bundle.sheets:
+            self.refresh()
+            return
+        self._bundle, self._done = bundle, 0
+        self._timer.start(max(FASTEST_MS, min(SLOWEST_MS, BUNDLE_MS // len(bundle.sheets))))
+
+    def _call_next(self) -> None:
+        bundle = self._bundle
+        if bundle is None or self._frozen:
+            return
+        if self._done >= len(bundle.sheets):
+            self._bundle = None
+            self._timer.stop()
+            Ask(self, self._director.next_bundle).done(self._begin).failed(lambda _: None).start()
+            return
+        self._done += 1
+        done = self._done
+        Ask(self, lambda: self._director.called(bundle, done)).done(self._put).failed(lambda _: None).start()
+
+    def _on_closed(self) -> None:
+        self._timer.stop()
+        self._bundle = None
+        self._say()
+
+    def _say(self) -> None:
+        words = "没有接" if not self.open else ("已定住" if self._frozen else "已开")
+        self.state_changed.emit(words)
