@@ -11,6 +11,7 @@ from app.domain.clock import Clock
 from app.models.hall_store import HallStore
 from app.printing.fonts import missing_glyphs
 from app.services.agenda import AgendaService
+from app.services.backup import BackupService
 from app.services.ballot_record import count_record
 from app.services.boxes import BoxService
 from app.services.checkin import CheckInService
@@ -31,6 +32,7 @@ from app.services.paper_tally import TallyContributor
 from app.services.papers import PapersService
 from app.services.phases import PhaseService
 from app.services.proxies import ProxyService
+from app.services.readiness import ReadinessService
 from app.services.reconciliation import LedgerReader, ReconciliationService
 from app.services.roll import RollService
 from app.services.roll_finder import RollFinder
@@ -72,6 +74,8 @@ class Desk:
     agenda: AgendaService
     host: HostNumbers
     journal: JournalService
+    backup: BackupService
+    readiness: ReadinessService
     incidents: IncidentService
     papers: PapersService
     paper_back: PaperBackService
@@ -103,6 +107,7 @@ def open_desk(folder: Path, *, clock: Clock | None = None) -> Desk:
         TallyContributor(table.tally),
     )
     papers = PapersService(store, PaperFactsReader(store, finder, contributors), folder / PAPERS_FOLDER)
+    backup = BackupService(store, folder, clock)
     return Desk(
         folder=folder,
         clock=clock,
@@ -123,6 +128,8 @@ def open_desk(folder: Path, *, clock: Clock | None = None) -> Desk:
         agenda=AgendaService(store),
         host=HostNumbers(store, reconciliation.ledger, table.tally.outcome),
         journal=JournalService(store),
+        backup=backup,
+        readiness=ReadinessService(store, folder, clock, lambda: len(backup.lines())),
         incidents=IncidentService(store),
         papers=papers,
         paper_back=PaperBackService(store, papers, folder / PAPERS_FOLDER),

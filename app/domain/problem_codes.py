@@ -21,6 +21,8 @@ class ProblemCode(StrEnum):
     FILE_MISSING = "file.missing"
     FILE_EXISTS = "file.exists"
     KEY_DAMAGED = "file.key_damaged"
+    BACKUP_FAILED = "backup.failed"
+    BACKUP_DAMAGED = "backup.damaged"
     FILE_UNREADABLE = "file.unreadable"
     FILE_IN_USE = "file.in_use"
     FOLDER_READ_ONLY = "folder.read_only"

@@ -80,6 +80,7 @@ EVENTS: dict[str, str] = {
     "box.recount_ordered": "“{label}”重新清点。原因：{reason}",
     "box.excluded": "“{label}”不计入。原因：{reason}",
     # --- incidents, backup
+    "backup.made": "备份到第 {journal_seq} 条记录（{name}），拷到第二处：{carried}",
     "incident.recorded": "突发情况 {number} 号（{kind}，风险 {risk}）：{what}",
     "incident.closed": "突发情况 {number} 号办结：{handling}。决定人 {decided_by}",
     "incident.card_changed": "更换预案（{kind}，风险 {risk}）",

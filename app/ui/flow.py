@@ -13,6 +13,7 @@ from app.domain.election import ElectionSetup
 from app.domain.errors import HallError
 from app.domain.people import Actor
 from app.domain.phase import Phase, Verb
+from app.services.backup import restore
 from app.services.election import ElectionService
 from app.texts.phases import PHASES, VERBS
 from app.ui.changes import changes_of
@@ -153,10 +154,17 @@ class Flow(QObject):
         self.open(folder)
 
     def restore(self) -> None:
-        """Open a folder that was brought over from a backup."""
-        folder = self._tools.messages.folder("备份在哪个文件夹")
-        if folder:
-            self.open(Path(folder))
+        """Take a backup back into a new folder of this laptop, and open it."""
+        chosen = self._tools.messages.folder("备份在哪个文件夹")
+        if not chosen:
+            return
+        stamp = self._clock.now().astimezone().strftime("%Y%m%d-%H%M%S")
+        try:
+            folder = restore(Path(chosen), self._data / f"huifu-{stamp}", clock=self._clock)
+        except HallError as error:
+            self._tools.messages.failed(error)
+            return
+        self.open(folder)
 
     def open(self, folder: Path) -> None:
         """Open the election in *folder*."""

@@ -5,6 +5,7 @@ from typing import Protocol
 
 from app.domain.bodies import Body
 from app.services.agenda import AgendaService
+from app.services.backup import BackupService
 from app.services.boxes import BoxService
 from app.services.checkin import CheckInService
 from app.services.counting_table import CountingTable
@@ -17,6 +18,7 @@ from app.services.paper import PaperService
 from app.services.papers import PapersService
 from app.services.phases import PhaseService
 from app.services.proxies import ProxyService
+from app.services.readiness import ReadinessService
 from app.services.reconciliation import ReconciliationService
 from app.services.roll import RollService
 from app.services.roll_finder import RollFinder
@@ -25,6 +27,7 @@ from app.ui.desk_frame import PageFactory
 from app.ui.navigator import PageId
 from app.ui.pages.adjudicate_page import AdjudicatePage
 from app.ui.pages.agenda_page import AgendaPage
+from app.ui.pages.backup_page import BackupPage
 from app.ui.pages.boxes_page import BoxesPage
 from app.ui.pages.checkin_page import CheckInPage
 from app.ui.pages.export_page import ExportPage
@@ -128,6 +131,16 @@ class DeskServices(Protocol):
         ...
 
     @property
+    def backup(self) -> BackupService:
+        """Copies of the day."""
+        ...
+
+    @property
+    def readiness(self) -> ReadinessService:
+        """Whether this laptop is ready."""
+        ...
+
+    @property
     def papers(self) -> PapersService:
         """The papers desk."""
         ...
@@ -162,5 +175,6 @@ def pages_for(tools: Tools, desk: DeskServices, body: Body) -> Mapping[PageId, P
         ),
         PageId.EXPORT: lambda: ExportPage(tools, desk.export, desk.election),
         PageId.JOURNAL: lambda: JournalPage(tools, desk.journal),
+        PageId.BACKUP: lambda: BackupPage(tools, desk.backup, desk.readiness),
         PageId.PROXIES: lambda: ProxiesPage(tools, desk.proxies, desk.finder, body),
     }

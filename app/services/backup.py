@@ -1,0 +1,191 @@
+"""Backups: a consistent copy of hall, box and keys while the day goes on, verified, and taken back into a new folder."""
+
+import os
+import shutil
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from app.domain.clock import Clock
+from app.domain.errors import StorageProblem
+from app.domain.events.backup import BackupMade
+from app.domain.ids import Nonce
+from app.domain.people import Hands
+from app.domain.phase import Verb
+from app.domain.problem_codes import ProblemCode
+from app.models import journal
+from app.models.hall_store import HallStore
+from app.services.outcome import Outcome
+
+STORES = ("hall.sqlite", "box.sqlite")
+FOLDERS = ("keys", "papers")
+DONE = "backup.complete"
+"""Written last: a folder without it is a backup that was cut off."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackupLine:
+    """One backup: where it is, when it was made (local time), how large, and the journal line it reaches to."""
+
+    path: str
+    made_at: str
+    size: int
+    journal_seq: int
+
+
+class BackupService:
+    """Makes and takes back backups. *folder* is the election's; its own backups go into ``backups/``."""
+
+    def __init__(self, store: HallStore, folder: Path, clock: Clock) -> None:
+        self._store = store
+        self._folder = folder
+        self._clock = clock
+
+    # Questions
+
+    def lines(self) -> tuple[BackupLine, ...]:
+        """Return the whole backups in the election's own folder, the newest first."""
+        found = [p for p in (self._folder / "backups").glob("*") if (p / DONE).is_file()]
+        return tuple(sorted((_line(path) for path in found), key=lambda one: one.made_at, reverse=True))
+
+    # Acts
+
+    def make(
+        self,
+        second_place: Path | None = None,
+        *,
+        by: Hands,
+        nonce: Nonce,
+        told: Callable[[str], None] = lambda _: None,
+    ) -> Outcome[BackupLine]:
+        """Copy everything into ``backups/``, check the copy, and copy that to *second_place* (a stick) too.
+
+        Raises StorageProblem BACKUP_FAILED; nothing that was there before is touched.
+        """
+        with self._store.unit(by) as unit:
+            unit.require(Verb.MAKE_BACKUP, once=nonce)
+            seq = unit.journal_head.seq
+            name = f"{unit.now.astimezone():%Y%m%d-%H%M%S}-{seq:06d}"
+            target = self._folder / "backups" / name
+            try:
+                told("复制")
+                self._copy(target, unit.now, seq)
+                told("核验")
+                check_backup(target)
+                if second_place is not None:
+                    told("拷到 U 盘")
+                    self._carry(target, second_place)
+            except (OSError, sqlite3.Error) as error:
+                raise StorageProblem(ProblemCode.BACKUP_FAILED, folder=str(target), why=str(error)) from error
+            line = _line(target)
+            unit.record(BackupMade(name=name, journal_seq=seq, carried=second_place is not None))
+            return unit.commit(line)
+
+    def _copy(self, target: Path, at: datetime, seq: int) -> None:
+        target.mkdir(parents=True)
+        for name in STORES:
+            source = self._folder / name
+            if source.exists():
+                _copy_store(source, target / name)
+        for name in FOLDERS:
+            if (self._folder / name).is_dir():
+                shutil.copytree(self._folder / name, target / name)
+        _write(target / DONE, f"{at.isoformat()}\n{seq}\n")
+
+    def _carry(self, made: Path, second_place: Path) -> None:
+        target = second_place / f"{self._folder.name}-{made.name}"
+        shutil.copytree(made, target)
+        check_backup(target)
+
+
+def check_backup(folder: Path) -> int:
+    """Check a backup whole: complete, both files sound, the chain unbroken; return the last journal line.
+
+    Raises StorageProblem BACKUP_DAMAGED.
+    """
+    if not (folder / DONE).is_file():
+        raise StorageProblem(ProblemCode.BACKUP_DAMAGED, folder=str(folder))
+    for name in STORES:
+        file = folder / name
+        if not file.exists():
+            continue
+        connection = sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)
+        try:
+            if connection.execute("PRAGMA integrity_check").fetchone() != ("ok",):
+                raise StorageProblem(ProblemCode.BACKUP_DAMAGED, folder=str(folder))
+        except sqlite3.DatabaseError as error:
+            raise StorageProblem(ProblemCode.BACKUP_DAMAGED, folder=str(folder)) from error
+        finally:
+            connection.close()
+    return _journal_seq(folder)
+
+
+def restore(backup: Path, target: Path, *, clock: Clock) -> Path:
+    """Take a checked backup back into the new folder *target*. Raises StorageProblem BACKUP_DAMAGED, FILE_EXISTS.
+
+    Whatever stands in *target* already is left alone.
+    """
+    if target.exists():
+        raise StorageProblem(ProblemCode.FILE_EXISTS, file=str(target))
+    check_backup(backup)
+    beside = target.with_name(f"{target.name}.restoring")
+    try:
+        shutil.rmtree(beside, ignore_errors=True)
+        shutil.copytree(backup, beside, ignore=shutil.ignore_patterns(DONE))
+        with HallStore(beside / STORES[0], clock=clock).reading() as view:
+            if not journal.verify(journal.lines(view.session)).holds:
+                raise StorageProblem(ProblemCode.BACKUP_DAMAGED, folder=str(backup))
+        beside.replace(target)
+    except OSError as error:
+        raise StorageProblem(ProblemCode.BACKUP_FAILED, folder=str(target), why=str(error)) from error
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+    return target
+
+
+def _copy_store(source: Path, target: Path) -> None:
+    """Copy a live database page by page (SQLite's own backup): consistent whatever is being written meanwhile."""
+    live = sqlite3.connect(source)
+    copy = sqlite3.connect(target)
+    try:
+        live.backup(copy)
+        copy.execute("PRAGMA journal_mode=DELETE")
+    finally:
+        copy.close()
+        live.close()
+    _sync(target)
+
+
+def _journal_seq(folder: Path) -> int:
+    connection = sqlite3.connect(f"{(folder / STORES[0]).absolute().as_uri()}?mode=ro", uri=True)
+    try:
+        return int(connection.execute("SELECT coalesce(max(seq), 0) FROM journal").fetchone()[0])
+    except sqlite3.DatabaseError as error:
+        raise StorageProblem(ProblemCode.BACKUP_DAMAGED, folder=str(folder)) from error
+    finally:
+        connection.close()
+
+
+def _line(path: Path) -> BackupLine:
+    at, seq = (path / DONE).read_text(encoding="utf-8").split()
+    return BackupLine(
+        path=str(path),
+        made_at=datetime.fromisoformat(at).astimezone().strftime("%Y-%m-%d %H:%M:%S"),
+        size=sum(file.stat().st_size for file in path.rglob("*") if file.is_file()),
+        journal_seq=int(seq),
+    )
+
+
+def _write(file: Path, text: str) -> None:
+    file.write_text(text, encoding="utf-8")
+    _sync(file)
+
+
+def _sync(file: Path) -> None:
+    handle = os.open(file, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,92 @@
+"""Is this laptop ready for the day: disk, fonts, sign networks, clock, battery of copies; each with what to do."""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.domain.clock import Clock
+from app.models.hall_store import HallStore
+from app.paths import resources
+
+LEAST_MB = 2_000
+WANTED_MB = 10_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadyLine:
+    """One thing looked at: *state* is ok, look or stop."""
+
+    what: str
+    found: str
+    state: str
+    do: str = ""
+
+
+class ReadinessService:
+    """Looks at the machine. *backups* tells how many whole backups there are."""
+
+    def __init__(self, store: HallStore, folder: Path, clock: Clock, backups: Callable[[], int]) -> None:
+        self._store = store
+        self._folder = folder
+        self._clock = clock
+        self._backups = backups
+
+    def lines(self) -> tuple[ReadyLine, ...]:
+        """Return everything that was looked at, what stops the day first."""
+        order = {"stop": 0, "look": 1, "ok": 2}
+        found = (self._disk(), self._faces(), self._signs(), self._date(), self._copies(), self._record())
+        return tuple(sorted(found, key=lambda line: order[line.state]))
+
+    def _disk(self) -> ReadyLine:
+        free = shutil.disk_usage(self._folder).free // 1_000_000
+        state = "stop" if free < LEAST_MB else ("look" if free < WANTED_MB else "ok")
+        do = "" if state == "ok" else "清理硬盘，或者换一台电脑"
+        return ReadyLine(what="硬盘", found=f"还有 {free / 1000:.1f} GB", state=state, do=do)
+
+    @staticmethod
+    def _faces() -> ReadyLine:
+        found = len(list((resources() / "fonts").glob("*.ttf")))
+        good = found >= 5
+        return ReadyLine(
+            what="字库",
+            found=f"{found} 套",
+            state="ok" if good else "stop",
+            do="" if good else "重新安装程序",
+        )
+
+    @staticmethod
+    def _signs() -> ReadyLine:
+        good = (resources() / "models" / "signs.npz").is_file()
+        return ReadyLine(
+            what="选票识别",
+            found="在" if good else "没有",
+            state="ok" if good else "stop",
+            do="" if good else "重新安装程序；或者手工唱票",
+        )
+
+    def _date(self) -> ReadyLine:
+        today = self._clock.now().astimezone().date().isoformat()
+        with self._store.reading() as view:
+            day = view.setup.date if view.founded else ""
+        good = not day or today <= day
+        return ReadyLine(
+            what="电脑时钟",
+            found=f"今天 {today}，选举日 {day}" if day else f"今天 {today}",
+            state="ok" if good else "look",
+            do="" if good else "选举日已过，核对电脑的日期",
+        )
+
+    def _copies(self) -> ReadyLine:
+        count = self._backups()
+        return ReadyLine(
+            what="备份",
+            found=f"{count} 份",
+            state="ok" if count else "look",
+            do="" if count else "按 F2 做一份，再拷到 U 盘",
+        )
+
+    def _record(self) -> ReadyLine:
+        with self._store.reading() as view:
+            holds = view.founded
+        return ReadyLine(what="选举记录", found="能读能写" if holds else "还没有建立选举", state="ok")
