@@ -12,7 +12,7 @@ from app.domain.events.checkin import CheckInTakenBack
 from app.domain.events.proxies import ProxyUsed, ProxyUseTakenBack
 from app.domain.ids import Nonce, PlaceId, VoterId
 from app.domain.people import Hands
-from app.domain.phase import Verb, require_phase
+from app.domain.phase import Verb, allowed, require_phase
 from app.domain.problem_codes import ProblemCode
 from app.domain.proxies import ProxyState, ProxyVerb, advance
 from app.domain.reasons import require_reason
@@ -33,6 +33,17 @@ class IssuingService:
         """*paper_of* gives the issuing table of the act under way: ``lambda unit: unit.paper``."""
         self._store = store
         self._paper_of = paper_of
+
+    def open_now(self) -> bool:
+        """Say whether ballots are being handed out in this phase."""
+        with self._store.reading() as view:
+            return view.founded and allowed(view.phase, Verb.ISSUE_BALLOTS)
+
+    def holds_ballots(self, voter: VoterId) -> bool:
+        """Say whether *voter* was handed ballots under the check-in in force (not through a mobile box)."""
+        with self._store.reading() as view:
+            row = view.checkins.current(voter)
+            return row is not None and bool(row.own + row.represented)
 
     def check_in_and_issue(
         self,

@@ -13,6 +13,7 @@ from app.services.election import ElectionService
 from app.services.export import ExportService
 from app.services.host_numbers import HostNumbers
 from app.services.incidents import IncidentService
+from app.services.issuing import IssuingService
 from app.services.journal import JournalService
 from app.services.paper import PaperService
 from app.services.papers import PapersService
@@ -31,6 +32,7 @@ from app.ui.pages.backup_page import BackupPage
 from app.ui.pages.boxes_page import BoxesPage
 from app.ui.pages.checkin_page import CheckInPage
 from app.ui.pages.export_page import ExportPage
+from app.ui.pages.hand_count_page import HandCountPage
 from app.ui.pages.incidents_page import IncidentsPage
 from app.ui.pages.journal_page import JournalPage
 from app.ui.pages.ledger_page import LedgerPage
@@ -141,6 +143,11 @@ class DeskServices(Protocol):
         ...
 
     @property
+    def issuing(self) -> IssuingService:
+        """Check-in and ballots in one act."""
+        ...
+
+    @property
     def papers(self) -> PapersService:
         """The papers desk."""
         ...
@@ -158,13 +165,16 @@ def pages_for(tools: Tools, desk: DeskServices, body: Body) -> Mapping[PageId, P
         PageId.SETUP: lambda: SetupPage(tools, desk.election, desk.phases, desk.roll),
         PageId.ROLL: lambda: RollPage(tools, desk.roll, body),
         PageId.SETTINGS: lambda: SettingsPage(tools),
-        PageId.CHECK_IN: lambda: CheckInPage(tools, desk.checkin, desk.finder, body),
+        PageId.CHECK_IN: lambda: CheckInPage(
+            tools, desk.checkin, desk.finder, body, None if body is Body.PARTY_BRANCH else desk.issuing
+        ),
         PageId.PAPERS: lambda: PapersPage(
             tools, desk.papers, DevicePrinter(lambda: tools.settings.now.printer)
         ),
         PageId.BOXES: lambda: BoxesPage(tools, desk.boxes, desk.reconciliation, desk.staff),
         PageId.LEDGER: lambda: LedgerPage(tools, desk.paper, desk.reconciliation, desk.staff),
         PageId.SCAN: lambda: ScanPage(tools, table.counting, table.scan, kinds),
+        PageId.HAND_COUNT: lambda: HandCountPage(tools, table.hand_count, table.counting, desk.election),
         PageId.ADJUDICATE: lambda: AdjudicatePage(tools, table.adjudication, table.pictures),
         PageId.WRITE_INS: lambda: WriteInsPage(tools, table.write_ins, table.pictures),
         PageId.RESULT: lambda: ResultPage(tools, table.tally, desk.election),

@@ -29,7 +29,7 @@ _READY = (
         width=90,
     ),
     Column[ReadyLine](head="", text=lambda r: r.what, bold=True, width=130),
-    Column[ReadyLine](head="现在", text=lambda r: r.found, width=240),
+    Column[ReadyLine](head="现在", text=lambda r: r.found, width=290),
     Column[ReadyLine](head="怎么办", text=lambda r: r.do or "—", tone=lambda _: "ink2"),
 )
 _COPIES = (
@@ -56,7 +56,8 @@ class BackupPage(Page):
         self._readiness = readiness
         left = Card(margin=12)
         left.body.addWidget(label("这台电脑准备好没有", "card_title"))
-        self.ready: RecordTable[ReadyLine] = RecordTable(_READY, name="ready")
+        self.ready: RecordTable[ReadyLine] = RecordTable(_READY, name="ready", row_height=52)
+        self.ready.setWordWrap(True)
         left.body.addWidget(self.ready, 1)
         right = Card(margin=12)
         self.count_label = label("备份", "card_title")

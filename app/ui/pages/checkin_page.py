@@ -20,6 +20,9 @@ from app.domain.voter_views import (
     VoterLine,
 )
 from app.services.checkin import CheckInService
+from app.services.issuing import IssuingService
+from app.services.outcome import Outcome
+from app.services.paper import MAIN
 from app.services.roll_finder import RollFinder
 from app.texts.problems import explain
 from app.ui.changes import Changes
@@ -51,6 +54,8 @@ class _State:
     turnout: TurnoutView | None
     recent: tuple[ArrivalLine, ...]
     arrivals: tuple[ArrivalBar, ...]
+    voting: bool = False
+    """Ballots are handed out with the check-in."""
 
 
 class CheckInPage(Page):
@@ -76,8 +81,18 @@ class CheckInPage(Page):
         ),
     )
 
-    def __init__(self, tools: Tools, checkin: CheckInService, finder: RollFinder, body: Body) -> None:
+    def __init__(
+        self,
+        tools: Tools,
+        checkin: CheckInService,
+        finder: RollFinder,
+        body: Body,
+        issuing: IssuingService | None = None,
+    ) -> None:
+        """*issuing* is given where ballots are handed out with the check-in (villages and communities)."""
         super().__init__(tools)
+        self._issuing = issuing
+        self._voting = False
         self._checkin = checkin
         self._finder = finder
         self._party = body is Body.PARTY_BRANCH
@@ -185,6 +200,7 @@ class CheckInPage(Page):
             turnout=None if self._party else self._checkin.turnout(),
             recent=self._checkin.recent(),
             arrivals=self._checkin.arrivals(),
+            voting=self._issuing is not None and self._issuing.open_now(),
         )
 
     def _show_state(self, state: _State) -> None:
@@ -193,6 +209,8 @@ class CheckInPage(Page):
         if state.turnout:
             self.presence.show_turnout(state.turnout)
         self.presence.chart.put(state.arrivals)
+        self._voting = state.voting
+        self.person.act_words = "签到并发票" if state.voting else "确认签到"
         self.recent.put(state.recent[:5])
 
     # Slots
@@ -263,15 +281,25 @@ class CheckInPage(Page):
         if card is None or not self._told_apart:
             return
         actor, nonce, voter = self.actor, new_nonce(), card.line.id
-        act = self._checkin.check_in if card.line.has_vote else self._checkin.check_in_observer
-        Act(self, lambda: act(voter, by=actor, nonce=nonce)).busy(self.person.hero).done(
-            self._on_checked_in
-        ).failed(self._on_refused).start()
+        issuing = self._issuing
+
+        def act() -> Outcome[CheckInSlip]:
+            if not card.line.has_vote:
+                return self._checkin.check_in_observer(voter, by=actor, nonce=nonce)
+            if issuing is not None and self._voting:
+                return issuing.check_in_and_issue(voter, MAIN, by=actor, nonce=nonce)
+            return self._checkin.check_in(voter, by=actor, nonce=nonce)
+
+        Act(self, act).busy(self.person.hero).done(self._on_checked_in).failed(self._on_refused).start()
 
     def _on_checked_in(self, slip: CheckInSlip) -> None:
         undo = Undo(label="撤销", key="F8", call=partial(self._undo, slip.voter, slip.name))
         self.escape()
-        self.tools.messages.toast(Level.OK, f"已签到　{slip.name}　{slip.number:03d} 号", undo=undo)
+        said = f"已签到　{slip.name}　{slip.number:03d} 号"
+        if slip.own + slip.represented:
+            held = f"，含代领 {slip.represented} 份" if slip.represented else ""
+            said += f"　发票 {slip.own + slip.represented} 份{held}"
+        self.tools.messages.toast(Level.OK, said, undo=undo)
 
     def _on_refused(self, error: BaseException) -> None:
         if isinstance(error, AlreadyDone) and isinstance(error.first, CheckInSlip):
@@ -321,13 +349,21 @@ class CheckInPage(Page):
 
     def _undo(self, voter: VoterId, name: str) -> None:
         what = f"{name}的签到会划去，原来那一行和原因都留在记录里。"
+        if self._voting:
+            what += "已领的选票要当场收回，填写过的不能撤销。"
         reason = self.tools.messages.reason("撤销签到", what, yes="撤销签到", suggestions=UNDO_REASONS)
         if reason is None:
             return
-        actor, nonce = self.actor, new_nonce()
-        Act(self, lambda: self._checkin.undo(voter, reason=reason, by=actor, nonce=nonce)).done(
-            lambda slip: self._said(f"已撤销　{slip.name}　{slip.number:03d} 号")
-        ).failed(self._on_refused).start()
+        actor, nonce, issuing = self.actor, new_nonce(), self._issuing
+
+        def act() -> Outcome[CheckInSlip]:
+            if issuing is not None and issuing.holds_ballots(voter):
+                return issuing.take_back_and_undo(voter, reason=reason, by=actor, nonce=nonce)
+            return self._checkin.undo(voter, reason=reason, by=actor, nonce=nonce)
+
+        Act(self, act).done(lambda slip: self._said(f"已撤销　{slip.name}　{slip.number:03d} 号")).failed(
+            self._on_refused
+        ).start()
 
     def _said(self, words: str) -> None:
         self.escape()

@@ -74,7 +74,8 @@ class PersonPanel(Card):
         self.facts.setVerticalSpacing(2)
         self.note = label("", "body", wrap=True)
         self._note_icon = Icon("badge-check", 24, "primary")
-        self.hero = HeroButton("确认签到", name="check_in")
+        self.act_words = "确认签到"
+        self.hero = HeroButton(self.act_words, name="check_in")
         self.not_this = Button("不是此人", key="Esc", name="not_this")
         self.cannot = Button("不能签到…", key="F6", name="cannot")
         self.after = label("", "hint", "ink2", wrap=True)
@@ -116,13 +117,13 @@ class PersonPanel(Card):
         self._show_facts(card)
         self._show_note(card)
         if not told_apart:
-            self.hero.say("确认签到")
+            self.hero.say(self.act_words)
             self.hero.grey("先选是哪一位")
         elif line.slip is not None:
             self.hero.say(f"已签到 {line.slip:03d} 号")
             self.hero.grey()
         elif line.has_vote:
-            self.hero.say("确认签到")
+            self.hero.say(self.act_words)
             self.hero.allow()
         else:
             self.hero.say("登记列席")

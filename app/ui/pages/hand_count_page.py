@@ -1,0 +1,320 @@
+"""手工计票: votes called aloud, entered by two people separately; 正 grow, corrections stay, compared with the scan."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QScrollArea, QWidget
+
+from app.domain.count_views import BatchState, BatchView, Difference, HandCountView, HandTally
+from app.domain.election import ElectionSetup
+from app.domain.hand_figures import vote_key
+from app.domain.ids import BatchId
+from app.domain.papers import Mark
+from app.services.counting import CountingService
+from app.services.election import ElectionService
+from app.services.hand_count import HandCountService
+from app.ui import theme
+from app.ui.changes import Changes
+from app.ui.hall.strokes import paint_marks
+from app.ui.messages import FieldKind, FormField, Level
+from app.ui.navigator import PageId
+from app.ui.operations import Act, Ask
+from app.ui.pages.page import HelpItem, Page
+from app.ui.tools import Tools, new_nonce
+from app.ui.widgets.basics import Card, Tag, clear, label, row
+from app.ui.widgets.buttons import Button, HeroButton
+from app.ui.widgets.empty_state import EmptyState
+
+_NEXT = {Mark.BLANK: Mark.APPROVE, Mark.APPROVE: Mark.DISAPPROVE, Mark.DISAPPROVE: Mark.BLANK}
+_SIGNS = {Mark.BLANK: "　", Mark.APPROVE: "○", Mark.DISAPPROVE: "×"}
+
+
+class Marks(QWidget):
+    """正 of one name."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._votes = 0
+        self.setMinimumHeight(44)
+
+    def put(self, votes: int) -> None:
+        """Show *votes*."""
+        self._votes = votes
+        self.setAccessibleName(f"{votes} 票")
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Room for a row of signs."""
+        return QSize(360, 44)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the strokes."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(0.7, 0.7)
+        area = QRectF(0, 0, self.width() / 0.7, self.height() / 0.7)
+        paint_marks(painter, area, self._votes, fresh=False, ink=theme.colour("ink"))
+
+
+@dataclass(slots=True)
+class _Line:
+    post: str
+    name: str
+    button: Button
+    marks: Marks
+    count: QLabel
+    mark: Mark = Mark.BLANK
+
+
+class HandCountPage(Page):
+    """The desk of a person who enters what is called."""
+
+    PAGE = PageId.HAND_COUNT
+    INTEREST = Changes.TALLY | Changes.PHASE
+    HELP = (
+        HelpItem(
+            title="唱一张，记一张",
+            text="唱到谁按谁的数字：按一次 ○，再按一次 ×，第三次取消。这一张唱完按 Enter。无效的按 F6。",
+        ),
+        HelpItem(title="两个人分别记", text="两台电脑，或者换人（F9）各记一遍。两人都记完才对照，一样才算。"),
+        HelpItem(title="记错了", text="按 F8 更正，写明原因，更正的痕迹一直在。"),
+    )
+
+    def __init__(
+        self, tools: Tools, hand: HandCountService, counting: CountingService, election: ElectionService
+    ) -> None:
+        super().__init__(tools)
+        self._hand = hand
+        self._counting = counting
+        self._election = election
+        self._lines: list[_Line] = []
+        self._setup: ElectionSetup | None = None
+        self._build()
+
+    # Build
+
+    def _build(self) -> None:
+        self.empty = EmptyState("calculator", "还没有要唱的一捆", "先在“扫描”页新开一捆，再到这里唱票")
+        self.board = Card(margin=16)
+        self.batch = QComboBox()
+        self.batch.setObjectName("hand_batch")
+        self.batch.setAccessibleName("捆")
+        self.state = Tag("", "primary")
+        self.sheets = label("", "card_title")
+        self.board.body.addLayout(row(label("唱票", "card_title"), self.batch, self.state, None, self.sheets))
+        self._grid_box = QWidget()
+        self._grid = QGridLayout(self._grid_box)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setColumnStretch(2, 1)
+        self._grid.setVerticalSpacing(4)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(self._grid_box)
+        self.board.body.addWidget(area, 1)
+        self.compare = label("", "body", "ink2", wrap=True)
+        self.board.body.addWidget(self.compare)
+        self.invalid_button = Button("这一张无效", key="F6", name="call_invalid")
+        self.correct_button = Button("更正…", key="F8", name="correct")
+        self.finish_button = Button("我记完了…", key="F7", name="finish")
+        self.next_button = HeroButton("记这一张，下一张", name="call_valid")
+        self.board.body.addLayout(
+            row(self.invalid_button, self.correct_button, self.finish_button, None, self.next_button)
+        )
+        self.outer.addWidget(self.board, 1)
+        self.outer.addWidget(self.empty, 1)
+        self.set_hero(self.next_button)
+        for key, button, slot in (
+            ("F6", self.invalid_button, self._on_invalid),
+            ("F7", self.finish_button, self._on_finish),
+            ("F8", self.correct_button, self._on_correct),
+        ):
+            self.bind(key, button)
+            button.clicked.connect(slot)
+        self.next_button.clicked.connect(self._on_valid)
+        self.batch.currentIndexChanged.connect(lambda _: self._show_batch())
+        self.board.hide()
+
+    # Refresh
+
+    def refresh(self) -> None:
+        """Read the batches that may be called."""
+        Ask(self, lambda: (self._counting.batches(), self._election.state().setup)).done(self._show).start()
+
+    def _show(self, found: tuple[tuple[BatchView, ...], ElectionSetup]) -> None:
+        batches, self._setup = found
+        standing = [b for b in batches if b.state is not BatchState.THROWN_BACK]
+        now = self.batch.currentData()
+        self.batch.blockSignals(True)
+        self.batch.clear()
+        for one in standing:
+            self.batch.addItem(f"{one.label} 捆", one)
+        place = next((i for i, b in enumerate(standing) if now is not None and b.id == now.id), 0)
+        self.batch.setCurrentIndex(place if standing else -1)
+        self.batch.blockSignals(False)
+        self.board.setVisible(bool(standing))
+        self.empty.setVisible(not standing)
+        self._show_batch()
+
+    def _view(self) -> BatchView | None:
+        found = self.batch.currentData()
+        return found if isinstance(found, BatchView) else None
+
+    def _show_batch(self) -> None:
+        view = self._view()
+        if view is None or self._setup is None:
+            return
+        clear(self._grid)
+        self._lines = []
+        kind = next(k for k in self._setup.ballot_types if k.id == view.ballot_type)
+        people = [
+            (contest.post, candidate.name)
+            for contest in self._setup.contests
+            if contest.post in kind.posts
+            for candidate in contest.candidates
+        ]
+        for place, (post, name) in enumerate(people):
+            button = Button(
+                f"　 {post}　{name}", key=str(place + 1) if place < 9 else "", name=f"call_{place}"
+            )
+            marks, count = Marks(), label("0", "card_title")
+            line = _Line(post=post, name=name, button=button, marks=marks, count=count)
+            button.clicked.connect(lambda _=False, one=line: self._turn(one))
+            self._grid.addWidget(button, place, 0)
+            self._grid.addWidget(count, place, 1)
+            self._grid.addWidget(marks, place, 2)
+            self._lines.append(line)
+        self._read()
+
+    def _read(self) -> None:
+        view, actor = self._view(), self.actor
+        if view is None:
+            return
+        batch = view.id
+        Ask(self, lambda: (self._hand.mine(batch, by=actor), self._hand.compare(batch))).done(
+            self._show_mine
+        ).start()
+
+    def _show_mine(self, found: tuple[HandTally, HandCountView]) -> None:
+        mine, view = found
+        self._put(mine)
+        done = actor_done = mine.person in view.people
+        if view.agreed:
+            words = "两人一致" + ("，和扫描一致" if view.against_scan == () else "")
+            self.state.say(words, "ok", "check")
+        elif done:
+            self.state.say("你已记完，等另一个人" if len(view.people) < 2 else "两人不同，要核对", "look")
+        else:
+            self.state.say("正在记", "primary")
+        different = [*view.between_people, *(view.against_scan or ())]
+        self.compare.setText("\n".join(_words(one) for one in different[:6]))
+        for button in (self.invalid_button, self.finish_button):
+            button.setEnabled(not actor_done)
+        if actor_done:
+            self.next_button.grey("你已记完")
+        else:
+            self.next_button.allow()
+
+    def _put(self, mine: HandTally) -> None:
+        self.sheets.setText(f"有效 {mine.valid}　无效 {mine.invalid}　更正 {mine.corrections} 处")
+        for line in self._lines:
+            votes = mine.votes.get(vote_key(line.post, line.name, Mark.APPROVE), 0)
+            line.marks.put(votes)
+            line.count.setText(str(votes))
+            line.mark = Mark.BLANK
+            self._say(line)
+
+    @staticmethod
+    def _say(line: _Line) -> None:
+        line.button.say(f"{_SIGNS[line.mark]} {line.post}　{line.name}")
+
+    # Slots
+
+    def plain_key(self, text: str) -> bool:
+        """1 to 9 turn the sign of a name."""
+        if not text.isdigit() or not 1 <= int(text) <= len(self._lines):
+            return False
+        self._turn(self._lines[int(text) - 1])
+        return True
+
+    def escape(self) -> None:
+        """Forget the signs of the sheet that is being called; nothing was recorded."""
+        for line in self._lines:
+            line.mark = Mark.BLANK
+            self._say(line)
+
+    def _turn(self, line: _Line) -> None:
+        line.mark = _NEXT[line.mark]
+        self._say(line)
+
+    def _batch_id(self) -> BatchId | None:
+        view = self._view()
+        return view.id if view is not None else None
+
+    def _on_valid(self) -> None:
+        batch, actor = self._batch_id(), self.actor
+        if batch is None:
+            return
+        votes = [(line.post, line.name, line.mark) for line in self._lines if line.mark is not Mark.BLANK]
+        Ask(self, lambda: self._hand.call_valid(batch, votes, by=actor)).busy(self.next_button).done(
+            self._put
+        ).start()
+
+    def _on_invalid(self) -> None:
+        batch, actor = self._batch_id(), self.actor
+        if batch is not None:
+            Ask(self, lambda: self._hand.call_invalid(batch, by=actor)).done(self._put).start()
+
+    def _on_finish(self) -> None:
+        batch, actor, nonce = self._batch_id(), self.actor, new_nonce()
+        if batch is None or not self.tools.messages.confirm(
+            "我记完了", "记完以后不能再加，只能更正。和另一个人的数对照。", yes="记完了"
+        ):
+            return
+
+        def done(agreed: bool) -> None:
+            self.tools.messages.toast(
+                Level.OK if agreed else Level.INFO, "两人一致" if agreed else "已记完，等另一个人或核对不同"
+            )
+            self.refresh()
+
+        Act(self, lambda: self._hand.finish(batch, by=actor, nonce=nonce)).done(done).start()
+
+    def _on_correct(self) -> None:
+        batch = self._batch_id()
+        if batch is None:
+            return
+        options = [("valid", "有效票"), ("invalid", "无效票")]
+        for line in self._lines:
+            for mark in (Mark.APPROVE, Mark.DISAPPROVE):
+                key = vote_key(line.post, line.name, mark)
+                options.append((key, f"{line.post} {line.name} {_SIGNS[mark]}"))
+        fields = (
+            FormField(name="figure", label="哪一个数", kind=FieldKind.CHOICE, options=options),
+            FormField(
+                name="change",
+                label="加一还是减一",
+                kind=FieldKind.CHOICE,
+                options=[("-1", "减一"), ("1", "加一")],
+            ),
+            FormField(name="reason", label="原因"),
+        )
+        found = self.tools.messages.form("更正", "更正的痕迹会一直在。", fields, yes="更正")
+        if found:
+            actor, nonce = self.actor, new_nonce()
+            Act(
+                self,
+                lambda: self._hand.correct(
+                    batch,
+                    str(found["figure"]),
+                    int(found["change"]),
+                    str(found["reason"]),
+                    by=actor,
+                    nonce=nonce,
+                ),
+            ).done(self._put).start()
+
+
+def _words(one: Difference) -> str:
+    return f"{one.what.replace('|', ' ')}：{one.first} 与 {one.second} 不同"
