@@ -53,14 +53,7 @@ class LedgerReader:
         )
         closed = tuple(_closed(row) for row in view.boxes.closed_breaks(number))
         known = {(c.identity, c.ballot_type, c.place, c.subject, c.left, c.right) for c in closed}
-        breaks = tuple(
-            line
-            for kind in types
-            for line in (*kind.comparisons, *(one for place in kind.places for one in place.comparisons))
-            if line.broken
-            and (line.identity.value, line.ballot_type, line.place, line.subject, line.left, line.right)
-            not in known
-        )
+        breaks = tuple(line for kind in types for line in _breaks(kind) if _key(line) not in known)
         issued_voters = max((k.total.in_person + k.total.by_proxy for k in types), default=0)
         voters = attendance.in_person + attendance.by_proxy if attendance is not None else issued_voters
         excess = max(
@@ -212,6 +205,25 @@ class ReconciliationService:
             )
             unit.session.flush()
             return unit.commit(self._reader.read(unit))
+
+
+def _breaks(kind: TypeLedger) -> tuple[Comparison, ...]:
+    """Return the identities that do not hold; a total is not named again where its places explain it."""
+    places = [line for place in kind.places for line in place.comparisons if line.broken]
+    totals = [
+        line
+        for line in kind.comparisons
+        if line.broken
+        and line.difference
+        != sum(
+            one.difference for one in places if (one.identity, one.subject) == (line.identity, line.subject)
+        )
+    ]
+    return (*totals, *places)
+
+
+def _key(line: Comparison) -> tuple[object, ...]:
+    return (line.identity.value, line.ballot_type, line.place, line.subject, line.left, line.right)
 
 
 def _votes(view: HallView, kind: BallotType, number: int, count: PaperCount) -> tuple[Comparison, ...]:

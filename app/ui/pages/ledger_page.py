@@ -205,7 +205,8 @@ class LedgerPage(Page):
         self.empty.setVisible(not begun)
         self.table.put([_line(kind, name, words) for name, words in _NAMES])
         lines = (*kind.comparisons, *(c for place in kind.places for c in place.comparisons))
-        self.checks.put(sorted(lines, key=lambda c: (not c.broken, c.open)))
+        named = self._ledger.breaks if self._ledger is not None else ()
+        self.checks.put(sorted(lines, key=lambda c: (c not in named, not c.broken, c.open)))
         self._show_break()
 
     def _show_break(self) -> None:

@@ -1,0 +1,321 @@
+"""Every page over a real day: it shows what is there, does its acts by keys, and refuses in words."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from app.bootstrap import open_desk
+from app.domain.ballots import BoxState
+from app.domain.bodies import Body
+from app.domain.count_views import BatchState
+from app.domain.roles import Role
+from app.ui.navigator import PAGES, PageId
+from app.ui.page_list import pages_for
+from app.ui.widgets.buttons import Button
+from tests.support.hall import FixedClock, press
+from tests.support.played import CREW, copy_of, played
+from tests.support.ui import make_tools
+
+
+@pytest.fixture(scope="session")
+def counting_day(tmp_path_factory):
+    return played(tmp_path_factory.mktemp("played"))
+
+
+@pytest.fixture
+def desk(counting_day, tmp_path):
+    desk = open_desk(copy_of(counting_day, tmp_path / "day"), clock=FixedClock())
+    yield desk
+    desk.close()
+
+
+@pytest.fixture
+def tools(qapp, messages):
+    return make_tools(messages=messages, actor=CREW.scrutineer)
+
+
+@pytest.fixture
+def shown(qtbot, tools, desk):
+    factories = pages_for(tools, desk, Body.VILLAGE_COMMITTEE)
+
+    def show(page_id):
+        page = factories[page_id]()
+        qtbot.addWidget(page)
+        page.resize(1200, 640)
+        page.show()
+        page.show_page()
+        return page
+
+    return show
+
+
+def rows(table):
+    return [table.model().record(at) for at in range(table.model().rowCount())]
+
+
+@pytest.mark.parametrize("page_id", [spec.id for spec in PAGES], ids=lambda one: one.value)
+def test_every_page_on_the_rail_can_be_shown_and_has_help(shown, page_id):
+    page = shown(page_id)
+    assert page.isVisible()
+    assert page.help_items()
+
+
+@pytest.mark.parametrize("page_id", [spec.id for spec in PAGES], ids=lambda one: one.value)
+def test_every_button_of_a_page_is_reached_by_tab_alone(shown, page_id):
+    page = shown(page_id)
+    reachable = {
+        widget
+        for widget in page.findChildren(Button)
+        if widget.isVisibleTo(page) and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    }
+    seen = set()
+    for _ in range(80):
+        QTest.keyClick(page.focusWidget() or page, Qt.Key.Key_Tab)
+        seen.add(page.focusWidget())
+    assert reachable <= seen
+
+
+# Ledger and boxes
+
+
+def test_the_ledger_shows_every_column_and_that_it_agrees(shown):
+    page = shown(PageId.LEDGER)
+    found = {line.name: line.value for line in rows(page.table)}
+    assert found["③ 发出"] == found["④ 发给本人"] + found["⑤ 发给受委托人"] + found["⑥ 写坏换发"]
+    assert page.state.text() == "各数一致"
+    assert not page.close_button.isEnabled()
+
+
+def test_a_break_is_shown_red_and_closed_by_two_with_a_reason(shown, desk, messages):
+    kind = desk.election.state().setup.ballot_types[0].id
+    left = desk.reconciliation.ledger().types[0].total
+    desk.paper.cancel_unused(
+        kind,
+        counted=left.unused - 1,
+        kept=left.kept,
+        cancelled=left.cancelled - 1,
+        by=CREW.two,
+        nonce=press(),
+    )
+    page = shown(PageId.LEDGER)
+    assert "1 处对不上" in page.state.text()
+    messages.answers += ["少一张，查不到", CREW.scrutineer]
+    page.close_button.click()
+    assert page.state.text() == "各数一致"
+    assert "两人的说明" in messages.said[-1]
+
+
+def test_a_form_that_is_left_records_nothing(shown, desk, messages):
+    page = shown(PageId.LEDGER)
+    before = desk.election.state().journal_seq
+    messages.answers.append(None)
+    page.bag_button.click()
+    assert desk.election.state().journal_seq == before
+
+
+def test_a_bag_is_packed_by_two_people(shown, desk, messages):
+    page = shown(PageId.LEDGER)
+    total = desk.reconciliation.ledger().types[0].total
+    messages.answers += [
+        {
+            "kind": "cancelled",
+            "sheets": total.cancelled,
+            "bag_no": "1",
+            "seal_no": "S1",
+            "disposal": "sealed",
+        },
+        CREW.chief,
+    ]
+    page.bag_button.click()
+    assert [bag.sheets for bag in desk.paper.bags()] == [total.cancelled]
+
+
+def test_boxes_are_listed_with_what_two_people_counted(shown):
+    page = shown(PageId.BOXES)
+    assert {box.state for box in rows(page.table)} == {BoxState.COUNTED}
+    assert "已数完 3 个" in page.count_label.text()
+
+
+def test_a_count_is_made_again_from_the_page_by_two_people_in_turn(shown, tools, desk, messages):
+    page = shown(PageId.BOXES)
+    box = rows(page.table)[0]
+    messages.answers.append("扫描少一张")
+    page.again_button.click()
+    for actor in (CREW.teller, CREW.scrutineer):
+        tools.session.sign_in(actor)
+        messages.answers.append({"village": box.sheets})
+        page.next_button.click()
+    assert f"两人一致：{box.sheets} 张" in messages.said[-1]
+
+
+# Scan, adjudication, result
+
+
+def test_the_scan_page_says_what_the_open_bundle_still_waits_for(shown):
+    page = shown(PageId.SCAN)
+    assert [b.state for b in rows(page.table)] == [BatchState.CLOSED, BatchState.OPEN]
+    assert "待认定" in page.close_button.text() or page.close_button.isEnabled()
+
+
+def test_a_bundle_is_thrown_back_with_a_reason(shown, desk, messages):
+    page = shown(PageId.SCAN)
+    messages.answers.append("掺进别的票")
+    page.back_button.click()
+    assert desk.table.counting.batches()[-1].state is BatchState.THROWN_BACK
+
+
+def test_a_new_bundle_reads_a_file_and_says_that_it_was_counted_before(shown, desk, messages, counting_day):
+    page = shown(PageId.SCAN)
+    messages.answers.append({"label": "9", "kind": "village", "expected": ""})
+    page.open_button.click()
+    scan = sorted((counting_day.parent / "scans").iterdir())[0]
+    messages.answers.append(str(scan))
+    page.files_button.click()
+    (line,) = rows(page.pages)
+    assert line.state() == "无效，另放"
+    assert "复印" in line.what()
+
+
+def settle(shown, tools, desk, messages):
+    """Let two people answer everything on the page by keys, as the first answer says."""
+    for actor in (CREW.scrutineer, CREW.second_scrutineer):
+        tools.session.sign_in(actor)
+        page = shown(PageId.ADJUDICATE)
+        for _ in range(40):
+            if not page._queue:
+                break
+            page.plain_key("1")
+    return page
+
+
+def test_doubts_are_decided_by_two_people_with_keys_alone(shown, tools, desk, messages):
+    if not desk.table.adjudication.questions(by=CREW.scrutineer):
+        pytest.skip("this day has no doubt in its open bundle")
+    settle(shown, tools, desk, messages)
+    left = [
+        q
+        for q in desk.table.adjudication.questions(by=CREW.chief)
+        if q.item.kind.value != "name" and q.answered_by < 2
+    ]
+    assert left == []
+
+
+def test_the_result_page_shows_closed_bundles_only(shown, desk):
+    page = shown(PageId.RESULT)
+    view = desk.table.tally.totals()
+    assert f"已计 {view.counted} 张" in page.numbers.text()
+    assert "没有计入" in page.state.text()
+
+
+# Staff, agenda, incidents
+
+
+def test_somebody_is_enrolled_with_a_pin_and_a_candidate_is_refused(shown, tools, desk, messages):
+    tools.session.sign_in(CREW.operator)
+    page = shown(PageId.STAFF)
+    assert page.empty.isVisible()
+    answer = {"name": "武建平", "role": Role.SCRUTINEER.value, "duty": "会场", "pin": "4821"}
+    candidate = desk.election.state().setup.contests[0].candidates[0].name
+    messages.answers += [answer, answer | {"name": candidate}]
+    page.add_button.click()
+    page.add_button.click()
+    assert [line.name for line in rows(page.table)] == ["武建平"]
+    assert messages.said[-1] == "候选人不能做工作人员"
+
+
+def test_the_agenda_walks_on_with_enter_and_waits_for_hands(shown, tools, desk, messages):
+    tools.session.sign_in(CREW.chair)
+    page = shown(PageId.AGENDA)
+    for _ in range(3):
+        page.done_button.click()
+    assert page.table.current().step.hands
+    assert not page.done_button.isEnabled()
+    messages.answers.append({"question": "通过名单", "approve": 30, "against": 1, "abstain": 0})
+    page.hands_button.click()
+    assert page.done_button.isEnabled()
+    assert [h.approve for h in desk.agenda.hands()] == [30]
+
+
+def test_the_hosts_words_carry_the_numbers_of_the_day(shown, desk):
+    page = shown(PageId.AGENDA)
+    page.table.selectRow(6)
+    printed = desk.reconciliation.ledger().types[0].total.printed
+    assert f"共 {printed} 张" in page.words_label.text()
+
+
+def test_an_incident_is_recorded_and_closed(shown, tools, desk, messages):
+    tools.session.sign_in(CREW.chair)
+    page = shown(PageId.INCIDENTS)
+    messages.answers += ["会场进水", {"handling": "移到室内", "who": "孟宪国，石桂芝"}]
+    page.record_button.click()
+    page.close_button.click()
+    (line,) = desk.incidents.lines()
+    assert (line.what, line.handling, line.decided_by) == ("会场进水", "移到室内", ("孟宪国", "石桂芝"))
+
+
+def test_the_day_is_suspended_and_goes_on_where_it_was(shown, tools, desk, messages):
+    tools.session.sign_in(CREW.chair)
+    before = desk.election.state().phase
+    page = shown(PageId.INCIDENTS)
+    messages.answers += ["大雨", "雨停"]
+    page.suspend_button.click()
+    assert desk.election.state().phase.value == "suspended"
+    page.refresh()
+    page.resume_button.click()
+    assert desk.election.state().phase is before
+
+
+# Record, export, backup
+
+
+def test_the_record_is_searched_and_its_chain_checked(shown, messages):
+    page = shown(PageId.JOURNAL)
+    everything = page.table.model().rowCount()
+    page.search.setText("换发")
+    assert 0 < page.table.model().rowCount() < everything
+    page.check_button.click()
+    assert "没有断" in messages.said[-1]
+
+
+def test_a_package_waits_for_the_result(shown):
+    page = shown(PageId.EXPORT)
+    assert not page.write_button.isEnabled()
+    assert "还没有结果" in page.write_button.text()
+
+
+def test_a_backup_is_made_by_enter_and_listed(shown, tools, desk, messages):
+    tools.session.sign_in(CREW.operator)
+    page = shown(PageId.BACKUP)
+    page.make_button.click()
+    assert len(rows(page.copies)) == 1
+    assert "核验过" in messages.said[-1]
+
+
+# Hand count
+
+
+def test_a_called_sheet_grows_the_strokes_of_those_called(shown, tools, desk):
+    tools.session.sign_in(CREW.teller)
+    page = shown(PageId.HAND_COUNT)
+    page.batch.setCurrentIndex(1)
+    page.plain_key("1")
+    page.plain_key("3")
+    page.plain_key("3")
+    page.next_button.click()
+    first, third = page._lines[0], page._lines[2]
+    assert (first.count.text(), third.count.text()) == ("1", "0")
+    assert "有效 1" in page.sheets.text()
+
+
+def test_a_two_person_act_is_not_done_by_one(shown, desk, messages):
+    page = shown(PageId.BOXES)
+    messages.answers += ["被抢走", None]
+    page.exclude_button.click()
+    assert {box.state for box in desk.boxes.boxes()} == {BoxState.COUNTED}
+
+
+def test_the_second_person_makes_it_two(shown, desk, messages):
+    page = shown(PageId.BOXES)
+    messages.answers += ["被抢走", CREW.chief]
+    page.exclude_button.click()
+    assert BoxState.EXCLUDED in {box.state for box in desk.boxes.boxes()}

@@ -1,0 +1,168 @@
+"""The wall: what it shows at each moment, that nothing undecided ever hangs there, and that a frozen page stays."""
+
+import pytest
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage, QPainter
+
+from app.bootstrap import open_desk
+from app.domain.count_views import BatchState
+from app.ui.changes import Changes
+from app.ui.flow import hall_desks
+from app.ui.hall.director import Director
+from app.ui.hall.painter import paint
+from app.ui.hall.scenes import FiguresScene, Head, ResultRow, ResultScene, TallyRow, TallyScene, WordsScene
+from app.ui.hall.screen import HallScreen
+from tests.support.hall import FixedClock
+from tests.support.played import copy_of, played
+from tests.support.ui import make_tools
+
+HEAD = Head(title="柳湾村第十二届村民委员会选举", now="唱票", practice=True)
+
+
+@pytest.fixture(scope="module")
+def source(tmp_path_factory):
+    return played(tmp_path_factory.mktemp("wall"))
+
+
+@pytest.fixture
+def desk(source, tmp_path):
+    desk = open_desk(copy_of(source, tmp_path / "day"), clock=FixedClock())
+    yield desk
+    desk.close()
+
+
+@pytest.fixture
+def director(desk):
+    return Director(hall_desks(desk))
+
+
+def picture(scene):
+    image = QImage(640, 360, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    paint(painter, scene, QRectF(0, 0, 640, 360))
+    painter.end()
+    return image
+
+
+def test_while_counting_the_wall_shows_sheets_and_no_votes(director, desk):
+    scene = director.scene()
+    counted = sum(b.scanned for b in desk.table.counting.batches() if b.state is BatchState.CLOSED)
+    assert isinstance(scene, FiguresScene)
+    assert scene.figures[1].value == counted
+
+
+def test_only_a_closed_bundle_is_called_and_only_once(director, desk):
+    closed = [b for b in desk.table.counting.batches() if b.state is BatchState.CLOSED]
+    bundle = director.next_bundle()
+    assert bundle.batch == closed[0].id
+    assert director.next_bundle() is None
+
+
+def test_an_open_bundle_cannot_be_called(desk):
+    (waiting,) = [b for b in desk.table.counting.batches() if b.state is BatchState.OPEN]
+    with pytest.raises(ValueError, match="not closed"):
+        desk.table.calling.bundle(waiting.id)
+
+
+def test_the_strokes_on_the_wall_end_at_the_announced_count(director, desk):
+    bundle = director.next_bundle()
+    scene = director.called(bundle, len(bundle.sheets), picture=False)
+    count = desk.table.tally.totals().totals[0].count
+    for row in scene.rows:
+        assert row.here == count.post(row.post).counts[row.name].approve
+    assert (scene.done, scene.of, scene.called) == (len(bundle.sheets),) * 3
+
+
+def test_a_sheet_on_the_wall_lights_up_those_it_chose(director):
+    bundle = director.next_bundle()
+    number = next(n for n, sheet in enumerate(bundle.sheets, 1) if sheet.chosen)
+    scene = director.called(bundle, number)
+    assert {(r.post, r.name) for r in scene.rows if r.lit} == set(bundle.sheets[number - 1].chosen)
+    assert scene.picture.startswith(b"\x89PNG")
+
+
+def test_sheets_are_called_in_another_order_each_time(desk):
+    (closed,) = [b for b in desk.table.counting.batches() if b.state is BatchState.CLOSED]
+    orders = {tuple(sheet.sheet for sheet in desk.table.calling.bundle(closed.id).sheets) for _ in range(5)}
+    assert len(orders) > 1
+
+
+def test_bundles_decided_before_the_wall_was_opened_are_not_played(director):
+    director.skip_called()
+    assert director.next_bundle() is None
+
+
+def test_a_frozen_wall_holds_its_page(qtbot, desk, qapp):
+    tools = make_tools()
+    screen = HallScreen(tools, Director(hall_desks(desk)))
+    qtbot.addWidget(screen.wall)
+    qtbot.addWidget(screen.copy)
+    screen.toggle()
+    before = screen.wall.accessibleName()
+    screen.freeze()
+    screen.wall.setAccessibleName("held")
+    tools.board.post(Changes.PHASE)
+    assert screen.wall.accessibleName() == "held"
+    screen.freeze()
+    assert screen.wall.accessibleName() == before
+    screen.close()
+    assert not screen.open
+
+
+def test_a_bundle_decided_while_the_wall_is_open_is_played_to_its_end(qtbot, desk, qapp, monkeypatch):
+    monkeypatch.setattr("app.ui.hall.screen.SLOWEST_MS", 1)
+    monkeypatch.setattr("app.ui.hall.screen.FASTEST_MS", 1)
+    tools = make_tools()
+    director = Director(hall_desks(desk))
+    screen = HallScreen(tools, director)
+    qtbot.addWidget(screen.wall)
+    qtbot.addWidget(screen.copy)
+    screen.toggle()
+    director._called.clear()
+    tools.board.post(Changes.TALLY)
+    qtbot.waitUntil(lambda: screen._bundle is None and not screen._timer.isActive(), timeout=20_000)
+    assert director.next_bundle() is None
+    screen.close()
+
+
+RESULT = ResultScene(
+    head=HEAD,
+    facts="收回 1037",
+    verdict="选举有效",
+    good=True,
+    rows=(ResultRow(name="阿依努尔·买买提", votes=533, elected=True, words="过线"),),
+    line=519,
+    most=1019,
+    foot="超过半数当选",
+)
+
+
+@pytest.mark.parametrize(
+    "scene",
+    [
+        WordsScene(head=HEAD, lines=("大会暂停", "请在原位等候")),
+        FiguresScene(head=HEAD, figures=(), sentence="请等候"),
+        TallyScene(
+            head=HEAD,
+            rows=tuple(
+                TallyRow(post="委员", name=f"候选人{n}", here=n * 7, before=n, lit=n == 20) for n in range(30)
+            ),
+            bundle="07",
+            bundles_before=6,
+        ),
+        RESULT,
+    ],
+    ids=["words", "figures", "thirty candidates", "result"],
+)
+def test_every_scene_fills_its_page(scene, qapp):
+    image = picture(scene)
+    colours = {image.pixel(x, y) for x in range(0, 640, 7) for y in range(40, 360, 5)}
+    assert len(colours) > 3
+
+
+def test_the_amber_band_of_a_rehearsal_is_on_the_wall_too(qapp):
+    real = Head(title=HEAD.title, now=HEAD.now)
+    band = 45
+    assert picture(RESULT).pixel(300, band) != picture(
+        ResultScene(**{f: getattr(RESULT, f) for f in RESULT.__dataclass_fields__} | {"head": real})
+    ).pixel(300, band)
