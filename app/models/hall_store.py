@@ -13,6 +13,7 @@ from app.models.engine import open_engine, open_reading_engine
 from app.models.errors import storage_errors
 from app.models.hall_unit import HallUnit
 from app.models.hall_view import HallView
+from app.models.migrate import bring_up
 from app.models.schema import load_hall
 
 
@@ -26,8 +27,8 @@ class HallStore:
         load_hall()
         self._engine = open_engine(path)
         try:
-            with storage_errors(path), self._engine.begin() as connection:
-                HallBase.metadata.create_all(connection)
+            with storage_errors(path):
+                bring_up(self._engine, path, HallBase.metadata, store="hall")
         except BaseException:
             self._engine.dispose()
             raise

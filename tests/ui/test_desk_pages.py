@@ -99,7 +99,7 @@ def test_a_break_is_shown_red_and_closed_by_two_with_a_reason(shown, desk, messa
     )
     page = shown(PageId.LEDGER)
     assert "1 处对不上" in page.state.text()
-    messages.answers += ["少一张，查不到", CREW.scrutineer]
+    messages.answers += ["少一张，查不到", CREW.chief]
     page.close_button.click()
     assert page.state.text() == "各数一致"
     assert "两人的说明" in messages.said[-1]

@@ -14,6 +14,7 @@ from app.models.box.repository import BoxView
 from app.models.box.tables import SheetRow
 from app.models.engine import open_engine, open_reading_engine
 from app.models.errors import storage_errors
+from app.models.migrate import bring_up
 from app.models.schema import load_box
 from app.models.unit_of_work import UnitOfWork
 
@@ -50,8 +51,8 @@ class BoxStore:
         load_box()
         self._engine = open_engine(path, secure_delete=True)
         try:
-            with storage_errors(path), self._engine.begin() as connection:
-                BoxBase.metadata.create_all(connection)
+            with storage_errors(path):
+                bring_up(self._engine, path, BoxBase.metadata, store="box")
         except BaseException:
             self._engine.dispose()
             raise
