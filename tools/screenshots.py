@@ -1,72 +1,52 @@
-"""Pictures of every page, in three sizes and three themes, for the manual and for a look at every change.
+"""Pictures of every page and of the wall, in three sizes and three themes, for README, manual and a look at every change.
 
-``python -m tools.screenshots FOLDER``: opens a practised election on a temporary folder, offscreen.
+``python -m tools.screenshots FOLDER [--quick]``: plays two small days in a temporary folder and opens them offscreen.
+*--quick* makes one size and the light theme only.
 """
 
 import argparse
+import contextlib
+import io
 import os
 import sys
 import tempfile
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable
 from pathlib import Path
 
 SIZES = ((1366, 768), (1024, 700), (1920, 1080))
-NAMES = [
-    "赵国平",
-    "孙丽华",
-    "周德明",
-    "何桂兰",
-    "吴永福",
-    "罗小梅",
-    "王秀英",
-    "王秀英",
-    "王新宇",
-    "汪秀云",
-    "王德顺",
-    "买买提·吐尔逊江·阿不都",
-    "李长河",
-    "陈志强",
-    "林秀芳",
-    "王建国",
-    "钱有田",
-    "郑海波",
-    "马春燕",
-    "石磊",
-]
-
-
-class _Clock:
-    """Moves a minute with every question, so that arrivals spread over the morning."""
-
-    def __init__(self) -> None:
-        self.at = datetime(2026, 11, 28, 0, 20, tzinfo=UTC)
-
-    def now(self) -> datetime:
-        self.at += timedelta(minutes=1)
-        return self.at
+VOTERS = 130
 
 
 def main(argv: list[str]) -> int:
     """Write the pictures."""
     parser = argparse.ArgumentParser(prog="tools.screenshots")
-    parser.add_argument("folder", type=Path)
-    folder = parser.parse_args(argv).folder
-    folder.mkdir(parents=True, exist_ok=True)
+    parser.add_argument("folder", type=Path, nargs="?", default=Path("screens-out"))
+    parser.add_argument("--quick", action="store_true")
+    options = parser.parse_args(argv)
+    options.folder.mkdir(parents=True, exist_ok=True)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with tempfile.TemporaryDirectory() as temporary:
-        count = _take(folder, Path(temporary))
-    sys.stdout.write(f"{count} pictures in {folder}\n")
+        count = _take(options.folder, Path(temporary), quick=options.quick)
+    sys.stdout.write(f"{count} pictures in {options.folder}\n")
     return 0
 
 
-def _take(folder: Path, data: Path) -> int:
-    from app.bootstrap import open_desk
-    from app.domain.bodies import Sex
-    from app.domain.election import ElectionSetup
-    from app.domain.ids import Nonce, StaffId
-    from app.domain.people import Actor
-    from app.domain.roles import Role
-    from app.domain.roll import MemberKind, Person
+def _play(out: Path, *, stop: bool) -> Path:
+    """Play a village day; with *stop* leave its second bundle undecided."""
+    from app.rehearsal.counting import StoppedHereError
+    from app.rehearsal.day import DAY_FOLDER, Plan, play
+    from app.rehearsal.told import Told
+
+    out.mkdir()
+    plan = Plan(out=out, voters=VOTERS, seed=2, bundle=60, stop_at_bundle=2 if stop else None)
+    with contextlib.suppress(StoppedHereError):
+        play(plan, Told(io.StringIO())).desk.close()
+    return out / DAY_FOLDER
+
+
+def _take(folder: Path, data: Path, *, quick: bool) -> int:
+    from app.bootstrap import SystemClock, open_desk
+    from app.rehearsal.crew import a_crew
     from app.ui import theme
     from app.ui.application import make_application
     from app.ui.changes import ChangeBoard
@@ -78,48 +58,12 @@ def _take(folder: Path, data: Path) -> int:
     from app.ui.sounds import SilentPlayer
     from app.ui.tasks import InlineRunner
     from app.ui.tokens import ThemeName
-    from app.ui.tools import Tools, new_nonce
+    from app.ui.tools import Tools
     from app.ui.window_messages import WindowMessages
 
     app = make_application([])
-    clock = _Clock()
-    by = Actor(staff_id=StaffId("1"), name="陈小雨", role=Role.OPERATOR)
-    posts = [{"name": f"{n}", "sex": "男"} for n in ("王建国", "李长河", "陈志强", "林秀芳")]
-    setup = ElectionSetup.from_json(
-        {
-            "id": "sample",
-            "title": "柳河湾村党支部换届选举大会",
-            "body": "party_branch",
-            "date": "2026-11-28",
-            "place": {"town": "青石镇", "village": "柳河湾村", "hall": "村文化礼堂"},
-            "conducted_by": "中共柳河湾村支部委员会",
-            "contests": [{"post": "委员", "seats": 3, "candidates": posts}],
-            "ballot_types": [{"id": "a", "posts": ["委员"], "style": "columns_3"}],
-            "practice": True,
-        },
-        file="sample",
-    )
-    desk = open_desk(data / "sample", clock=clock)
-    desk.election.found(setup, by=by, nonce=new_nonce())
-    for number, name in enumerate(NAMES, 1):
-        person = Person(
-            roll_number=number,
-            name=name,
-            sex=Sex.FEMALE if number % 3 == 0 else Sex.MALE,
-            birth=f"19{50 + number}-03-01",
-            group=f"第{'一二三四'[number % 4]}党小组",
-            joined="2001-07-01",
-            card=f"C{number:05d}",
-            kind=MemberKind.FULL,
-        )
-        desk.roll.add(person, reason="样例", by=by, nonce=new_nonce())
-    desk.election.freeze_rule_sheet(by=by, nonce=new_nonce())
-    desk.phases.make_ready(by=by, nonce=new_nonce())
-    for line in desk.finder.lines()[:13]:
-        if line.name != "王秀英":
-            desk.checkin.check_in(line.id, by=by, nonce=Nonce(line.id))
-    desk.close()
-    session, settings, sounds = Session(by), Settings(), SilentPlayer()
+    counting, sealed = _play(data / "counting", stop=True), _play(data / "sealed", stop=False)
+    session, settings, sounds = Session(a_crew().scrutineer), Settings(), SilentPlayer()
     tools = Tools(
         runner=InlineRunner(),
         board=ChangeBoard(),
@@ -129,15 +73,16 @@ def _take(folder: Path, data: Path) -> int:
         settings=settings,
     )
     window = MainWindow(tools)
-    flow = Flow(window, tools, data, lambda where: open_desk(where, clock=clock), clock)
+    flow = Flow(window, tools, data / "none", open_desk, SystemClock())
+    sizes = SIZES[:1] if quick else SIZES
     count = 0
     window.show()
 
     def grab(name: str) -> None:
         nonlocal count
-        for width, height in SIZES:
+        for width, height in sizes:
             window.resize(width, height)
-            for _ in range(3):
+            for _ in range(4):
                 app.processEvents()
             window.grab().save(str(folder / f"{name}-{width}x{height}.png"))
             count += 1
@@ -146,20 +91,57 @@ def _take(folder: Path, data: Path) -> int:
     grab("start")
     flow.show_wizard(practice=True)
     grab("wizard")
-    for name in ThemeName:
+    for name in list(ThemeName)[: 1 if quick else None]:
         theme.apply(name)
-        flow.open(data / "sample")
-        frame = window.desk
-        if frame is None:
-            return count
-        for page in frame.page_ids():
-            frame.show_page(page)
-            if isinstance(frame.page, CheckInPage):
-                frame.page.search.put("王秀英")
-            grab(f"{page.value}-{name.value}")
+        for day, where in (("counting", counting), ("sealed", sealed)):
+            flow.open(where)
+            frame = window.desk
+            if frame is None:
+                return count
+            for page in frame.page_ids():
+                frame.show_page(page)
+                if isinstance(frame.page, CheckInPage):
+                    frame.page.search.put("王")
+                grab(f"{day}-{page.value}-{name.value}")
     flow.show_start()
     window.close()
-    return count
+    return count + _wall(folder, counting, sealed)
+
+
+def _wall(folder: Path, counting: Path, sealed: Path) -> int:
+    """Paint the second screen at three moments."""
+    from PySide6.QtCore import QRectF
+    from PySide6.QtGui import QImage, QPainter
+
+    from app.bootstrap import open_desk
+    from app.ui.flow import hall_desks
+    from app.ui.hall.director import Director
+    from app.ui.hall.painter import paint
+    from app.ui.hall.scenes import Scene
+
+    def paint_to(name: str, scene: Scene) -> None:
+        image = QImage(1920, 1080, QImage.Format.Format_RGB32)
+        painter = QPainter(image)
+        paint(painter, scene, QRectF(0, 0, 1920, 1080))
+        painter.end()
+        image.save(str(folder / f"wall-{name}.png"))
+
+    def with_day(where: Path, work: Callable[[Director], None]) -> None:
+        desk = open_desk(where)
+        try:
+            work(Director(hall_desks(desk)))
+        finally:
+            desk.close()
+
+    def while_counting(director: Director) -> None:
+        paint_to("counting", director.scene())
+        bundle = director.next_bundle()
+        if bundle is not None:
+            paint_to("called", director.called(bundle, len(bundle.sheets) * 4 // 5))
+
+    with_day(counting, while_counting)
+    with_day(sealed, lambda director: paint_to("result", director.scene()))
+    return 3
 
 
 if __name__ == "__main__":

@@ -50,15 +50,32 @@ class Afternoon:
     faults: dict[str, int] = field(default_factory=dict)
 
 
+class StoppedHereError(Exception):
+    """The rehearsal was asked to stop while a bundle waits for the scrutineers (tests, screenshots)."""
+
+
 class Counting:
     """Plays the afternoon through the desks of *desk*."""
 
-    def __init__(self, desk: Desk, crew: Crew, press: Presses, told: Told, *, workers: int = 2) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        crew: Crew,
+        press: Presses,
+        told: Told,
+        *,
+        workers: int = 2,
+        bundle: int = BUNDLE,
+        stop_at: int | None = None,
+    ) -> None:
+        """*bundle* sheets are scanned at a time; with *stop_at* the bundle of that number is left undecided."""
         self._desk = desk
         self._crew = crew
         self._press = press
         self._told = told
         self._workers = workers
+        self._bundle = bundle
+        self._stop_at = stop_at
         self.afternoon = Afternoon()
 
     def open_boxes(self, sheets: dict[BoxId, int]) -> None:
@@ -83,13 +100,16 @@ class Counting:
 
     def count(self, kind: BallotType, scans: Sequence[Scan]) -> None:
         """Scan, decide and close all sheets of one ballot type, bundle by bundle."""
-        for start in range(0, len(scans), BUNDLE):
-            bundle = scans[start : start + BUNDLE]
-            label = f"{len(self._desk.table.counting.batches()) + 1:02d}"
+        for start in range(0, len(scans), self._bundle):
+            bundle = scans[start : start + self._bundle]
+            number = len(self._desk.table.counting.batches()) + 1
+            label = f"{number:02d}"
             batch = self._desk.table.counting.open_batch(
                 label, kind.id, len(bundle), by=self._crew.operator, nonce=self._press()
             ).value
             stack = self._feed(batch, bundle)
+            if number == self._stop_at:
+                raise StoppedHereError
             self._decide(batch, stack)
             self._desk.table.counting.close(batch, by=self._crew.operator, nonce=self._press())
             self._told.progress("计票", start + len(bundle), len(scans))

@@ -19,7 +19,7 @@ from app.domain.tally import PaperCount
 from app.paths import resources
 from app.printing.forms import PaperKind
 from app.rehearsal.clock import RehearsalClock
-from app.rehearsal.counting import Afternoon, Counting, Scan
+from app.rehearsal.counting import BUNDLE, Afternoon, Counting, Scan
 from app.rehearsal.crew import Crew, Presses, a_crew
 from app.rehearsal.polling import Morning, Polling
 from app.rehearsal.roll_file import write_roll
@@ -58,6 +58,9 @@ class Plan:
     voters: int = 1200
     seed: int = 1
     workers: int = 2
+    bundle: int = BUNDLE
+    stop_at_bundle: int | None = None
+    """Leave this bundle undecided and the day open: ``play`` then raises StoppedHereError."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,7 +149,9 @@ def _play(
     }
 
     told.step("开箱清点，计票")
-    counting = Counting(desk, crew, press, told, workers=plan.workers)
+    counting = Counting(
+        desk, crew, press, told, workers=plan.workers, bundle=plan.bundle, stop_at=plan.stop_at_bundle
+    )
     counting.open_boxes(_share(polling.morning, rng))
     desk.phases.start_count(by=crew.chief, nonce=press())
     for kind in setup.ballot_types:
