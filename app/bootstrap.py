@@ -31,6 +31,7 @@ from app.services.paper_reader import LedgerContributor, PaperFactsReader
 from app.services.paper_tally import TallyContributor
 from app.services.papers import PapersService
 from app.services.phases import PhaseService
+from app.services.preliminary import PreliminaryService
 from app.services.proxies import ProxyService
 from app.services.readiness import ReadinessService
 from app.services.reconciliation import LedgerReader, ReconciliationService
@@ -70,6 +71,7 @@ class Desk:
     paper: PaperService
     boxes: BoxService
     reconciliation: ReconciliationService
+    preliminary: PreliminaryService
     staff: StaffService
     agenda: AgendaService
     host: HostNumbers
@@ -100,10 +102,12 @@ def open_desk(folder: Path, *, clock: Clock | None = None) -> Desk:
     numbers.use(ledger)
     reconciliation = ReconciliationService(store, ledger)
     boxes = BoxService(store)
+    preliminary = PreliminaryService(store)
     # Desks that know more facts of the papers (ledger, count, staff) join as contributors.
     contributors = (
         LedgerContributor(reconciliation.ledger, lambda: len(boxes.boxes())),
         MeetingContributor(store),
+        preliminary,
         TallyContributor(table.tally),
     )
     papers = PapersService(store, PaperFactsReader(store, finder, contributors), folder / PAPERS_FOLDER)
@@ -113,7 +117,7 @@ def open_desk(folder: Path, *, clock: Clock | None = None) -> Desk:
         clock=clock,
         store=store,
         election=ElectionService(store),
-        phases=PhaseService(store, (roll_facts, ledger.facts, table.gate_facts)),
+        phases=PhaseService(store, (roll_facts, preliminary.gate_facts, ledger.facts, table.gate_facts)),
         finder=finder,
         roll=RollService(store, finder=finder, missing_glyphs=missing_glyphs),
         checkin=CheckInService(store),
@@ -124,6 +128,7 @@ def open_desk(folder: Path, *, clock: Clock | None = None) -> Desk:
         paper=PaperService(store, ledger, table.counting),
         boxes=boxes,
         reconciliation=reconciliation,
+        preliminary=preliminary,
         staff=StaffService(store, clock),
         agenda=AgendaService(store),
         host=HostNumbers(store, reconciliation.ledger, table.tally.outcome),

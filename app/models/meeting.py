@@ -36,6 +36,16 @@ class StaffFilingRow(HallBase):
     filed_on: Mapped[str]
 
 
+class PreparationRow(HallBase):
+    """A document or a recommendation meeting of the preparation, by its title."""
+
+    __tablename__ = "preparation"
+
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    title: Mapped[str] = mapped_column(primary_key=True)
+    body: Mapped[Any] = mapped_column(Json)
+
+
 class AgendaRow(HallBase):
     """One step of the order of the day that was done or left out."""
 

@@ -18,6 +18,7 @@ from app.services.journal import JournalService
 from app.services.paper import PaperService
 from app.services.papers import PapersService
 from app.services.phases import PhaseService
+from app.services.preliminary import PreliminaryService
 from app.services.proxies import ProxyService
 from app.services.readiness import ReadinessService
 from app.services.reconciliation import ReconciliationService
@@ -148,6 +149,11 @@ class DeskServices(Protocol):
         ...
 
     @property
+    def preliminary(self) -> PreliminaryService:
+        """The checks before the day."""
+        ...
+
+    @property
     def papers(self) -> PapersService:
         """The papers desk."""
         ...
@@ -162,7 +168,7 @@ def pages_for(tools: Tools, desk: DeskServices, body: Body) -> Mapping[PageId, P
     table = desk.table
     kinds = tuple(kind.id for kind in desk.election.state().setup.ballot_types)
     return {
-        PageId.SETUP: lambda: SetupPage(tools, desk.election, desk.phases, desk.roll),
+        PageId.SETUP: lambda: SetupPage(tools, desk.election, desk.phases, desk.roll, desk.preliminary),
         PageId.ROLL: lambda: RollPage(tools, desk.roll, body),
         PageId.SETTINGS: lambda: SettingsPage(tools),
         PageId.CHECK_IN: lambda: CheckInPage(

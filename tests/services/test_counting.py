@@ -248,7 +248,7 @@ def test_sheets_are_taken_only_while_counting(tmp_path: Path) -> None:
 def test_the_box_has_no_clock_no_row_order_and_no_voter(table: Table) -> None:
     with table.box.reading() as box:
         found = inspect(box.session.get_bind())
-        for name in found.get_table_names():
+        for name in set(found.get_table_names()) - {"alembic_version"}:
             sql = box.session.connection().exec_driver_sql(
                 "select sql from sqlite_master where name = ?", (name,)
             )

@@ -54,12 +54,15 @@ def flow(window, tools, tmp_path, clock):
     return made
 
 
+CANDIDATES = [c["name"] for contest in DRAFT["contests"] for c in contest["candidates"]]
+
+
 def _roll(folder: Path) -> str:
     path = folder / "名册.csv"
     with path.open("w", encoding="utf-8", newline="") as file:
         out = csv.writer(file)
         out.writerow(["序号", "姓名", "性别", "出生年月", "党小组", "党员类别"])
-        for i, name in enumerate(["赵国平", "孙丽华", "王秀英", "李长河", "罗小梅"], 1):
+        for i, name in enumerate(["赵国平", "孙丽华", "王秀英", "李长河", "罗小梅", *CANDIDATES], 1):
             out.writerow([i, name, "男", "1970-01-01", "第一党小组", "正式党员"])
     return str(path)
 
@@ -100,7 +103,7 @@ def test_a_morning_from_the_wizard_to_the_first_check_in(flow, window, messages,
     frame.show_page(PageId.ROLL)
     frame.page.import_button.click()
     frame.page.importing.take_button.click()
-    assert messages.said[-1] == "已写进名册，名册现有 5 人"
+    assert messages.said[-1] == f"已写进名册，名册现有 {5 + len(CANDIDATES)} 人"
     # the rule sheet, then the day moves on
     frame.show_page(PageId.SETUP)
     messages.answers.append(True)

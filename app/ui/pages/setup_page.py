@@ -1,18 +1,23 @@
 """会前检查: what this election is, the signed rule sheet, and what still holds the day up — each with its number."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
+from app.domain.findings import Finding, Severity
 from app.domain.gates import DayFacts
 from app.domain.phase import Verb
 from app.services.election import ElectionService, ElectionState
+from app.services.outcome import Outcome
 from app.services.phases import NextMove, PhaseService
+from app.services.preliminary import PreliminaryService
 from app.services.roll import RollService
+from app.texts.findings import advice, sentence
 from app.texts.phases import GATES, PHASES, VERBS
 from app.texts.rule_questions import questions_for
 from app.ui.changes import Changes
-from app.ui.messages import Level
+from app.ui.messages import FieldKind, FormField, Level
 from app.ui.navigator import PageId
 from app.ui.operations import Act, Ask
 from app.ui.pages.page import HelpItem, Page
@@ -28,6 +33,7 @@ class _State:
     facts: DayFacts
     moves: tuple[NextMove, ...]
     on_roll: int
+    findings: tuple[Finding, ...]
 
 
 class SetupPage(Page):
@@ -52,12 +58,18 @@ class SetupPage(Page):
     )
 
     def __init__(
-        self, tools: Tools, election: ElectionService, phases: PhaseService, roll: RollService
+        self,
+        tools: Tools,
+        election: ElectionService,
+        phases: PhaseService,
+        roll: RollService,
+        preliminary: PreliminaryService,
     ) -> None:
         super().__init__(tools)
         self._election = election
         self._phases = phases
         self._roll = roll
+        self._preliminary = preliminary
         self._build()
 
     # Build
@@ -89,14 +101,25 @@ class SetupPage(Page):
         checks.body.addWidget(label("还差什么", "card_title"))
         self._checks = QVBoxLayout()
         self._checks.setSpacing(8)
-        checks.body.addLayout(self._checks)
-        checks.body.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        inside = QWidget()
+        inside.setLayout(self._checks)
+        area.setWidget(inside)
+        checks.body.addWidget(area, 1)
+        self.document_button = Button("登记请示批复…", key="F7", name="note_document")
+        self.meeting_button = Button("登记推荐会…", key="F8", name="note_meeting")
+        checks.body.addLayout(row(self.document_button, self.meeting_button, None))
+        self.document_button.clicked.connect(self._on_document)
+        self.meeting_button.clicked.connect(self._on_meeting)
         columns = row(gap=16)
         for card in (about, rules, checks):
             columns.addWidget(card, 1)
         self.outer.addWidget(self.banner)
         self.outer.addLayout(columns, 1)
         self.bind("F6", self.freeze_button)
+        self.bind("F7", self.document_button)
+        self.bind("F8", self.meeting_button)
 
     # Refresh
 
@@ -110,6 +133,7 @@ class SetupPage(Page):
             facts=self._phases.facts(),
             moves=self._phases.next_moves(),
             on_roll=self._roll.count(),
+            findings=self._preliminary.findings(),
         )
 
     def _show(self, state: _State) -> None:
@@ -162,13 +186,70 @@ class SetupPage(Page):
         for good, words in lines:
             icon = Icon("circle-check" if good else "triangle-alert", 20, "ok" if good else "look")
             self._checks.addLayout(row(icon, label(words, "body", wrap=True), gap=10))
-        if all(good for good, _ in lines):
+        for finding in state.findings:
+            blocks = finding.severity is Severity.BLOCKS
+            icon = Icon("circle-x" if blocks else "triangle-alert", 20, "stop" if blocks else "look")
+            words = f"{sentence(finding)}（{finding.rule}）。{advice(finding)}"
+            self._checks.addLayout(row(icon, label(words, "body", wrap=True), gap=10))
+        self._checks.addStretch(1)
+        blocking = sum(finding.severity is Severity.BLOCKS for finding in state.findings)
+        if blocking:
+            self.banner.say(Level.STOP, f"有 {blocking} 处必须先解决", "右边红色的逐条写着怎么办。")
+        elif all(good for good, _ in lines):
             self.banner.say(Level.OK, "都准备好了", "按 F12 做下一步。")
         else:
             left = sum(1 for good, _ in lines if not good)
             self.banner.say(Level.INFO, f"还有 {left} 件事", "右边逐条写着，做完一件少一件。")
 
     # Slots
+
+    def _on_document(self) -> None:
+        fields = (
+            FormField(name="title", label="文件", hint="如：关于换届选举的请示"),
+            FormField(name="number", label="文号", needed=False),
+            FormField(name="date", label="日期", hint="2026-11-01", needed=False),
+        )
+        found = self.tools.messages.form("登记请示批复", "缺文号或日期的会一直提醒。", fields, yes="登记")
+        if found:
+            actor, nonce = self.actor, new_nonce()
+            self._noted(
+                lambda: self._preliminary.note_document(
+                    str(found["title"]), str(found["number"]), str(found["date"]), by=actor, nonce=nonce
+                )
+            )
+
+    def _on_meeting(self) -> None:
+        fields = (
+            FormField(name="title", label="哪一次推荐", value="党员推荐"),
+            FormField(name="due", label="应到", kind=FieldKind.NUMBER),
+            FormField(name="present", label="实到", kind=FieldKind.NUMBER),
+            FormField(name="votes", label="得票", hint="如：王建国 30、方敏 28", needed=False),
+        )
+        found = self.tools.messages.form("登记推荐会", "写每个人得的推荐票。", fields, yes="登记")
+        if not found:
+            return
+        votes = _votes(str(found["votes"]))
+        if votes is None:
+            self.tools.messages.toast(Level.STOP, "得票要写成“姓名 票数”，用顿号分开。没有登记")
+            return
+        actor, nonce = self.actor, new_nonce()
+        self._noted(
+            lambda: self._preliminary.note_meeting(
+                str(found["title"]),
+                due=int(found["due"]),
+                present=int(found["present"]),
+                votes=votes,
+                by=actor,
+                nonce=nonce,
+            )
+        )
+
+    def _noted(self, job: Callable[[], Outcome[tuple[Finding, ...]]]) -> None:
+        def done(_: tuple[Finding, ...]) -> None:
+            self.tools.messages.toast(Level.OK, "已登记")
+            self.refresh()
+
+        Act(self, job).done(done).start()
 
     def _on_freeze(self) -> None:
         what = "定稿后请打印、签字，之后不能再改。现在还没有定稿。"
@@ -180,3 +261,16 @@ class SetupPage(Page):
         ).done(
             lambda _: self.tools.messages.toast(Level.OK, f"{VERBS[Verb.FREEZE_RULE_SHEET]}：已记下")
         ).start()
+
+
+def _votes(text: str) -> dict[str, int] | None:
+    """Return names and votes as written (“王建国 30、方敏 28”); None where it cannot be read for certain."""
+    votes: dict[str, int] = {}
+    for part in text.replace("，", "、").replace(",", "、").split("、"):
+        if not part.strip():
+            continue
+        name, _, number = part.strip().rpartition(" ")
+        if not name.strip() or not number.isdigit() or name.strip() in votes:
+            return None
+        votes[name.strip()] = int(number)
+    return votes

@@ -71,6 +71,12 @@ CREATE TABLE staff_filing (
 	filed_on TEXT NOT NULL, 
 	CONSTRAINT pk_staff_filing PRIMARY KEY (id)
 );;
+CREATE TABLE preparation (
+	kind TEXT NOT NULL, 
+	title TEXT NOT NULL, 
+	body TEXT NOT NULL, 
+	CONSTRAINT pk_preparation PRIMARY KEY (kind, title)
+);;
 CREATE TABLE incident_card (
 	kind VARCHAR(12) NOT NULL, 
 	risk VARCHAR(6) NOT NULL, 
@@ -132,10 +138,10 @@ CREATE TABLE voter (
 	CONSTRAINT ck_voter_memberkind CHECK (kind IN ('', '正式党员', '预备党员')), 
 	CONSTRAINT ck_voter_suspension CHECK (suspension IN ('', '留党察看', '依法留置', '逮捕', '剥夺政治权利', '无表决权'))
 );;
+CREATE INDEX ix_voter_name ON voter (name);;
 CREATE UNIQUE INDEX uq_voter_roll_number ON voter (roll_number) WHERE struck = 0;;
 CREATE INDEX ix_voter_card ON voter (card);;
 CREATE INDEX ix_voter_id_number ON voter (id_number);;
-CREATE INDEX ix_voter_name ON voter (name);;
 CREATE TABLE agenda_step (
 	round_no INTEGER NOT NULL, 
 	step TEXT NOT NULL, 
@@ -286,9 +292,9 @@ CREATE TABLE proxy (
 	CONSTRAINT fk_proxy_principal_id_voter FOREIGN KEY(principal_id) REFERENCES voter (id), 
 	CONSTRAINT fk_proxy_holder_id_voter FOREIGN KEY(holder_id) REFERENCES voter (id)
 );;
-CREATE UNIQUE INDEX uq_proxy_round_no_number ON proxy (round_no, number);;
-CREATE INDEX ix_proxy_holder_id ON proxy (holder_id);;
 CREATE UNIQUE INDEX uq_proxy_principal_living ON proxy (round_no, principal_id) WHERE state <> 'withdrawn';;
+CREATE INDEX ix_proxy_holder_id ON proxy (holder_id);;
+CREATE UNIQUE INDEX uq_proxy_round_no_number ON proxy (round_no, number);;
 CREATE TABLE exclusion (
 	voter_id TEXT NOT NULL, 
 	circumstance INTEGER NOT NULL, 
