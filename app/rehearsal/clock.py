@@ -1,8 +1,8 @@
 """The clock of a rehearsal: starts on the morning of the polling day and moves on with every act, so that a day repeats."""
 
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timedelta
 
-CHINA = timezone(timedelta(hours=8))
+from app.domain.clock import CHINA
 
 
 class RehearsalClock:

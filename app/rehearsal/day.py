@@ -21,6 +21,7 @@ from app.printing.forms import PaperKind
 from app.rehearsal.clock import RehearsalClock
 from app.rehearsal.counting import BUNDLE, Afternoon, Counting, Scan
 from app.rehearsal.crew import Crew, Presses, a_crew
+from app.rehearsal.host import Host
 from app.rehearsal.polling import Morning, Polling
 from app.rehearsal.roll_file import write_roll
 from app.rehearsal.scans import Job, code_on_page, make_scans
@@ -129,7 +130,9 @@ def _play(
         desk.paper.record_printed(kind.id, printed, by=crew.operator, nonce=press())
         desk.paper.receive(kind.id, printed, by=crew.registrar, nonce=press())
 
-    told.step("委托投票、流动票箱名单，检查票箱")
+    told.step("工作人员，委托投票、流动票箱名单，检查票箱")
+    host = Host(desk, crew, press)
+    host.enrol()
     polling = Polling(desk, crew, press, clock, rng, told)
     polling.prepare()
     desk.phases.make_ready(by=crew.chair, nonce=press())
@@ -140,6 +143,8 @@ def _play(
     stacks = _pages_by_type(setup, pages, rng)
     spoiled = stacks[setup.ballot_types[0].id].pop()
     polling.vote(code_on_page(plan.out / "ballots.pdf", spoiled))
+    host.reach("vote")
+    host.an_incident()
 
     told.step(f"填写并扫描 {polling.morning.cast * len(setup.ballot_types)} 张选票")
     scans = _fill(plan, told, rng, setup, stacks, polling.morning.cast)
@@ -153,6 +158,7 @@ def _play(
         desk, crew, press, told, workers=plan.workers, bundle=plan.bundle, stop_at=plan.stop_at_bundle
     )
     counting.open_boxes(_share(polling.morning, rng))
+    host.reach("open_boxes")
     desk.phases.start_count(by=crew.chief, nonce=press())
     for kind in setup.ballot_types:
         counting.count(kind, scans[kind.id])
@@ -161,10 +167,12 @@ def _play(
         compare(counts[kind.id], truth[kind.id], kind)
     told.line("计票结果与所画的选票逐项一致")
     desk.phases.decide(by=crew.chief, nonce=press())
+    host.reach("declare")
     verdict = desk.table.tally.outcome()
 
     told.step("封存选票，打印报告单和会议记录")
     _pack(desk, crew, press)
+    host.reach(desk.agenda.lines()[-1].step.key)
     papers = _papers(plan.out, desk, crew, press)
     desk.phases.seal_day(by=crew.two, nonce=press())
     desk.table.forget_places()

@@ -31,7 +31,8 @@ def write_roll(path: Path, setup: ElectionSetup, count: int, rng: random.Random)
     # Members are old enough to have joined some years ago.
     grown = day - timedelta(days=7 * 366) if party else day
     people = _with_candidates(invent_villagers(count, rng, today=grown), setup, rng)
-    rows = [_row(number, one, party=party) for number, one in enumerate(people, 1)]
+    standing = {c.name for contest in setup.contests for c in contest.candidates}
+    rows = [_row(number, one, party=party, full=one.name in standing) for number, one in enumerate(people, 1)]
     bad = _bad_rows(people, len(people), party=party)
     for at, row in zip(sorted(rng.sample(range(len(rows)), len(bad))), bad, strict=True):
         rows.insert(at, row)
@@ -62,12 +63,12 @@ def _with_candidates(
     return tuple(named)
 
 
-def _row(number: int, one: Villager, *, party: bool) -> list[str | int]:
+def _row(number: int, one: Villager, *, party: bool, full: bool = False) -> list[str | int]:
     ethnicity = "维吾尔族" if "·" in one.name else OFFICIAL
     row: list[str | int] = [number, one.name, one.sex.value, ethnicity, one.birth.isoformat(), one.identity]
     if not party:
         return [*row, one.group, one.household]
-    kind = "预备党员" if number % PROBATIONARY_EVERY == 0 else "正式党员"
+    kind = "预备党员" if number % PROBATIONARY_EVERY == 0 and not full else "正式党员"
     joined = "2026-03" if kind == "预备党员" else f"{one.birth.year + 20}-07"
     return [*row, one.group.replace("村民", "党"), kind, joined]
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from app.domain.clock import Clock
+from app.domain.clock import Clock, hall_time
 from app.domain.errors import StorageProblem
 from app.domain.events.backup import BackupMade
 from app.domain.ids import Nonce
@@ -67,7 +67,7 @@ class BackupService:
         with self._store.unit(by) as unit:
             unit.require(Verb.MAKE_BACKUP, once=nonce)
             seq = unit.journal_head.seq
-            name = f"{unit.now.astimezone():%Y%m%d-%H%M%S}-{seq:06d}"
+            name = f"{hall_time(unit.now):%Y%m%d-%H%M%S}-{seq:06d}"
             target = self._folder / "backups" / name
             try:
                 told("复制")
@@ -172,7 +172,7 @@ def _line(path: Path) -> BackupLine:
     at, seq = (path / DONE).read_text(encoding="utf-8").split()
     return BackupLine(
         path=str(path),
-        made_at=datetime.fromisoformat(at).astimezone().strftime("%Y-%m-%d %H:%M:%S"),
+        made_at=hall_time(datetime.fromisoformat(at)).strftime("%Y-%m-%d %H:%M:%S"),
         size=sum(file.stat().st_size for file in path.rglob("*") if file.is_file()),
         journal_seq=int(seq),
     )

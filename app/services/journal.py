@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.domain.clock import hall_time
 from app.domain.fingerprint import groups
 from app.models import journal
 from app.models.base import parse
@@ -76,7 +77,7 @@ def _entry(line: JournalLine) -> JournalEntry:
     second = f"、{line.second_name}" if line.second_name else ""
     return JournalEntry(
         seq=line.seq,
-        at=parse(line.at).astimezone().strftime("%Y-%m-%d %H:%M:%S"),
+        at=hall_time(parse(line.at)).strftime("%Y-%m-%d %H:%M:%S"),
         who=f"{line.actor_name}{second}",
         role=role,
         round_no=line.round_no,

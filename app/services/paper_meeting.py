@@ -45,7 +45,7 @@ def _step(line: AgendaLine) -> AgendaFact:
     shown = line.hands[-1] if line.hands else None
     return AgendaFact(
         heading=line.step.title,
-        paragraphs=(*((said,) if said else ()), *(f"举手表决：{one.question}。" for one in line.hands[-1:])),
+        paragraphs=(*((said,) if said else ()), *(f"{one.question}。" for one in line.hands[-1:])),
         hands=common.Hands(
             approve=shown.approve, against=shown.against, abstain=shown.abstain, passed=shown.passed
         )

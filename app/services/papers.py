@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol
 
+from app.domain.clock import hall_time
 from app.domain.errors import NotFound, NotNow, PaperProblem
 from app.domain.events.papers import PaperPrinted
 from app.domain.fingerprint import fingerprint_of_bytes
@@ -236,8 +237,8 @@ def _record(facts: PaperFacts, kind: PaperKind, subject: str, mark: Any, now: da
 
 
 def local_minute(moment: datetime) -> str:
-    """Return a moment as papers write it: the wall clock of the hall (the machine's zone), to the minute."""
-    return moment.astimezone().strftime("%Y-%m-%dT%H:%M")
+    """Return a moment as papers write it: the wall clock of the hall, to the minute."""
+    return hall_time(moment).strftime("%Y-%m-%dT%H:%M")
 
 
 def _write(path: Path, data: bytes) -> None:

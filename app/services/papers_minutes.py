@@ -33,7 +33,9 @@ def minutes(f: PaperFacts, imprint: Imprint) -> Minutes:
         items.append(
             MinutesItem(
                 heading="突发情况",
-                paragraphs=tuple(f"{clock_words(x.at)}{x.kind}：{x.what}{x.handling}" for x in f.incidents),
+                paragraphs=tuple(
+                    f"{clock_words(x.at)}{x.kind}：{x.what.rstrip('。')}。{x.handling}" for x in f.incidents
+                ),
             )
         )
     return Minutes(

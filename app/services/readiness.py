@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.domain.clock import Clock
+from app.domain.clock import Clock, hall_time
 from app.models.hall_store import HallStore
 from app.paths import resources
 
@@ -66,7 +66,7 @@ class ReadinessService:
         )
 
     def _date(self) -> ReadyLine:
-        today = self._clock.now().astimezone().date().isoformat()
+        today = hall_time(self._clock.now()).date().isoformat()
         with self._store.reading() as view:
             day = view.setup.date if view.founded else ""
         good = not day or today <= day

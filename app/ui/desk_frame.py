@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from app.domain.clock import Clock
+from app.domain.clock import Clock, hall_time
 from app.texts.phases import ROLES
 from app.ui.changes import Changes
 from app.ui.day import DayReader, DayView, Kind
@@ -233,7 +233,7 @@ class DeskFrame(QWidget):
         self.counters.show_day(day)
 
     def _tick(self) -> None:
-        self.header.clock.setText(self._clock.now().astimezone().strftime("%H:%M"))
+        self.header.clock.setText(hall_time(self._clock.now()).strftime("%H:%M"))
 
     # Slots
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
-from app.domain.clock import Clock
+from app.domain.clock import Clock, hall_time
 from app.domain.election import ElectionSetup
 from app.domain.errors import HallError
 from app.domain.people import Actor
@@ -96,7 +96,7 @@ class Flow(QObject):
 
     def show_wizard(self, *, practice: bool = False, draft: Path | None = None) -> None:
         """Begin a new election, or go on with a draft."""
-        day = self._clock.now().astimezone().strftime("%Y%m%d")
+        day = hall_time(self._clock.now()).strftime("%Y%m%d")
         folder = draft or self._data / f"{'yanlian' if practice else 'xuanju'}-{day}-{secrets.token_hex(3)}"
         known: dict[str, Any] = sample_draft() if practice else {}
         if draft is not None:
@@ -158,7 +158,7 @@ class Flow(QObject):
         chosen = self._tools.messages.folder("备份在哪个文件夹")
         if not chosen:
             return
-        stamp = self._clock.now().astimezone().strftime("%Y%m%d-%H%M%S")
+        stamp = hall_time(self._clock.now()).strftime("%Y%m%d-%H%M%S")
         try:
             folder = restore(Path(chosen), self._data / f"huifu-{stamp}", clock=self._clock)
         except HallError as error:

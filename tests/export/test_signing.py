@@ -24,12 +24,14 @@ def test_a_signer_saved_as_pem_and_loaded_again_signs_the_same_way() -> None:
     assert check(MESSAGE, sign(MESSAGE, signer), root=AUTHORITY.trust_root, at=NOW)
 
 
-@pytest.mark.parametrize("at", range(0, len(SIGNATURE), 3))
-def test_no_byte_of_a_signature_can_change_unseen(at: int) -> None:
-    flipped = bytearray(SIGNATURE)
-    flipped[at] ^= 1
-    with pytest.raises(EnvelopeProblem):
-        check(MESSAGE, bytes(flipped), root=AUTHORITY.trust_root, at=NOW)
+@pytest.mark.parametrize("start", range(8))
+def test_no_byte_of_a_signature_can_change_unseen(start: int) -> None:
+    # Every third byte, in eight shares; the length of a signature is not the same in every run.
+    for at in range(start * 3, len(SIGNATURE), 24):
+        flipped = bytearray(SIGNATURE)
+        flipped[at] ^= 1
+        with pytest.raises(EnvelopeProblem):
+            check(MESSAGE, bytes(flipped), root=AUTHORITY.trust_root, at=NOW)
 
 
 def test_another_message_is_refused() -> None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
+from app.domain.clock import hall_time
 from app.domain.voter_views import VoterCard, VoterLine
 from app.ui.widgets.basics import Card, Icon, Tag, clear, label, row
 from app.ui.widgets.buttons import Button, HeroButton
@@ -161,7 +162,7 @@ class PersonPanel(Card):
         line = card.line
         role, icon = "primary", "badge-check"
         if line.slip is not None and card.checked_in_at is not None:
-            text = f"{card.checked_in_at.astimezone():%H:%M} 已签到。要撤销按 F8，写明原因。"
+            text = f"{hall_time(card.checked_in_at):%H:%M} 已签到。要撤销按 F8，写明原因。"
         elif line.represented_by:
             text, role, icon = (
                 f"委托票由{line.represented_by}代领；本人到场要先撤回委托。",

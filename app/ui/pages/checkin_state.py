@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QVBoxLayout
 
+from app.domain.clock import hall_time
 from app.domain.voter_views import ArrivalLine, QuorumView, TurnoutView
 from app.ui.widgets.arrivals_chart import ArrivalsChart
 from app.ui.widgets.basics import Card, Tag, clear, h_line, label, retone, row
@@ -105,7 +106,7 @@ class RecentCard(Card):
             number = label(f"{line.slip:03d}", "strong", "ink3" if undone else "primary")
             name = label(line.name, "body", "ink3" if undone else "ink")
             note = "已撤销" if undone else line.group
-            when = label(f"{line.at.astimezone():%H:%M}", "hint", "ink2")
+            when = label(f"{hall_time(line.at):%H:%M}", "hint", "ink2")
             self._rows.addLayout(row(number, name, label(note, "hint", "ink2"), None, when))
         if self.last() is None:
             self.undo.setEnabled(False)

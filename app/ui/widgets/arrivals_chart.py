@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.domain.clock import hall_time
 from app.domain.voter_views import ArrivalBar
 from app.ui import theme
 
@@ -59,7 +60,7 @@ class ArrivalsChart(QWidget):
                 box = QRectF(place * slot - 30, floor - height - words, slot + 60, words)
                 painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(most))
         painter.setPen(theme.colour("ink3"))
-        first, last = self._bars[0].begins.astimezone(), self._bars[-1].begins.astimezone()
+        first, last = hall_time(self._bars[0].begins), hall_time(self._bars[-1].begins)
         below = QRectF(0, floor + 2, self.width(), words)
         painter.drawText(below, Qt.AlignmentFlag.AlignLeft, first.strftime("%H:%M"))
         painter.drawText(below, Qt.AlignmentFlag.AlignRight, last.strftime("%H:%M"))
