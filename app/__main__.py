@@ -1,6 +1,7 @@
 """`python -m app COMMAND`: hands over to the command's module in app.cli; no command opens the window."""
 
 import importlib
+import multiprocessing
 import sys
 
 COMMANDS = {
@@ -27,4 +28,6 @@ def main(argv: list[str]) -> int:
 
 
 if __name__ == "__main__":
+    # A built program starts its reading workers by starting itself again.
+    multiprocessing.freeze_support()
     sys.exit(main(sys.argv[1:]))

@@ -38,6 +38,7 @@ from app.services.reconciliation import LedgerReader, ReconciliationService
 from app.services.roll import RollService
 from app.services.roll_finder import RollFinder
 from app.services.round_facts import RoundNumbers, attendance, roll_facts
+from app.services.signing import SigningService
 from app.services.staff import StaffService
 
 HALL_FILE = "hall.sqlite"
@@ -82,6 +83,7 @@ class Desk:
     papers: PapersService
     paper_back: PaperBackService
     export: ExportService
+    signing: SigningService
     table: CountingTable
 
     def close(self) -> None:
@@ -112,6 +114,15 @@ def open_desk(folder: Path, *, clock: Clock | None = None) -> Desk:
     )
     papers = PapersService(store, PaperFactsReader(store, finder, contributors), folder / PAPERS_FOLDER)
     backup = BackupService(store, folder, clock)
+    export = ExportService(
+        store,
+        papers,
+        count=lambda: count_record(store, table.box, table.counting, table.tally),
+        keys=folder / KEYS_FOLDER,
+        clock=clock,
+        signed=lambda: _kept(folder / PAPERS_FOLDER),
+    )
+    signing = SigningService(store, papers, folder / PAPERS_FOLDER, export.signing_keys)
     return Desk(
         folder=folder,
         clock=clock,
@@ -138,12 +149,13 @@ def open_desk(folder: Path, *, clock: Clock | None = None) -> Desk:
         incidents=IncidentService(store),
         papers=papers,
         paper_back=PaperBackService(store, papers, folder / PAPERS_FOLDER),
-        export=ExportService(
-            store,
-            papers,
-            count=lambda: count_record(store, table.box, table.counting, table.tally),
-            keys=folder / KEYS_FOLDER,
-            clock=clock,
-        ),
+        export=export,
+        signing=signing,
         table=table,
     )
+
+
+def _kept(papers: Path) -> list[tuple[str, bytes]]:
+    """Return the signed copies and the scans of signed papers, by name: they join the package."""
+    found = [*papers.glob("pades-*.pdf"), *papers.glob("signed-*")]
+    return [(path.name, path.read_bytes()) for path in sorted(found)]

@@ -167,8 +167,14 @@ class _Player:
                 group=one.group,
             )
             desk.roll.add(person, reason="名册", by=crew.operator, nonce=press())
+        standing = {c.name: c for contest in self._setup.contests for c in contest.candidates}
+        for number, candidate in enumerate(standing.values(), len(people) + 1):
+            person = Person(
+                roll_number=number, name=candidate.name, sex=candidate.sex, birth="1975-01-01", group="候选人"
+            )
+            desk.roll.add(person, reason="名册", by=crew.operator, nonce=press())
         desk.election.freeze_rule_sheet(by=crew.chair, nonce=press())
-        voters = [line.id for line in desk.finder.lines()]
+        voters = [line.id for line in desk.finder.lines() if line.name not in standing]
         self._rng.shuffle(voters)
         return voters
 

@@ -1,6 +1,6 @@
 """The export desk: the signed result package, written whole or not at all and verified at once, as it will be later."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -48,7 +48,7 @@ def _quiet(_: str) -> None:
 
 
 class ExportService:
-    """Writes packages. *count* gives the record of the count; *keys* is the election's folder of keys."""
+    """Writes packages. *count* gives the record of the count, *signed* names and bytes of signed papers; *keys* is the folder of keys."""
 
     def __init__(
         self,
@@ -58,18 +58,20 @@ class ExportService:
         count: Callable[[], CountRecord],
         keys: Path,
         clock: Clock,
+        signed: Callable[[], Iterable[tuple[str, bytes]]] = tuple,
     ) -> None:
         self._store = store
         self._papers = papers
         self._count = count
         self._keys = keys
         self._clock = clock
+        self._signed = signed
 
     # Questions
 
     def trust_root(self) -> bytes:
         """Return the root certificate (PEM) that a verifier must trust. Raises as ``write``."""
-        return self._signing_keys().root_pem
+        return self.signing_keys().root_pem
 
     def check(self, package: Path, root: Path) -> Report:
         """Verify any package with a given root, as ``app verify`` does. Raises EnvelopeProblem, StorageProblem."""
@@ -98,7 +100,7 @@ class ExportService:
             unit.require(Verb.EXPORT_PACKAGE, once=nonce)
             if target.exists():
                 raise StorageProblem(ProblemCode.FILE_EXISTS, file=str(target))
-            keys = self._signing_keys()
+            keys = self.signing_keys()
             told("汇集计票记录和文书")
             contents = self._contents(unit)
             told("签名")
@@ -126,7 +128,8 @@ class ExportService:
                 )
             )
 
-    def _signing_keys(self) -> SigningKeys:
+    def signing_keys(self) -> SigningKeys:
+        """Return the keys this election signs with. Raises EnvelopeProblem SIGNER_MISSING, StorageProblem KEY_DAMAGED."""
         with self._store.reading() as view:
             setup = view.setup
         name = f"{setup.place.village}选务台" + ("（演练）" if setup.practice else "")
@@ -145,6 +148,7 @@ class ExportService:
         }
         for paper in self._papers.printed():
             files[f"papers/{paper.file}"] = self._papers.read(paper.file)
+        files |= {f"papers/{name}": data for name, data in self._signed()}
         return PackageContents(
             election_id=setup.id,
             title=setup.title,

@@ -35,6 +35,7 @@ class PageId(Enum):
     SETTINGS = "settings"
     CHECK_IN = "check_in"
     PROXIES = "proxies"
+    EXCLUSIONS = "exclusions"
     BOXES = "boxes"
     LEDGER = "ledger"
     AGENDA = "agenda"
@@ -43,7 +44,9 @@ class PageId(Enum):
     ADJUDICATE = "adjudicate"
     WRITE_INS = "write_ins"
     RESULT = "result"
+    SPOT_CHECK = "spot_check"
     PAPERS = "papers"
+    PAPER_BACK = "paper_back"
     EXPORT = "export"
     JOURNAL = "journal"
     INCIDENTS = "incidents"
@@ -87,6 +90,7 @@ PAGES = (
     PageSpec(id=PageId.BACKUP, section=SectionId.SETUP, title="备份与就绪"),
     PageSpec(id=PageId.SETTINGS, section=SectionId.SETUP, title="这台电脑"),
     PageSpec(id=PageId.CHECK_IN, section=SectionId.CHECK_IN, title="签到"),
+    PageSpec(id=PageId.EXCLUSIONS, section=SectionId.CHECK_IN, title="不计入应到会"),
     PageSpec(id=PageId.PROXIES, section=SectionId.PROXIES, title="委托"),
     PageSpec(id=PageId.BOXES, section=SectionId.PROXIES, title="票箱"),
     PageSpec(id=PageId.LEDGER, section=SectionId.LEDGER, title="选票账"),
@@ -96,7 +100,9 @@ PAGES = (
     PageSpec(id=PageId.ADJUDICATE, section=SectionId.ADJUDICATE, title="看不清的票"),
     PageSpec(id=PageId.WRITE_INS, section=SectionId.ADJUDICATE, title="另选他人"),
     PageSpec(id=PageId.RESULT, section=SectionId.RESULT, title="结果"),
+    PageSpec(id=PageId.SPOT_CHECK, section=SectionId.RESULT, title="抽查"),
     PageSpec(id=PageId.PAPERS, section=SectionId.PAPERS, title="文书"),
+    PageSpec(id=PageId.PAPER_BACK, section=SectionId.PAPERS, title="核对签字"),
     PageSpec(id=PageId.EXPORT, section=SectionId.PAPERS, title="导出与核验"),
     PageSpec(id=PageId.JOURNAL, section=SectionId.PAPERS, title="全程记录"),
     PageSpec(id=PageId.INCIDENTS, section=SectionId.INCIDENTS, title="突发情况"),

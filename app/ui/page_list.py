@@ -10,12 +10,14 @@ from app.services.boxes import BoxService
 from app.services.checkin import CheckInService
 from app.services.counting_table import CountingTable
 from app.services.election import ElectionService
+from app.services.exclusions import ExclusionService
 from app.services.export import ExportService
 from app.services.host_numbers import HostNumbers
 from app.services.incidents import IncidentService
 from app.services.issuing import IssuingService
 from app.services.journal import JournalService
 from app.services.paper import PaperService
+from app.services.paper_back import PaperBackService
 from app.services.papers import PapersService
 from app.services.phases import PhaseService
 from app.services.preliminary import PreliminaryService
@@ -24,6 +26,7 @@ from app.services.readiness import ReadinessService
 from app.services.reconciliation import ReconciliationService
 from app.services.roll import RollService
 from app.services.roll_finder import RollFinder
+from app.services.signing import SigningService
 from app.services.staff import StaffService
 from app.ui.desk_frame import PageFactory
 from app.ui.navigator import PageId
@@ -32,11 +35,13 @@ from app.ui.pages.agenda_page import AgendaPage
 from app.ui.pages.backup_page import BackupPage
 from app.ui.pages.boxes_page import BoxesPage
 from app.ui.pages.checkin_page import CheckInPage
+from app.ui.pages.exclusions_page import ExclusionsPage
 from app.ui.pages.export_page import ExportPage
 from app.ui.pages.hand_count_page import HandCountPage
 from app.ui.pages.incidents_page import IncidentsPage
 from app.ui.pages.journal_page import JournalPage
 from app.ui.pages.ledger_page import LedgerPage
+from app.ui.pages.paper_back_page import PaperBackPage
 from app.ui.pages.papers_page import PapersPage
 from app.ui.pages.proxies_page import ProxiesPage
 from app.ui.pages.result_page import ResultPage
@@ -44,6 +49,7 @@ from app.ui.pages.roll_page import RollPage
 from app.ui.pages.scan_page import ScanPage
 from app.ui.pages.settings_page import SettingsPage
 from app.ui.pages.setup_page import SetupPage
+from app.ui.pages.spot_check_page import SpotCheckPage
 from app.ui.pages.staff_page import StaffPage
 from app.ui.pages.write_ins_page import WriteInsPage
 from app.ui.printer import DevicePrinter
@@ -154,6 +160,21 @@ class DeskServices(Protocol):
         ...
 
     @property
+    def exclusions(self) -> ExclusionService:
+        """Those left out of 应到会."""
+        ...
+
+    @property
+    def paper_back(self) -> PaperBackService:
+        """Signed papers that come back."""
+        ...
+
+    @property
+    def signing(self) -> SigningService:
+        """Signatures in PDF."""
+        ...
+
+    @property
     def papers(self) -> PapersService:
         """The papers desk."""
         ...
@@ -167,7 +188,7 @@ def pages_for(tools: Tools, desk: DeskServices, body: Body) -> Mapping[PageId, P
     """Return a factory for every page."""
     table = desk.table
     kinds = tuple(kind.id for kind in desk.election.state().setup.ballot_types)
-    return {
+    pages: dict[PageId, PageFactory] = {
         PageId.SETUP: lambda: SetupPage(tools, desk.election, desk.phases, desk.roll, desk.preliminary),
         PageId.ROLL: lambda: RollPage(tools, desk.roll, body),
         PageId.SETTINGS: lambda: SettingsPage(tools),
@@ -192,5 +213,10 @@ def pages_for(tools: Tools, desk: DeskServices, body: Body) -> Mapping[PageId, P
         PageId.EXPORT: lambda: ExportPage(tools, desk.export, desk.election),
         PageId.JOURNAL: lambda: JournalPage(tools, desk.journal),
         PageId.BACKUP: lambda: BackupPage(tools, desk.backup, desk.readiness),
+        PageId.SPOT_CHECK: lambda: SpotCheckPage(tools, table.spot_check, desk.election),
+        PageId.PAPER_BACK: lambda: PaperBackPage(tools, desk.paper_back, desk.signing),
         PageId.PROXIES: lambda: ProxiesPage(tools, desk.proxies, desk.finder, body),
     }
+    if body is Body.PARTY_BRANCH:
+        pages[PageId.EXCLUSIONS] = lambda: ExclusionsPage(tools, desk.exclusions, desk.finder)
+    return pages

@@ -14,7 +14,10 @@ from app.ui.page_list import pages_for
 from app.ui.widgets.buttons import Button
 from tests.support.hall import FixedClock, press
 from tests.support.played import CREW, copy_of, played
+from tests.support.roll import a_member, a_setup
 from tests.support.ui import make_tools
+
+VILLAGE_PAGES = [spec.id for spec in PAGES if spec.id is not PageId.EXCLUSIONS]
 
 
 @pytest.fixture(scope="session")
@@ -53,14 +56,14 @@ def rows(table):
     return [table.model().record(at) for at in range(table.model().rowCount())]
 
 
-@pytest.mark.parametrize("page_id", [spec.id for spec in PAGES], ids=lambda one: one.value)
+@pytest.mark.parametrize("page_id", VILLAGE_PAGES, ids=lambda one: one.value)
 def test_every_page_on_the_rail_can_be_shown_and_has_help(shown, page_id):
     page = shown(page_id)
     assert page.isVisible()
     assert page.help_items()
 
 
-@pytest.mark.parametrize("page_id", [spec.id for spec in PAGES], ids=lambda one: one.value)
+@pytest.mark.parametrize("page_id", VILLAGE_PAGES, ids=lambda one: one.value)
 def test_every_button_of_a_page_is_reached_by_tab_alone(shown, page_id):
     page = shown(page_id)
     reachable = {
@@ -213,19 +216,24 @@ def test_the_result_page_shows_closed_bundles_only(shown, desk):
 def test_somebody_is_enrolled_with_a_pin_and_a_candidate_is_refused(shown, tools, desk, messages):
     tools.session.sign_in(CREW.operator)
     page = shown(PageId.STAFF)
-    assert page.empty.isVisible()
-    answer = {"name": "武建平", "role": Role.SCRUTINEER.value, "duty": "会场", "pin": "4821"}
+    before = [line.name for line in rows(page.table)]
+    answer = {"name": "林大山", "role": Role.SCRUTINEER.value, "duty": "会场", "pin": "4821"}
     candidate = desk.election.state().setup.contests[0].candidates[0].name
     messages.answers += [answer, answer | {"name": candidate}]
     page.add_button.click()
     page.add_button.click()
-    assert [line.name for line in rows(page.table)] == ["武建平"]
+    assert [line.name for line in rows(page.table)] == [*before, "林大山"]
     assert messages.said[-1] == "候选人不能做工作人员"
 
 
-def test_the_agenda_walks_on_with_enter_and_waits_for_hands(shown, tools, desk, messages):
+def test_the_agenda_walks_on_with_enter_and_waits_for_hands(qtbot, tools, messages, tmp_path):
     tools.session.sign_in(CREW.chair)
-    page = shown(PageId.AGENDA)
+    desk = open_desk(tmp_path / "fresh", clock=FixedClock())
+    desk.election.found(a_setup(), by=CREW.operator, nonce=press())
+    page = pages_for(tools, desk, Body.VILLAGE_COMMITTEE)[PageId.AGENDA]()
+    qtbot.addWidget(page)
+    page.show()
+    page.show_page()
     for _ in range(3):
         page.done_button.click()
     assert page.table.current().step.hands
@@ -234,6 +242,7 @@ def test_the_agenda_walks_on_with_enter_and_waits_for_hands(shown, tools, desk, 
     page.hands_button.click()
     assert page.done_button.isEnabled()
     assert [h.approve for h in desk.agenda.hands()] == [30]
+    desk.close()
 
 
 def test_the_hosts_words_carry_the_numbers_of_the_day(shown, desk):
@@ -249,7 +258,7 @@ def test_an_incident_is_recorded_and_closed(shown, tools, desk, messages):
     messages.answers += ["会场进水", {"handling": "移到室内", "who": "孟宪国，石桂芝"}]
     page.record_button.click()
     page.close_button.click()
-    (line,) = desk.incidents.lines()
+    line = desk.incidents.lines()[-1]
     assert (line.what, line.handling, line.decided_by) == ("会场进水", "移到室内", ("孟宪国", "石桂芝"))
 
 
@@ -319,3 +328,96 @@ def test_the_second_person_makes_it_two(shown, desk, messages):
     messages.answers += ["被抢走", CREW.chief]
     page.exclude_button.click()
     assert BoxState.EXCLUDED in {box.state for box in desk.boxes.boxes()}
+
+
+# Spot check and signed papers
+
+
+def test_dice_draw_sheets_and_paper_that_agrees_confirms_the_result(shown, tools, desk, messages):
+    tools.session.sign_in(CREW.chief)
+    page = shown(PageId.SPOT_CHECK)
+    assert page.empty.isVisible()
+    messages.answers.append({"dice": "3 1 6 6 2 4 5 1 2 3", "kind": "village"})
+    page.draw_button.click()
+    assert page.table.model().rowCount() > 0
+    assert not page.finish_button.isEnabled()
+
+
+def test_too_few_dice_are_refused_in_words(shown, tools, messages):
+    tools.session.sign_in(CREW.chief)
+    page = shown(PageId.SPOT_CHECK)
+    messages.answers.append({"dice": "3 1", "kind": "village"})
+    page.draw_button.click()
+    assert page.empty.isVisible()
+    assert messages.said
+
+
+def test_a_page_that_is_no_paper_of_ours_is_refused_in_words(shown, tools, messages, counting_day):
+    tools.session.sign_in(CREW.chief)
+    page = shown(PageId.PAPER_BACK)
+    messages.answers.append(str(sorted((counting_day.parent / "scans").iterdir())[0]))
+    page.compare_button.click()
+    assert messages.said
+    assert page.empty.isVisible()
+
+
+def test_nothing_is_signed_before_something_was_printed(shown, tools, messages):
+    tools.session.sign_in(CREW.chair)
+    page = shown(PageId.PAPER_BACK)
+    page.sign_button.click()
+    assert messages.said
+
+
+# Left out of 应到会
+
+
+@pytest.fixture
+def party(qtbot, tools, tmp_path):
+    tools.session.sign_in(CREW.operator)
+    desk = open_desk(tmp_path / "party", clock=FixedClock())
+    desk.election.found(a_setup(Body.PARTY_BRANCH), by=CREW.operator, nonce=press())
+    for number, name in enumerate(("王建国", "方敏", "李秀英"), 1):
+        desk.roll.add(
+            a_member(0, name, birth=f"197{number}-01-01"), reason="名册", by=CREW.operator, nonce=press()
+        )
+    page = pages_for(tools, desk, Body.PARTY_BRANCH)[PageId.EXCLUSIONS]()
+    qtbot.addWidget(page)
+    page.show()
+    page.show_page()
+    yield page, desk
+    desk.close()
+
+
+def test_a_member_is_left_out_only_with_consent_and_vote(party, tools, messages):
+    page, desk = party
+    assert page.empty.isVisible()
+    messages.answers += [
+        {"circumstance": "1", "evidence": "县医院诊断证明"},
+        {"document": "青党〔2026〕8 号", "date": "2026-11-20", "organisation": "青石镇党委"},
+    ]
+    page.propose(desk.finder.lines()[2])
+    tools.session.sign_in(CREW.chair)
+    page.consent_button.click()
+    assert desk.exclusions.due().due == 3
+    desk.election.freeze_rule_sheet(by=CREW.chair, nonce=press())
+    for line in desk.finder.lines()[:2]:
+        with desk.store.unit(CREW.registrar) as unit:
+            unit.round_row.phase = "ready"
+            unit.session.commit()
+        desk.checkin.check_in(line.id, by=CREW.registrar, nonce=press())
+    messages.answers.append({"approve": 2, "against": 0, "abstain": 0})
+    page.vote_button.click()
+    assert "应到会 2 人" in page.count_label.text()
+
+
+def test_a_date_that_is_none_is_refused_in_words(party, tools, messages):
+    page, desk = party
+    messages.answers += [
+        {"circumstance": "1", "evidence": "诊断证明"},
+        {"document": "8 号", "date": "上周", "organisation": ""},
+    ]
+    page.propose(desk.finder.lines()[2])
+    tools.session.sign_in(CREW.chair)
+    page.consent_button.click()
+    assert desk.exclusions.lines()[0].consent is None
+    assert messages.said[-1] != "已登记批复"

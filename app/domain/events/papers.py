@@ -22,6 +22,16 @@ class PaperPrinted(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PaperSigned(Event):
+    """A printed copy was signed as a file (PAdES)."""
+
+    CODE: ClassVar[str] = "papers.signed"
+    title: str
+    copy_no: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PaperCompared(Event):
     """A signed paper was scanned and compared with the record, figure by figure."""
 

@@ -130,7 +130,9 @@ class IncidentsPage(Page):
         lines, self._phase = found
         self.table.setVisible(bool(lines))
         self.empty.setVisible(not lines)
-        self.table.put(lines)
+        self.table.put(tuple(reversed(lines)))
+        if any(line.open for line in lines):
+            self.table.selectRow(next(i for i, line in enumerate(reversed(lines)) if line.open))
         self.detail.setVisible(bool(lines))
         self.close_button.setEnabled(any(line.open for line in lines))
         for verb, button in (

@@ -138,10 +138,10 @@ CREATE TABLE voter (
 	CONSTRAINT ck_voter_memberkind CHECK (kind IN ('', '正式党员', '预备党员')), 
 	CONSTRAINT ck_voter_suspension CHECK (suspension IN ('', '留党察看', '依法留置', '逮捕', '剥夺政治权利', '无表决权'))
 );;
-CREATE INDEX ix_voter_name ON voter (name);;
-CREATE UNIQUE INDEX uq_voter_roll_number ON voter (roll_number) WHERE struck = 0;;
-CREATE INDEX ix_voter_card ON voter (card);;
 CREATE INDEX ix_voter_id_number ON voter (id_number);;
+CREATE INDEX ix_voter_name ON voter (name);;
+CREATE INDEX ix_voter_card ON voter (card);;
+CREATE UNIQUE INDEX uq_voter_roll_number ON voter (roll_number) WHERE struck = 0;;
 CREATE TABLE agenda_step (
 	round_no INTEGER NOT NULL, 
 	step TEXT NOT NULL, 

@@ -1,0 +1,117 @@
+"""核对签字文书: the signed page comes back through the scanner and is compared with the record, figure by figure."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QWidget
+
+from app.services.paper_back import Agreement, PaperBackService, PaperComparison
+from app.services.signing import SignedPaper, SigningService
+from app.ui.changes import Changes
+from app.ui.messages import Level
+from app.ui.navigator import PageId
+from app.ui.operations import Act
+from app.ui.pages.page import HelpItem, Page
+from app.ui.tools import Tools, new_nonce
+from app.ui.widgets.basics import Card, Tag, clear, label, row
+from app.ui.widgets.buttons import Button, HeroButton
+from app.ui.widgets.empty_state import EmptyState
+
+KINDS = "扫描件 (*.pdf *.jpg *.jpeg *.png *.tif *.tiff)"
+_WORDS = {Agreement.DIFFERENT: "不同", Agreement.UNREADABLE: "看不清"}
+
+
+class PaperBackPage(Page):
+    """The desk where signed papers come back."""
+
+    PAGE = PageId.PAPER_BACK
+    INTEREST = Changes.JOURNAL
+    HELP = (
+        HelpItem(
+            title="签字以后再核一遍",
+            text="报告单和会议记录签好字，扫描进来，每个数字和记录比。改过一个数都会指出来。扫描件存在文书里，一起进结果包。",
+        ),
+        HelpItem(
+            title="电子签名",
+            text="按 F6 给最后一份报告单和会议记录加电子签名，改动一个字，看 PDF 的软件就会提示。",
+        ),
+    )
+
+    def __init__(self, tools: Tools, back: PaperBackService, signing: SigningService) -> None:
+        super().__init__(tools)
+        self._back = back
+        self._signing = signing
+        card = Card(margin=16)
+        self.title_label = label("核对签字文书", "card_title")
+        self.state = Tag("", "primary")
+        self.state.hide()
+        self.sign_button = Button("给报告单和记录加电子签名…", key="F6", icon="stamp", name="sign_papers")
+        card.body.addLayout(row(self.title_label, self.state, None, self.sign_button))
+        self.words = label("", "body", "ink2", wrap=True)
+        card.body.addWidget(self.words)
+        self._grid_box = QWidget()
+        self._grid = QGridLayout(self._grid_box)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setWidget(self._grid_box)
+        card.body.addWidget(self._area, 1)
+        self.empty = EmptyState("scan-line", "还没有核对", "签字、盖章后扫描，按 Enter 选扫描件")
+        card.body.addWidget(self.empty, 1)
+        self.compare_button = HeroButton("选扫描件核对", icon="file-up", name="compare_paper")
+        card.body.addLayout(row(None, self.compare_button))
+        self.outer.addWidget(card, 1)
+        self.set_hero(self.compare_button)
+        self.bind("F6", self.sign_button)
+        self.compare_button.clicked.connect(self._on_compare)
+        self.sign_button.clicked.connect(self._on_sign)
+        self._area.hide()
+
+    # Slots
+
+    def _on_compare(self) -> None:
+        path = self.tools.messages.open_file("选签字文书的扫描件", KINDS)
+        if not path:
+            return
+        actor, nonce = self.actor, new_nonce()
+
+        def job() -> object:
+            return self._back.compare([Path(path).read_bytes()], by=actor, nonce=nonce)
+
+        Act(self, job).busy(self.compare_button).done(self._show).start()
+
+    def _show(self, found: PaperComparison) -> None:
+        clear(self._grid)
+        self.empty.hide()
+        self._area.show()
+        self.state.show()
+        self.title_label.setText(f"{found.paper.title}　第 {found.paper.copy_no} 份")
+        if found.agrees:
+            self.state.say("逐个相同", "ok", "check")
+            self.tools.messages.toast(Level.OK, f"{found.figures} 个数和记录逐个相同")
+        else:
+            self.state.say(f"{len(found.others)} 个要看", "stop", "circle-alert")
+            self.tools.messages.toast(Level.LOOK, "有数和记录不同，请看图，由人认定")
+        missing = f"　缺第 {'、'.join(map(str, found.missing_pages))} 页" if found.missing_pages else ""
+        changed = "　打印以后记录又有变化" if found.record_changed else ""
+        self.words.setText(f"共 {found.figures} 个数，相同 {found.same} 个{missing}{changed}")
+        for place, figure in enumerate(found.others):
+            picture = QLabel()
+            image = QImage.fromData(figure.picture)
+            if not image.isNull():
+                picture.setPixmap(
+                    QPixmap.fromImage(image).scaledToHeight(72, Qt.TransformationMode.SmoothTransformation)
+                )
+            self._grid.addWidget(label(_WORDS.get(figure.agreement, ""), "strong", "stop"), place, 0)
+            self._grid.addWidget(label(f"记录是 {figure.expected}", "card_title"), place, 1)
+            self._grid.addWidget(picture, place, 2)
+        self._grid.setRowStretch(len(found.others), 1)
+
+    def _on_sign(self) -> None:
+        actor, nonce = self.actor, new_nonce()
+
+        def done(papers: tuple[SignedPaper, ...]) -> None:
+            names = "、".join(paper.title for paper in papers)
+            self.tools.messages.toast(Level.OK, f"已加电子签名：{names}")
+
+        Act(self, lambda: self._signing.sign(by=actor, nonce=nonce)).busy(self.sign_button).done(done).start()
