@@ -32,6 +32,7 @@ from app.services.paper_tally import TallyContributor
 from app.services.papers import PapersService
 from app.services.phases import PhaseService
 from app.services.preliminary import PreliminaryService
+from app.services.print_run import PrintRunService
 from app.services.proxies import ProxyService
 from app.services.readiness import ReadinessService
 from app.services.reconciliation import LedgerReader, ReconciliationService
@@ -70,6 +71,7 @@ class Desk:
     proxies: ProxyService
     lists: DeskListService
     paper: PaperService
+    print_run: PrintRunService
     boxes: BoxService
     reconciliation: ReconciliationService
     preliminary: PreliminaryService
@@ -137,6 +139,7 @@ def open_desk(folder: Path, *, clock: Clock | None = None) -> Desk:
         proxies=ProxyService(store),
         lists=DeskListService(store),
         paper=PaperService(store, ledger, table.counting),
+        print_run=PrintRunService(store, table.printer, ledger),
         boxes=boxes,
         reconciliation=reconciliation,
         preliminary=preliminary,

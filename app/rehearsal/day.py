@@ -125,9 +125,9 @@ def _play(
     with_vote = sum(line.has_vote for line in desk.finder.lines())
     printed = with_vote + max(LEAST_SPARE, with_vote // RUN_SPARE)
     told.step(f"印制选票，每种 {printed} 张，清点入库")
-    _print_ballots(plan.out, setup, desk, printed)
+    desk.print_run.write(plan.out / "ballots.pdf", printed, by=crew.operator, nonce=press())
+    _write_layouts(plan.out, setup, desk)
     for kind in setup.ballot_types:
-        desk.paper.record_printed(kind.id, printed, by=crew.operator, nonce=press())
         desk.paper.receive(kind.id, printed, by=crew.registrar, nonce=press())
 
     told.step("工作人员，委托投票、流动票箱名单，检查票箱")
@@ -236,10 +236,8 @@ def _import_roll(
     return report.left_out
 
 
-def _print_ballots(out: Path, setup: ElectionSetup, desk: Desk, count: int) -> None:
-    printer = desk.table.printer
-    (out / "ballots.pdf").write_bytes(printer.run(setup, count=count, round_no=1))
-    for layout in printer.layouts(setup):
+def _write_layouts(out: Path, setup: ElectionSetup, desk: Desk) -> None:
+    for layout in desk.table.printer.layouts(setup):
         text = json.dumps(layout.as_json(), ensure_ascii=False, indent=1)
         (out / f"layout-{layout.type}.json").write_text(text + "\n", encoding="utf-8")
 

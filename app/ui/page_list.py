@@ -21,6 +21,7 @@ from app.services.paper_back import PaperBackService
 from app.services.papers import PapersService
 from app.services.phases import PhaseService
 from app.services.preliminary import PreliminaryService
+from app.services.print_run import PrintRunService
 from app.services.proxies import ProxyService
 from app.services.readiness import ReadinessService
 from app.services.reconciliation import ReconciliationService
@@ -82,6 +83,11 @@ class DeskServices(Protocol):
     @property
     def checkin(self) -> CheckInService:
         """The check-in desk."""
+        ...
+
+    @property
+    def print_run(self) -> PrintRunService:
+        """The ballot press."""
         ...
 
     @property
@@ -199,7 +205,7 @@ def pages_for(tools: Tools, desk: DeskServices, body: Body) -> Mapping[PageId, P
             tools, desk.papers, DevicePrinter(lambda: tools.settings.now.printer)
         ),
         PageId.BOXES: lambda: BoxesPage(tools, desk.boxes, desk.reconciliation, desk.staff),
-        PageId.LEDGER: lambda: LedgerPage(tools, desk.paper, desk.reconciliation, desk.staff),
+        PageId.LEDGER: lambda: LedgerPage(tools, desk.paper, desk.print_run, desk.reconciliation, desk.staff),
         PageId.SCAN: lambda: ScanPage(tools, table.counting, table.scan, kinds),
         PageId.HAND_COUNT: lambda: HandCountPage(tools, table.hand_count, table.counting, desk.election),
         PageId.ADJUDICATE: lambda: AdjudicatePage(tools, table.adjudication, table.pictures),

@@ -1,5 +1,7 @@
 """Every page over a real day: it shows what is there, does its acts by keys, and refuses in words."""
 
+from contextlib import closing
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -114,6 +116,21 @@ def test_a_form_that_is_left_records_nothing(shown, desk, messages):
     messages.answers.append(None)
     page.bag_button.click()
     assert desk.election.state().journal_seq == before
+
+
+def test_the_ledger_page_prints_a_run_into_a_file_before_the_vote(qtbot, qapp, messages, tmp_path):
+    with closing(open_desk(tmp_path / "new", clock=FixedClock())) as desk:
+        desk.election.found(a_setup(), by=CREW.operator, nonce=press())
+        desk.election.freeze_rule_sheet(by=CREW.chair, nonce=press())
+        tools = make_tools(messages=messages, actor=CREW.operator)
+        page = pages_for(tools, desk, Body.VILLAGE_COMMITTEE)[PageId.LEDGER]()
+        qtbot.addWidget(page)
+        page.show()
+        page.show_page()
+        messages.answers += [{"count": 5}, str(tmp_path / "ballots.pdf")]
+        page.print_button.click()
+        assert (tmp_path / "ballots.pdf").read_bytes().startswith(b"%PDF")
+        assert "每种 5 张" in messages.said[-1]
 
 
 def test_a_bag_is_packed_by_two_people(shown, desk, messages):

@@ -1,12 +1,12 @@
 """选票账: where every sheet is, column by column as on the form, and each identity that does not hold (C1, C12)."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtWidgets import QComboBox
 
-from app.domain.ballots import BagKind, Disposal, LedgerColumn
+from app.domain.ballots import BagKind, Disposal
 from app.domain.errors import HallError
 from app.domain.ledger import Ledger, TypeLedger
 from app.domain.people import Hands
@@ -14,6 +14,7 @@ from app.domain.phase import Verb
 from app.domain.reconciliation import Comparison
 from app.services.outcome import Outcome
 from app.services.paper import PaperService
+from app.services.print_run import PrintRunService
 from app.services.reconciliation import ReconciliationService
 from app.services.staff import StaffService
 from app.texts.phases import BAGS, DISPOSALS
@@ -21,62 +22,14 @@ from app.ui.changes import Changes
 from app.ui.messages import FieldKind, FormField, Level
 from app.ui.navigator import PageId
 from app.ui.operations import Act, Ask
+from app.ui.pages.ledger_lines import CHECKS, COLUMNS, NAMES, LedgerLine, line_of
 from app.ui.pages.page import HelpItem, Page
 from app.ui.second_person import hands_for
-from app.ui.tables.record_model import Column
 from app.ui.tables.record_table import RecordTable
 from app.ui.tools import Tools, new_nonce
 from app.ui.widgets.basics import Card, Tag, label, row
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.empty_state import EmptyState
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LedgerLine:
-    """One column of the form, as a line: its name, the total, and where it is a sum or difference a hint."""
-
-    name: str
-    value: int | None
-    places: str
-    strong: bool = False
-
-
-_COLUMNS = (
-    Column[LedgerLine](head="栏", text=lambda x: x.name, width=200),
-    Column[LedgerLine](
-        head="合计", text=lambda x: "—" if x.value is None else str(x.value), number=True, bold=True, width=90
-    ),
-    Column[LedgerLine](head="各处", text=lambda x: x.places, tone=lambda _: "ink2"),
-)
-_CHECKS = (
-    Column[Comparison](
-        head="",
-        text=lambda c: "—" if c.open else ("对" if c.holds else "不对"),
-        tone=lambda c: "ink3" if c.open else ("ok" if c.holds else "stop"),
-        bold=True,
-        width=64,
-    ),
-    Column[Comparison](
-        head="该对上的数", text=Comparison.sentence, tone=lambda c: "stop" if c.broken else "ink"
-    ),
-)
-_NAMES = (
-    ("printed", "① 印制（点收）"),
-    ("damaged", "② 发出前损坏"),
-    ("issued", "③ 发出"),
-    ("in_person", "④ 发给本人"),
-    ("by_proxy", "⑤ 发给受委托人"),
-    ("replaced", "⑥ 写坏换发"),
-    ("unused", "⑦ 剩余"),
-    ("kept", "⑧ 留存"),
-    ("cancelled", "⑨ 作废"),
-    ("recovered", "⑩ 收回"),
-    ("not_recovered", "⑪ 未收回"),
-    ("handed_back", "⑫ 写坏交回"),
-    ("taken_away", "⑬ 带走、未投"),
-    ("valid", "⑭ 有效"),
-    ("invalid", "⑮ 无效"),
-)
 
 
 class LedgerPage(Page):
@@ -103,9 +56,15 @@ class LedgerPage(Page):
     )
 
     def __init__(
-        self, tools: Tools, paper: PaperService, reconciliation: ReconciliationService, staff: StaffService
+        self,
+        tools: Tools,
+        paper: PaperService,
+        print_run: PrintRunService,
+        reconciliation: ReconciliationService,
+        staff: StaffService,
     ) -> None:
         super().__init__(tools)
+        self._print_run = print_run
         self._paper = paper
         self._reconciliation = reconciliation
         self._staff = staff
@@ -121,14 +80,19 @@ class LedgerPage(Page):
         self.kind.setObjectName("ballot_type")
         self.kind.setAccessibleName("选票种类")
         self.state = Tag("各数一致", "ok", "check")
-        book.body.addLayout(row(label("选票账", "card_title"), self.kind, None, self.state))
-        self.table: RecordTable[LedgerLine] = RecordTable(_COLUMNS, name="ledger", row_height=36)
-        self.empty = EmptyState("scale", "还没有选票", "按 F2 点收印好的选票：数一遍，输入张数")
+        self.print_button = Button("印选票…", key="Alt+P", icon="printer", name="print_run")
+        book.body.addLayout(
+            row(label("选票账", "card_title"), self.kind, None, self.state, 12, self.print_button)
+        )
+        self.table: RecordTable[LedgerLine] = RecordTable(COLUMNS, name="ledger", row_height=36)
+        self.empty = EmptyState(
+            "scale", "还没有选票", "按 Alt+P 印选票；印好以后按 F2 点收：数一遍，输入张数"
+        )
         book.body.addWidget(self.table, 1)
         book.body.addWidget(self.empty, 1)
         right = Card(gap=8)
         right.body.addWidget(label("该对上的数", "card_title"))
-        self.checks: RecordTable[Comparison] = RecordTable(_CHECKS, name="checks", row_height=52)
+        self.checks: RecordTable[Comparison] = RecordTable(CHECKS, name="checks", row_height=52)
         self.checks.setWordWrap(True)
         right.body.addWidget(self.checks, 1)
         self.close_button = Button("两人说明这一项…", key="F8", kind="danger", name="close_break")
@@ -157,6 +121,7 @@ class LedgerPage(Page):
 
     def _bind(self) -> None:
         for key, button, slot in (
+            ("Alt+P", self.print_button, self._on_print),
             ("F2", self.receive_button, self._on_receive),
             ("F3", self.exchange_button, self._on_exchange),
             ("F4", self.away_button, self._on_away),
@@ -203,7 +168,7 @@ class LedgerPage(Page):
         begun = kind.total.printed > 0
         self.table.setVisible(begun)
         self.empty.setVisible(not begun)
-        self.table.put([_line(kind, name, words) for name, words in _NAMES])
+        self.table.put([line_of(kind, name, words) for name, words in NAMES])
         lines = (*kind.comparisons, *(c for place in kind.places for c in place.comparisons))
         named = self._ledger.breaks if self._ledger is not None else ()
         self.checks.put(sorted(lines, key=lambda c: (c not in named, not c.broken, c.open)))
@@ -218,6 +183,18 @@ class LedgerPage(Page):
             self.close_button.grey("这一项没有要说明的")
 
     # Slots
+
+    def _on_print(self) -> None:
+        fields = (FormField(name="count", label="每种印几张", kind=FieldKind.NUMBER),)
+        what = "每张一个号码、一个二维码，次序打乱。程序不留底，印完请收好或删掉文件。现在还没有记下。"
+        found = self._form("印选票", what, fields, "选存到哪里")
+        target = self.tools.messages.save_file("选票存到哪里", "选票.pdf", "PDF (*.pdf)") if found else None
+        if found and target:
+            count, actor, nonce = int(found["count"]), self.actor, new_nonce()
+            self._do(
+                lambda: self._print_run.write(Path(target), count, by=actor, nonce=nonce),
+                f"选票已存好，每种 {count} 张，按 100% 打印",
+            )
 
     def _on_receive(self) -> None:
         fields = (
@@ -369,17 +346,3 @@ class LedgerPage(Page):
             self.tools.messages.toast(Level.LOOK if ledger.breaks else Level.OK, said + tail)
 
         Act(self, job).done(done).start()
-
-
-def _line(kind: TypeLedger, name: str, words: str) -> LedgerLine:
-    def value(column: LedgerColumn) -> int | None:
-        found = getattr(column, name)
-        return found if found is None else int(found)
-
-    several = len(kind.places) > 1
-    places = [(place.label, value(place.column)) for place in kind.places] if several else []
-    return LedgerLine(
-        name=words,
-        value=value(kind.total),
-        places="　".join(f"{where} {number}" for where, number in places if number),
-    )

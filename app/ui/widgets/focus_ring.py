@@ -1,7 +1,7 @@
 """The focus ring: 3 px in the action colour, 2 px off the control, on every control alike (DESIGN.md 5)."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QRegion
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QMainWindow, QWidget
 
 from app.ui import theme
@@ -73,8 +73,24 @@ class FocusRing(QWidget):
         if not inside:
             rect = rect.adjusted(-margin, -margin, margin, margin)
         self.setGeometry(rect)
+        seen = rect & self._seen_part(window)
+        if seen.isEmpty():
+            self.hide()
+            return
+        self.setMask(QRegion(seen.translated(-rect.topLeft())))
         self.show()
         self.raise_()
+
+    def _seen_part(self, window: QWidget) -> QRect:
+        """Return what the scroll areas around the control let through: the ring stays off the bars beside them."""
+        seen = window.rect()
+        step = self._on.parentWidget() if self._on is not None else None
+        while step is not None and step is not window:
+            holder = step.parentWidget()
+            if isinstance(holder, QAbstractScrollArea) and holder.viewport() is step:
+                seen &= QRect(step.mapTo(window, QPoint(0, 0)), step.size())
+            step = holder
+        return seen
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ring."""
