@@ -20,6 +20,9 @@ from app.models.hall_view import HallView
 from app.models.meeting import AgendaRow, HandsRow
 from app.services.outcome import Outcome
 
+LEFT_OUT_STEP = "left_out"
+"""The step at which the party's meeting votes on who is left out of 应到会."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HandsLine:
@@ -133,39 +136,11 @@ class AgendaService:
             present = unit.checkins.presence().voters if unit.setup.body is Body.PARTY_BRANCH else hands
             reason = carried(approve, against, abstain, present=present)
             passed = bool(reason.numbers["passed"])
-            number = 1 + (
-                unit.session.scalar(
-                    select(func.max(HandsRow.number)).where(HandsRow.round_no == unit.round_no)
-                )
-                or 0
-            )
-            unit.session.add(
-                HandsRow(
-                    round_no=unit.round_no,
-                    number=number,
-                    step=step,
-                    question=question.strip(),
-                    approve=approve,
-                    against=against,
-                    abstain=abstain,
-                    present=present,
-                    passed=passed,
-                    at=unit.now,
-                )
-            )
             unit.record(
-                HandsShown(
-                    number=number,
-                    step=step,
-                    question=question.strip(),
-                    approve=approve,
-                    against=against,
-                    abstain=abstain,
-                    present=present,
-                    passed=passed,
+                add_hands(
+                    unit, step, question, hands=(approve, against, abstain), present=present, passed=passed
                 )
             )
-            unit.session.flush()
             return unit.commit(reason)
 
     @staticmethod
@@ -181,6 +156,26 @@ class AgendaService:
             AgendaRow(round_no=unit.round_no, step=step, state=state, remark=remark, at=unit.now)
         )
         unit.session.flush()
+
+
+def add_hands(
+    unit: HallUnit, step: str, question: str, *, hands: tuple[int, int, int], present: int, passed: bool
+) -> HandsShown:
+    """Write a show of hands (for, against, abstaining) inside an act that has begun; the act records what is returned."""
+    last = unit.session.scalar(select(func.max(HandsRow.number)).where(HandsRow.round_no == unit.round_no))
+    shown = HandsShown(
+        number=1 + (last or 0),
+        step=step,
+        question=question.strip(),
+        approve=hands[0],
+        against=hands[1],
+        abstain=hands[2],
+        present=present,
+        passed=passed,
+    )
+    unit.session.add(HandsRow(round_no=unit.round_no, at=unit.now, **shown.body()))
+    unit.session.flush()
+    return shown
 
 
 def agenda_of(view: HallView) -> tuple[AgendaLine, ...]:

@@ -33,6 +33,7 @@ from app.domain.roll_dates import read_day
 from app.domain.voter_views import ExclusionLine
 from app.models.hall_store import HallStore
 from app.models.hall_unit import HallUnit
+from app.services.agenda import LEFT_OUT_STEP, add_hands
 from app.services.outcome import Outcome
 
 
@@ -101,7 +102,10 @@ class ExclusionService:
     def record_vote(
         self, voters: Sequence[VoterId], *, hands: Hands, by: By, nonce: Nonce
     ) -> Outcome[tuple[ExclusionLine, ...]]:
-        """Record the meeting's vote on *voters*; carried when more than half of the hands counted approve."""
+        """Record the meeting's vote on *voters*; carried when more than half of the hands counted approve.
+
+        It is a show of hands of its step of the day as well, so that the host does not write it twice (G).
+        """
         with self._store.unit(by) as unit:
             unit.require(Verb.APPROVE_EXCLUSION, once=nonce)
             if min(hands.approve, hands.disapprove, hands.abstain) < 0 or hands.total < 1:
@@ -117,6 +121,17 @@ class ExclusionService:
                     approve=hands.approve,
                     disapprove=hands.disapprove,
                     abstain=hands.abstain,
+                )
+            )
+            question = f"同意 {len(voters)} 名党员不计入应到会（名单另附）"
+            unit.record(
+                add_hands(
+                    unit,
+                    LEFT_OUT_STEP,
+                    question,
+                    hands=(hands.approve, hands.disapprove, hands.abstain),
+                    present=present,
+                    passed=hands.carried,
                 )
             )
             return unit.commit(tuple(unit.exclusions.line(voter) for voter in voters))

@@ -8,6 +8,7 @@ from app.domain.ledger import Ledger
 from app.domain.phase import Phase
 from app.models.hall_store import HallStore
 from app.models.roll.presence import quorum_of, turnout_of
+from app.services.host_said import cast_words, left_out_names, meeting_words
 from app.services.staff import roster_of
 from app.texts.phases import ROLES
 
@@ -35,16 +36,26 @@ class HostNumbers:
             numbers["staff"] = "、".join(f"{ROLES[x.role]}{x.name}" for x in roster_of(view))
             if setup.body is Body.PARTY_BRANCH:
                 quorum = quorum_of(view)
-                numbers |= {"due": quorum.due, "present": quorum.present, "excluded": quorum.excluded}
+                numbers |= {"due": quorum.due, "present": quorum.present, "meeting": meeting_words(quorum)}
+                names = left_out_names(view.exclusions.lines())
+                numbers["left_out"] = (
+                    f"{'、'.join(names)}共 {len(names)} 名党员因规定情形不能到会，建议不计入应到会人数。同意的请举手；不同意的请举手；弃权的请举手。"
+                    if names
+                    else "没有不计入应到会的党员。"
+                )
+                turnout = None
             else:
-                numbers["registered"] = turnout_of(view).registered
-        totals = [kind.total for kind in self._ledger().types]
+                turnout = turnout_of(view)
+                numbers["registered"] = turnout.registered
+        ledger = self._ledger()
+        totals = [kind.total for kind in ledger.types]
         if totals:
             one = totals[0]
             numbers["printed"] = one.printed or None
             numbers["issued"] = one.issued or None
             numbers["recovered"] = one.recovered
             numbers["unused"] = one.unused
+            numbers["cast"] = cast_words(one.recovered, too_many=ledger.too_many, turnout=turnout)
         if phase in (Phase.DECIDED, Phase.SEALED):
             elected = [name for contest in self._verdict().contests for name in contest.elected]
             numbers["elected"] = "、".join(elected) or None

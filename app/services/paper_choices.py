@@ -11,7 +11,7 @@ from app.printing.forms import PaperKind
 from app.printing.records.common import Imprint
 from app.services import papers_before as before
 from app.services import papers_count as count
-from app.services import papers_minutes
+from app.services import papers_host, papers_minutes
 from app.services import papers_result as result
 from app.services.paper_facts import PaperFacts
 from app.services.paper_words import ballot_words
@@ -106,6 +106,9 @@ def _before(f: PaperFacts, at: str) -> Iterator[_Paper]:
     yield _paper(f, k.STAFF_BADGES, "工作人员证", "选举前", before.staff_badges, waits=no_staff)
     if f.party:
         yield _paper(f, k.SIGN_IN_REGISTER, "签到册", "选举前", before.sign_in_register, waits=no_roll)
+        yield _paper(
+            f, k.PEOPLE_NOTICE, "不计入应到会党员名单", "选举前", before.left_out_notice, subject="left_out"
+        )
     else:
         yield _paper(
             f, k.ISSUE_REGISTER, "选民名册与发票登记", "选举前", before.issue_register, waits=no_roll
@@ -122,7 +125,7 @@ def _before(f: PaperFacts, at: str) -> Iterator[_Paper]:
         yield _paper(f, k.PEOPLE_NOTICE, "流动票箱投票名单", "选举前", before.mobile_notice, subject="mobile")
         yield _paper(f, k.PEOPLE_NOTICE, "代写选票名单", "选举日", before.scribe_notice, subject="scribe")
     yield _paper(f, k.BACKUP_ROLL, "备用名册", "选举日", before.backup_roll, waits=no_roll)
-    yield _paper(f, k.HOST_SCRIPT, "主持词", "选举前", before.host_script)
+    yield _paper(f, k.HOST_SCRIPT, "主持词", "选举前", papers_host.host_script)
     yield _paper(
         f, k.REPORT_SLIP, "到会人数报告单" if f.party else "参加投票人数报告单", "选举日",
         partial(before.attendance_slip, at=at), subject="present",

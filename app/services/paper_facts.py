@@ -45,6 +45,8 @@ class AgendaFact:
     paragraphs: tuple[str, ...] = ()
     hands: Hands | None = None
     after: tuple[str, ...] = ()
+    step: str = ""
+    """Key of the step, so that the 主持词 finds its show of hands."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

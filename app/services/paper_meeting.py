@@ -9,7 +9,7 @@ from app.models.hall_view import HallView
 from app.printing.records import common
 from app.printing.records.meeting import IncidentEntry
 from app.printing.records.paper import SealedBag
-from app.services.agenda import AgendaLine, agenda_of
+from app.services.agenda import AgendaLine, HandsLine, agenda_of
 from app.services.incidents import incidents_of
 from app.services.paper_facts import AgendaFact, PaperFacts, StaffFact
 from app.services.papers import local_minute
@@ -40,17 +40,30 @@ class MeetingContributor:
 
 
 def _step(line: AgendaLine) -> AgendaFact:
+    """One step with every show of hands: the last one as the vote of the item, those before it in words."""
     left_out = line.state is StepState.LEFT_OUT
     said = f"未进行：{line.remark}。" if left_out else (f"{line.remark}。" if line.remark else "")
     shown = line.hands[-1] if line.hands else None
     return AgendaFact(
+        step=line.step.key,
         heading=line.step.title,
-        paragraphs=(*((said,) if said else ()), *(f"{one.question}。" for one in line.hands[-1:])),
+        paragraphs=(
+            *((said,) if said else ()),
+            *(_said(one) for one in line.hands[:-1]),
+            *(f"{one.question}。" for one in line.hands[-1:]),
+        ),
         hands=common.Hands(
             approve=shown.approve, against=shown.against, abstain=shown.abstain, passed=shown.passed
         )
         if shown is not None
         else None,
+    )
+
+
+def _said(shown: HandsLine) -> str:
+    return (
+        f"{shown.question}。举手表决：赞成 {shown.approve} 人，反对 {shown.against} 人，弃权 {shown.abstain} 人，"
+        f"{'通过' if shown.passed else '没有通过'}。"
     )
 
 

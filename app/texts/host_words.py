@@ -5,8 +5,8 @@ from collections.abc import Mapping
 WORDS: Mapping[str, str] = {
     # party
     "count_present": "现在清点人数。应到会 {due} 人，实到会 {present} 人。",
-    "left_out": "有 {excluded} 名党员因故不能到会，按规定不计入应到会人数。同意的请举手。",
-    "quorum": "应到会 {due} 人，实到会 {present} 人，达到应到会人数的五分之四，会议有效。",
+    "left_out": "{left_out}",
+    "quorum": "应到会 {due} 人，实到会 {present} 人，{meeting}。",
     "method": "请审议选举办法。同意的请举手；不同意的请举手；弃权的请举手。",
     "staff": "请审议监票人、计票人名单：{staff}。同意的请举手；不同意的请举手；弃权的请举手。",
     "candidates": "候选人是：{candidates}。应选 {seats} 名。",
@@ -14,7 +14,7 @@ WORDS: Mapping[str, str] = {
     "issue": "请监票人分发选票。共发出选票 {issued} 张。",
     "explain": "请看选票上的说明。赞成、不赞成、弃权，按说明画。多选作废，少选有效。",
     "vote": "现在写票、投票。先由监票人投票，然后依次投票。",
-    "open_boxes": "请监票人开箱清点。发出 {issued} 张，收回 {recovered} 张，收回不多于发出，投票有效。",
+    "open_boxes": "请监票人开箱清点。发出 {issued} 张，收回 {recovered} 张，{cast}。",
     "count": "现在计票。",
     "report": "请总监票人报告计票结果。",
     "declare": "我宣布：{elected}当选。",
