@@ -31,6 +31,7 @@ def main(argv: list[str]) -> int:
     settings = Settings(data / "settings.json")
     follow(settings)
     session = Session(idle_minutes=settings.now.idle_minutes)
+    settings.changed.connect(lambda: session.lock_after(settings.now.idle_minutes))
     sounds = PlatformPlayer()
     messages = WindowMessages(sounds, settings, session)
     runner = PoolRunner()

@@ -50,6 +50,8 @@ class Verb(StrEnum):
     CORRECT_ROLL = "correct_roll"
     ENROL_STAFF = "enrol_staff"
     ADOPT_STAFF = "adopt_staff"
+    CHANGE_PIN = "change_pin"
+    RESET_PIN = "reset_pin"
     # order of the day
     TICK_AGENDA = "tick_agenda"
     RECORD_SHOW_OF_HANDS = "record_show_of_hands"
@@ -137,8 +139,11 @@ _ACTS: dict[Verb, frozenset[Phase]] = {
     Verb.FREEZE_RULE_SHEET: frozenset({_P}),
     Verb.IMPORT_ROLL: frozenset({_P}),
     Verb.CORRECT_ROLL: frozenset({_P, _R, _O}),
-    Verb.ENROL_STAFF: frozenset({_P, _R, _O, _C, _N, _U}),
+    # staff: somebody may have to step in for another until the day is sealed; a PIN may be forgotten even later
+    Verb.ENROL_STAFF: _LIVING,
     Verb.ADOPT_STAFF: frozenset({_P, _R, _O, _C, _N, _U}),
+    Verb.CHANGE_PIN: _ALWAYS,
+    Verb.RESET_PIN: _ALWAYS,
     # order of the day: the meeting also votes while suspended (adjourn or not) and when decided (fewer seats)
     Verb.TICK_AGENDA: _LIVING,
     Verb.RECORD_SHOW_OF_HANDS: _LIVING,

@@ -56,6 +56,8 @@ WHO: Mapping[Verb, frozenset[Role]] = MappingProxyType(
         Verb.CORRECT_ROLL: _CHECK_IN,
         Verb.ENROL_STAFF: _DESK | {Role.CHAIR},
         Verb.ADOPT_STAFF: _DESK | {Role.CHAIR},
+        Verb.CHANGE_PIN: _EVERYONE,
+        Verb.RESET_PIN: _AROUND_BOXES,
         # order of the day
         Verb.TICK_AGENDA: _LEAD,
         Verb.RECORD_SHOW_OF_HANDS: _LEAD,
@@ -120,6 +122,7 @@ TWO_PERSON = frozenset(
         Verb.SEAL_PAPER,
         Verb.CLOSE_BREAK,
         Verb.EXCLUDE_BOX,
+        Verb.RESET_PIN,
     }
 )
 """Acts that two different people confirm together; one of them is a witness."""

@@ -58,11 +58,13 @@ class PinDigest:
         return hmac.compare_digest(self.digest, _digest(pin, bytes.fromhex(self.salt)))
 
 
-def require_may_serve(name: str, setup: ElectionSetup) -> None:
+def require_may_serve(name: str, role: Role, setup: ElectionSetup) -> None:
     """Refuse candidates and, in village and community, their near relatives (B6).
 
-    Raises RuleForbids STAFF_IS_CANDIDATE, STAFF_IS_RELATIVE (as far as the election file lists relatives).
+    The chair of a party meeting may stand: there only those who watch and count may not. Raises RuleForbids STAFF_IS_CANDIDATE, STAFF_IS_RELATIVE (as far as the election file lists relatives).
     """
+    if setup.body is Body.PARTY_BRANCH and role is Role.CHAIR:
+        return
     candidates = {c.name for contest in setup.contests for c in contest.candidates}
     if name in candidates:
         raise RuleForbids(ProblemCode.STAFF_IS_CANDIDATE, rule="B6", name=name)

@@ -15,7 +15,7 @@ from app.domain.people import Actor, Hands
 from app.domain.phase import Verb
 from app.domain.problem_codes import ProblemCode
 from app.domain.reasons import require_reason
-from app.domain.roles import Role
+from app.domain.roles import Role, may
 from app.domain.staff import WAIT_SECONDS, WRONG_PINS, PinDigest, StaffLine, require_may_serve
 from app.models.hall_store import HallStore
 from app.models.hall_unit import HallUnit
@@ -52,6 +52,10 @@ class StaffService:
         with self._store.reading() as view:
             row = view.session.get(StaffFilingRow, 1)
             return row.filed_on if row is not None else ""
+
+    def pins_in_use(self) -> bool:
+        """Say whether people sign in by PIN: from the moment somebody with one may enrol the others."""
+        return any(_leads(line) for line in self.roster())
 
     def verify(self, staff: str, pin: str) -> Actor:
         """Return the person when the PIN is right; nothing is written (the act that follows names the person).
@@ -99,7 +103,7 @@ class StaffService:
             if any(line.name == name and line.role is role for line in roster_of(unit)):
                 raise RuleForbids(ProblemCode.STAFF_TWICE, name=name, role=role)
             if unit.founded:
-                require_may_serve(name, unit.setup)
+                require_may_serve(name, role, unit.setup)
             digest = PinDigest.of(pin) if pin else None
             number = (unit.session.scalar(select(func.max(StaffRow.number))) or 0) + 1
             row = StaffRow(
@@ -120,10 +124,19 @@ class StaffService:
     def change(
         self, staff: str, role: Role, *, duty: str, reason: str, by: Hands, nonce: Nonce
     ) -> Outcome[StaffLine]:
-        """Give somebody another role or duty. Raises RuleForbids REASON_NEEDED, NotFound NO_STAFF."""
+        """Give somebody another role or duty. Raises RuleForbids as ``enrol``, REASON_NEEDED, LAST_LEAD; NotFound NO_STAFF."""
 
         def act(unit: HallUnit, row: StaffRow) -> None:
             require_reason(reason)
+            if any(
+                line.name == row.name and line.role is role and line.staff_id != staff
+                for line in roster_of(unit)
+            ):
+                raise RuleForbids(ProblemCode.STAFF_TWICE, name=row.name, role=role)
+            if unit.founded:
+                require_may_serve(row.name, role, unit.setup)
+            if not may(role, Verb.ENROL_STAFF):
+                _require_lead_left(unit, row)
             row.role, row.duty = role, duty.strip()
             unit.record(
                 StaffChanged(staff=StaffId(staff), name=row.name, role=role, duty=row.duty, reason=reason)
@@ -132,24 +145,43 @@ class StaffService:
         return self._change(staff, act, by=by, nonce=nonce)
 
     def remove(self, staff: str, *, reason: str, by: Hands, nonce: Nonce) -> Outcome[StaffLine]:
-        """Take somebody off the list; the past acts keep the name. Raises RuleForbids REASON_NEEDED, NotFound NO_STAFF."""
+        """Take somebody off the list; the past acts keep the name.
+
+        Raises RuleForbids REASON_NEEDED, LAST_LEAD; NotFound NO_STAFF.
+        """
 
         def act(unit: HallUnit, row: StaffRow) -> None:
             require_reason(reason)
+            _require_lead_left(unit, row)
             row.removed = reason.strip()
             unit.record(StaffRemoved(staff=StaffId(staff), name=row.name, reason=reason))
 
         return self._change(staff, act, by=by, nonce=nonce)
 
     def set_pin(self, staff: str, pin: str, *, by: Hands, nonce: Nonce) -> Outcome[StaffLine]:
-        """Set a first PIN, or another one for somebody who forgot it. Raises RuleForbids PIN_MISFIT, NotFound NO_STAFF."""
+        """Set somebody's first PIN. Raises RuleForbids PIN_MISFIT, PIN_IS_SET; NotFound NO_STAFF."""
 
         def act(unit: HallUnit, row: StaffRow) -> None:
-            digest = PinDigest.of(pin)
-            row.pin_salt, row.pin_digest = digest.salt, digest.digest
-            unit.record(PinSet(staff=StaffId(staff), name=row.name))
+            if row.pin_digest:
+                raise RuleForbids(ProblemCode.PIN_IS_SET, name=row.name)
+            _put_pin(unit, row, pin)
 
         return self._change(staff, act, by=by, nonce=nonce)
+
+    def change_pin(self, staff: str, old: str, new: str, *, nonce: Nonce) -> Outcome[StaffLine]:
+        """Change one's own PIN by telling the old one. Raises as ``verify``, RuleForbids PIN_MISFIT."""
+        actor = self.verify(staff, old)
+        return self._change(
+            staff, lambda unit, row: _put_pin(unit, row, new), by=actor, nonce=nonce, verb=Verb.CHANGE_PIN
+        )
+
+    def reset_pin(self, staff: str, pin: str, *, by: Hands, nonce: Nonce) -> Outcome[StaffLine]:
+        """Let two people set the PIN of somebody who forgot it. Raises RuleForbids PIN_MISFIT, NotFound NO_STAFF."""
+        outcome = self._change(
+            staff, lambda unit, row: _put_pin(unit, row, pin), by=by, nonce=nonce, verb=Verb.RESET_PIN
+        )
+        self._tries.pop(staff, None)
+        return outcome
 
     def file(self, on: str, *, by: Hands, nonce: Nonce) -> Outcome[str]:
         """Note when the staff list was filed (``YYYY-MM-DD``). Raises RuleForbids DATE_MISFIT."""
@@ -164,10 +196,16 @@ class StaffService:
             return unit.commit(day)
 
     def _change(
-        self, staff: str, act: Callable[[HallUnit, StaffRow], None], *, by: Hands, nonce: Nonce
+        self,
+        staff: str,
+        act: Callable[[HallUnit, StaffRow], None],
+        *,
+        by: Hands,
+        nonce: Nonce,
+        verb: Verb = Verb.ENROL_STAFF,
     ) -> Outcome[StaffLine]:
         with self._store.unit(by) as unit:
-            unit.require(Verb.ENROL_STAFF, once=nonce)
+            unit.require(verb, once=nonce)
             row = _row(unit, staff)
             act(unit, row)
             unit.session.flush()
@@ -178,6 +216,23 @@ def roster_of(view: HallView, *, with_removed: bool = False) -> tuple[StaffLine,
     """Return the staff list by number inside one look at the hall."""
     lines = tuple(_line(row) for row in view.session.scalars(select(StaffRow).order_by(StaffRow.number)))
     return lines if with_removed else tuple(line for line in lines if line.serving)
+
+
+def _leads(line: StaffLine) -> bool:
+    return line.has_pin and may(line.role, Verb.ENROL_STAFF)
+
+
+def _require_lead_left(unit: HallUnit, row: StaffRow) -> None:
+    """Refuse to lose the last one who signs in and may enrol, while others sign in by PIN: they would be locked out."""
+    others = [line for line in roster_of(unit) if line.staff_id != row.staff_id and line.has_pin]
+    if _leads(_line(row)) and others and not any(_leads(line) for line in others):
+        raise RuleForbids(ProblemCode.LAST_LEAD, name=row.name)
+
+
+def _put_pin(unit: HallUnit, row: StaffRow, pin: str) -> None:
+    digest = PinDigest.of(pin)
+    row.pin_salt, row.pin_digest = digest.salt, digest.digest
+    unit.record(PinSet(staff=StaffId(row.staff_id), name=row.name))
 
 
 def _row(view: HallView, staff: str) -> StaffRow:

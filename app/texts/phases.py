@@ -43,6 +43,8 @@ VERBS: Mapping[Verb, str] = {
     Verb.CORRECT_ROLL: "更正名册",
     Verb.ENROL_STAFF: "登记工作人员",
     Verb.ADOPT_STAFF: "通过工作人员名单",
+    Verb.CHANGE_PIN: "改自己的口令",
+    Verb.RESET_PIN: "重设口令",
     Verb.TICK_AGENDA: "勾选议程",
     Verb.RECORD_SHOW_OF_HANDS: "记录举手表决",
     Verb.EXCLUDE_FROM_DUE: "申请不计入应到会",

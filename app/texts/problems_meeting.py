@@ -29,7 +29,18 @@ MEETING_PROBLEMS: dict[P, Text] = {
     P.PIN_WAIT: Text(
         title="输错次数太多",
         what="{name}连续输错多次，要等 {seconds} 秒。没有登录，没有记下。",
-        do=("等一等再输", "忘记口令的，请主持人在“工作人员”里重设"),
+        do=("等一等再输", "忘记口令的，由两个人在“工作人员”里重设"),
+    ),
+    P.PIN_IS_SET: Text(
+        title="口令已经设过",
+        what="{name}已有口令。没有改。",
+        do=("本人记得的，本人登录后按 F5 改", "忘了的，由两个人重设"),
+    ),
+    P.PINS_DIFFER: Text(title="两次输的不一样", what="两次输的口令不一样。没有记下。", do=("再输两次",)),
+    P.LAST_LEAD: Text(
+        title="还要留一个能登记的人",
+        what="{name}是最后一个有口令、能登记工作人员的人。没有记下。",
+        do=("先给另一个操作员或主持人设口令", "再改或退出"),
     ),
     P.STEP_UNKNOWN: Text(
         title="没有这一项议程", what="本次选举的议程里没有这一项。没有记下。", do=("刷新后再选",)

@@ -31,7 +31,7 @@ from app.ui.navigator import HOME, PageId
 from app.ui.operations import Ask
 from app.ui.page_list import DeskServices, pages_for
 from app.ui.sample_draft import sample_draft
-from app.ui.second_person import hands_for, people_of
+from app.ui.second_person import hands_for, signers_in
 from app.ui.start_page import RecentElection, StartPage
 from app.ui.tasks import Lane
 from app.ui.tools import Tools, new_nonce
@@ -211,7 +211,7 @@ class Flow(QObject):
 
     def sign_in(self) -> bool:
         """Ask who is at the desk; False when the person leaves."""
-        people = people_of(self._desk.staff) if self._desk is not None else ()
+        people = signers_in(self._desk.staff) if self._desk is not None else ()
         if people and self._desk is not None:
             answer = self._sign_in_by_pin(self._desk, people)
         else:
@@ -226,7 +226,7 @@ class Flow(QObject):
     def _admitted(self, desk: DeskServices) -> bool:
         """Say whether somebody sits at the desk whom this election knows; ask where nobody does."""
         actor = self._tools.session.actor
-        people = people_of(desk.staff)
+        people = signers_in(desk.staff)
         if actor is not None and (not people or any(one.id == actor.staff_id for one in people)):
             return True
         return self.sign_in()

@@ -17,19 +17,25 @@ def people_of(staff: StaffService, verb: Verb | None = None) -> tuple[Person, ..
     )
 
 
+def signers_in(staff: StaffService) -> tuple[Person, ...]:
+    """Return those who sign in by PIN; nobody while PINs are not in use yet (then the desk asks for a name)."""
+    return people_of(staff) if staff.pins_in_use() else ()
+
+
 def hands_for(
     verb: Verb, actor: Actor, staff: StaffService, messages: Messages, *, what: str, reason: str = ""
 ) -> Hands | None:
     """Return the hands of *verb*; None when the second person leaves. *what* is what will be written.
 
-    Where nobody has a PIN yet, name and duty of the second person are written by hand.
+    Before PINs are in use, name and duty of the second person are written by hand.
     """
     if verb not in TWO_PERSON:
         return actor
-    people = people_of(staff, verb)
-    if not people:
+    if not staff.pins_in_use():
         second = messages.who(f"{VERBS[verb]}：第二个人")
         return None if second is None else Pair(first=actor, second=second)
     return messages.two(
-        TwoPersonRequest(title=VERBS[verb], what=what, reason=reason, people=people, verify=staff.verify)
+        TwoPersonRequest(
+            title=VERBS[verb], what=what, reason=reason, people=people_of(staff, verb), verify=staff.verify
+        )
     )

@@ -38,6 +38,11 @@ class Session(QObject):
         self._idle.start()
         self.changed.emit()
 
+    def lock_after(self, minutes: int) -> None:
+        """Lock after *minutes* without a sign of life, from now on."""
+        self._idle.setInterval(minutes * 60_000)
+        self.touch()
+
     def lock(self) -> None:
         """Forget the person; the window asks for a PIN."""
         if self._actor is None:

@@ -4,13 +4,15 @@ import pytest
 
 from app.domain.bodies import Body
 from app.domain.errors import NotFound, NotYou
+from app.domain.people import Pair
+from app.domain.phase import Phase
 from app.domain.problem_codes import ProblemCode
 from app.domain.roles import Role
 from app.domain.staff import WAIT_SECONDS, WRONG_PINS
 from app.models import journal
 from app.models.meeting import StaffRow
 from app.services.staff import StaffService
-from tests.support.hall import OPERATOR, TELLER, press
+from tests.support.hall import CHIEF, OPERATOR, TELLER, press
 from tests.support.roll import Hall, refused
 
 
@@ -144,12 +146,89 @@ def test_who_left_the_list_cannot_sign_in_and_stays_in_the_record(hall, staff):
     assert staff.roster(with_removed=True)[0].removed == "临时有事"
 
 
-def test_a_new_pin_replaces_the_old_one(staff):
-    line = enrolled(staff)
+def test_a_first_pin_is_set_once(hall, staff):
+    line = enrolled(staff, pin="")
     staff.set_pin(line.staff_id, "9999", by=OPERATOR, nonce=press())
+    with refused(hall, ProblemCode.PIN_IS_SET):
+        staff.set_pin(line.staff_id, "4821", by=OPERATOR, nonce=press())
     assert staff.verify(line.staff_id, "9999").role is Role.SCRUTINEER
-    with pytest.raises(NotYou):
+
+
+def test_somebody_changes_the_own_pin_by_telling_the_old_one(hall, staff):
+    line = enrolled(staff)
+    with refused(hall, ProblemCode.WRONG_PIN, NotYou):
+        staff.change_pin(line.staff_id, "0000", "9999", nonce=press())
+    staff.change_pin(line.staff_id, "4821", "9999", nonce=press())
+    assert staff.verify(line.staff_id, "9999").name == "武建平"
+    with refused(hall, ProblemCode.WRONG_PIN, NotYou):
         staff.verify(line.staff_id, "4821")
+
+
+def test_one_person_alone_cannot_reset_a_pin(hall, staff):
+    line = enrolled(staff)
+    with refused(hall, ProblemCode.SECOND_PERSON_NEEDED, NotYou):
+        staff.reset_pin(line.staff_id, "9999", by=OPERATOR, nonce=press())
+
+
+def test_two_people_reset_a_forgotten_pin_and_the_wait_ends(hall, staff):
+    line = enrolled(staff)
+    for _ in range(WRONG_PINS):
+        with pytest.raises(NotYou):
+            staff.verify(line.staff_id, "0000")
+    staff.reset_pin(line.staff_id, "9999", by=Pair(first=OPERATOR, second=CHIEF), nonce=press())
+    assert staff.verify(line.staff_id, "9999").name == "武建平"
+    with hall.store.reading() as view:
+        (*_, last) = journal.lines(view.session)
+    assert last.code == "staff.pin_set"
+
+
+def test_a_forgotten_pin_can_be_reset_after_the_day_is_sealed(hall, staff):
+    line = enrolled(staff)
+    hall.reach(Phase.SEALED)
+    staff.reset_pin(line.staff_id, "9999", by=Pair(first=OPERATOR, second=CHIEF), nonce=press())
+    assert staff.verify(line.staff_id, "9999").name == "武建平"
+
+
+# Setting up: who may sign in, and nobody is locked out
+
+
+def test_pins_are_in_use_once_somebody_with_one_may_enrol_the_others(staff):
+    assert not staff.pins_in_use()
+    enrolled(staff)
+    assert not staff.pins_in_use()
+    enrolled(staff, "何晓峰", Role.OPERATOR)
+    assert staff.pins_in_use()
+
+
+def test_the_last_one_who_may_enrol_stays_while_others_sign_in(hall, staff):
+    enrolled(staff)
+    lead = enrolled(staff, "何晓峰", Role.OPERATOR)
+    with refused(hall, ProblemCode.LAST_LEAD):
+        staff.remove(lead.staff_id, reason="临时有事", by=OPERATOR, nonce=press())
+    with refused(hall, ProblemCode.LAST_LEAD):
+        staff.change(lead.staff_id, Role.TELLER, duty="", reason="换人", by=OPERATOR, nonce=press())
+    enrolled(staff, "孟宪国", Role.CHAIR)
+    staff.remove(lead.staff_id, reason="临时有事", by=OPERATOR, nonce=press())
+    assert [line.name for line in staff.roster()] == ["武建平", "孟宪国"]
+
+
+def test_a_change_of_role_is_checked_like_an_enrolment(hall, staff):
+    line = enrolled(staff)
+    enrolled(staff, role=Role.TELLER)
+    with refused(hall, ProblemCode.STAFF_TWICE):
+        staff.change(line.staff_id, Role.TELLER, duty="", reason="换人", by=OPERATOR, nonce=press())
+
+
+def test_the_chair_of_a_party_meeting_may_stand_and_its_scrutineers_may_not(tmp_path):
+    with Hall.found(tmp_path, [], body=Body.PARTY_BRANCH) as hall:
+        staff = StaffService(hall.store, hall.clock)
+        line = enrolled(staff, "候选甲", Role.CHAIR)
+        with refused(hall, ProblemCode.STAFF_IS_CANDIDATE):
+            enrolled(staff, "候选甲", Role.SCRUTINEER)
+        with refused(hall, ProblemCode.STAFF_IS_CANDIDATE):
+            staff.change(
+                line.staff_id, Role.TELLER, duty="", reason="换人", by=OPERATOR, nonce=press()
+            )
 
 
 def test_the_day_of_filing_is_a_date(hall, staff):

@@ -43,7 +43,7 @@ class StaffRemoved(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PinSet(Event):
-    """Somebody got a PIN, or another one."""
+    """Somebody got a PIN, chose another one, or had it reset by two people."""
 
     CODE: ClassVar[str] = "staff.pin_set"
     staff: StaffId
