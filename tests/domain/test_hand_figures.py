@@ -12,6 +12,7 @@ from app.domain.hand_figures import as_count, differences, from_count
 from app.domain.papers import PostOnPaper
 from app.domain.problem_codes import ProblemCode
 from app.domain.reconciliation import Comparison, Identity
+from app.domain.roles import Role
 from app.domain.spot_check import draws_needed, margins_of
 from app.domain.staff import require_may_serve
 from app.domain.tally import Count, PaperCount, PostTally
@@ -77,7 +78,7 @@ def test_a_relative_of_somebody_who_does_not_stand_may_serve():
     data = json.loads(json.dumps(a_setup().as_json())) | {
         "relatives": [["武建平", "路人"], ["别人", "候选甲"]]
     }
-    require_may_serve("武建平", type(a_setup()).from_json(data, file="x"))
+    require_may_serve("武建平", Role.TELLER, type(a_setup()).from_json(data, file="x"))
 
 
 def test_without_a_line_only_pairs_of_people_have_a_margin():

@@ -130,4 +130,6 @@ def test_nothing_of_the_vote_can_be_touched_once_sealed():
         Verb.MAKE_BACKUP,
         Verb.RESTORE_BACKUP,
         Verb.SIGN_IN,
+        Verb.CHANGE_PIN,
+        Verb.RESET_PIN,
     }

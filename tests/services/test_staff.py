@@ -5,7 +5,7 @@ import pytest
 from app.domain.bodies import Body
 from app.domain.errors import NotFound, NotYou
 from app.domain.people import Pair
-from app.domain.phase import Phase
+from app.domain.phase import Verb
 from app.domain.problem_codes import ProblemCode
 from app.domain.roles import Role
 from app.domain.staff import WAIT_SECONDS, WRONG_PINS
@@ -184,7 +184,14 @@ def test_two_people_reset_a_forgotten_pin_and_the_wait_ends(hall, staff):
 
 def test_a_forgotten_pin_can_be_reset_after_the_day_is_sealed(hall, staff):
     line = enrolled(staff)
-    hall.reach(Phase.SEALED)
+    hall.go(
+        Verb.MAKE_READY,
+        Verb.OPEN_VOTING,
+        Verb.CLOSE_VOTING,
+        Verb.START_COUNT,
+        Verb.DECIDE,
+        Verb.SEAL_DAY,
+    )
     staff.reset_pin(line.staff_id, "9999", by=Pair(first=OPERATOR, second=CHIEF), nonce=press())
     assert staff.verify(line.staff_id, "9999").name == "武建平"
 
@@ -226,9 +233,7 @@ def test_the_chair_of_a_party_meeting_may_stand_and_its_scrutineers_may_not(tmp_
         with refused(hall, ProblemCode.STAFF_IS_CANDIDATE):
             enrolled(staff, "候选甲", Role.SCRUTINEER)
         with refused(hall, ProblemCode.STAFF_IS_CANDIDATE):
-            staff.change(
-                line.staff_id, Role.TELLER, duty="", reason="换人", by=OPERATOR, nonce=press()
-            )
+            staff.change(line.staff_id, Role.TELLER, duty="", reason="换人", by=OPERATOR, nonce=press())
 
 
 def test_the_day_of_filing_is_a_date(hall, staff):

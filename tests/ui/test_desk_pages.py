@@ -234,7 +234,7 @@ def test_somebody_is_enrolled_with_a_pin_and_a_candidate_is_refused(shown, tools
     tools.session.sign_in(CREW.operator)
     page = shown(PageId.STAFF)
     before = [line.name for line in rows(page.table)]
-    answer = {"name": "林大山", "role": Role.SCRUTINEER.value, "duty": "会场", "pin": "4821"}
+    answer = {"name": "林大山", "role": Role.SCRUTINEER.value, "duty": "会场", "pin": "4821", "again": "4821"}
     candidate = desk.election.state().setup.contests[0].candidates[0].name
     messages.answers += [answer, answer | {"name": candidate}]
     page.add_button.click()

@@ -3,16 +3,20 @@
 from collections.abc import Callable
 from functools import partial
 
+from app.domain.errors import RuleForbids
+from app.domain.phase import Verb
+from app.domain.problem_codes import ProblemCode
 from app.domain.roles import Role
 from app.domain.staff import StaffLine
 from app.services.outcome import Outcome
 from app.services.staff import StaffService
 from app.texts.phases import ROLES
 from app.ui.changes import Changes
-from app.ui.messages import FieldKind, FormField, Level
+from app.ui.messages import FieldKind, FormAnswer, FormField, Level
 from app.ui.navigator import PageId
 from app.ui.operations import Act, Ask
 from app.ui.pages.page import HelpItem, Page
+from app.ui.second_person import hands_for
 from app.ui.tables.record_model import Column
 from app.ui.tables.record_table import RecordTable
 from app.ui.tools import Tools, new_nonce
@@ -47,7 +51,7 @@ class StaffPage(Page):
         ),
         HelpItem(
             title="口令",
-            text="每人一个 4 到 8 位数字，自己输，别人不看。换人按 F9。两个人的步骤，两人都要输口令。忘了由主持人重设。",
+            text="每人一个 4 到 8 位数字，自己输，别人不看。换人按 F9。有口令的操作员或主持人登记好以后，人人凭口令登录。两个人的步骤，两人都要输口令。忘了的，由两个人重设。",
         ),
         HelpItem(title="报备", text="工作人员名单要在选举日 5 天以前报镇里。"),
     )
@@ -110,12 +114,12 @@ class StaffPage(Page):
             FormField(name="name", label="姓名"),
             _role_field(Role.SCRUTINEER),
             FormField(name="duty", label="岗位", hint="如：会场、2 号票箱", needed=False),
-            FormField(name="pin", label="口令（本人输，4 到 8 位数字）", kind=FieldKind.SECRET, needed=False),
+            *_pin_fields("口令（本人输，4 到 8 位数字；可以以后再设）", needed=False),
         )
         found = self.tools.messages.form(
             "登记工作人员", "候选人和近亲属不能登记（B6）。现在还没有记下。", fields, yes="登记"
         )
-        if found:
+        if found and self._same(found):
             actor, nonce = self.actor, new_nonce()
             self._do(
                 lambda: self._staff.enrol(
@@ -130,22 +134,70 @@ class StaffPage(Page):
             )
 
     def _on_pin(self) -> None:
+        """A first PIN, another one of one's own, or by two people one that was forgotten."""
         line = self.table.current()
         if line is None:
             return
-        found = self.tools.messages.form(
-            f"{line.name}的口令",
-            "请本人输入，别人不看。",
-            (FormField(name="pin", label="4 到 8 位数字", kind=FieldKind.SECRET),),
-            yes="设口令",
-        )
-        if found:
+        if not line.has_pin:
+            self._first_pin(line)
+        elif line.staff_id == self.actor.staff_id:
+            self._own_pin(line)
+        else:
+            self._forgotten_pin(line)
+
+    def _first_pin(self, line: StaffLine) -> None:
+        pin = self._new_pin(f"{line.name}的口令", "请本人输入，别人不看。", "设口令")
+        if pin is not None:
+            actor = self.actor
             self._do(
-                partial(
-                    self._staff.set_pin, line.staff_id, str(found["pin"]), by=self.actor, nonce=new_nonce()
-                ),
+                partial(self._staff.set_pin, line.staff_id, pin, by=actor, nonce=new_nonce()),
                 lambda after: f"{after.name}的口令已设",
             )
+
+    def _own_pin(self, line: StaffLine) -> None:
+        found = self.tools.messages.form(
+            "改自己的口令",
+            "先输原来的，再输两次新的。现在还没有改。",
+            (
+                FormField(name="old", label="原来的口令", kind=FieldKind.SECRET),
+                *_pin_fields("新口令（4 到 8 位数字）"),
+            ),
+            yes="改口令",
+        )
+        if found and self._same(found):
+            self._do(
+                partial(
+                    self._staff.change_pin,
+                    line.staff_id,
+                    str(found["old"]),
+                    str(found["pin"]),
+                    nonce=new_nonce(),
+                ),
+                lambda after: f"{after.name}的口令已改",
+            )
+
+    def _forgotten_pin(self, line: StaffLine) -> None:
+        what = f"{line.name}忘了口令，重设一个。"
+        by = hands_for(Verb.RESET_PIN, self.actor, self._staff, self.tools.messages, what=what)
+        if by is None:
+            return
+        pin = self._new_pin(f"{line.name}的新口令", f"请{line.name}本人输入，别人不看。", "重设口令")
+        if pin is not None:
+            self._do(
+                partial(self._staff.reset_pin, line.staff_id, pin, by=by, nonce=new_nonce()),
+                lambda after: f"{after.name}的口令已重设",
+            )
+
+    def _new_pin(self, title: str, what: str, yes: str) -> str | None:
+        found = self.tools.messages.form(title, what, _pin_fields("4 到 8 位数字"), yes=yes)
+        return str(found["pin"]) if found and self._same(found) else None
+
+    def _same(self, found: FormAnswer) -> bool:
+        """Say whether the PIN was typed twice alike; explain where it was not."""
+        if found["pin"] == found["again"]:
+            return True
+        self.tools.messages.failed(RuleForbids(ProblemCode.PINS_DIFFER))
+        return False
 
     def _on_change(self) -> None:
         line = self.table.current()
@@ -206,6 +258,13 @@ class StaffPage(Page):
     def _after(self, said: str) -> None:
         self.tools.messages.toast(Level.OK, said)
         self.refresh()
+
+
+def _pin_fields(words: str, *, needed: bool = True) -> tuple[FormField, FormField]:
+    return (
+        FormField(name="pin", label=words, kind=FieldKind.SECRET, needed=needed),
+        FormField(name="again", label="再输一次", kind=FieldKind.SECRET, needed=needed),
+    )
 
 
 def _role_field(role: Role) -> FormField:

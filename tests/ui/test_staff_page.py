@@ -1,0 +1,106 @@
+"""The staff page and the sign-in: PINs from the first one to the forgotten one, and who is let in."""
+
+import pytest
+
+from app.bootstrap import open_desk
+from app.domain.errors import NotYou
+from app.domain.people import Actor, Pair
+from app.domain.phase import Verb
+from app.domain.roles import Role
+from app.ui.pages.staff_page import StaffPage
+from app.ui.second_person import hands_for, signers_in
+from tests.support.hall import CHIEF, OPERATOR, FixedClock, press
+from tests.support.roll import a_setup
+
+
+@pytest.fixture
+def desk(tmp_path):
+    desk = open_desk(tmp_path / "e", clock=FixedClock())
+    desk.election.found(a_setup(), by=OPERATOR, nonce=press())
+    yield desk
+    desk.close()
+
+
+@pytest.fixture
+def page(qtbot, tools, desk):
+    page = StaffPage(tools, desk.staff)
+    qtbot.addWidget(page)
+    page.show()
+    page.show_page()
+    return page
+
+
+def enrolled(desk, name, role, pin=""):
+    return desk.staff.enrol(name, role, duty="会场", pin=pin, by=OPERATOR, nonce=press()).value
+
+
+def acting(line):
+    return Actor(staff_id=line.staff_id, name=line.name, role=line.role)
+
+
+def twice(pin):
+    return {"pin": pin, "again": pin}
+
+
+def test_a_first_pin_is_typed_twice(page, desk, messages):
+    line = enrolled(desk, "武建平", Role.SCRUTINEER)
+    page.refresh()
+    messages.answers.append({"pin": "4821", "again": "4812"})
+    page.pin_button.click()
+    assert messages.said[-1] == "两次输的不一样"
+    assert not desk.staff.roster()[0].has_pin
+    messages.answers.append(twice("4821"))
+    page.pin_button.click()
+    assert desk.staff.verify(line.staff_id, "4821").name == "武建平"
+
+
+def test_people_change_their_own_pin_by_the_old_one(page, desk, tools, messages):
+    line = enrolled(desk, "何晓峰", Role.OPERATOR, "4821")
+    tools.session.sign_in(acting(line))
+    page.refresh()
+    messages.answers.append({"old": "1111", **twice("9999")})
+    page.pin_button.click()
+    assert messages.said[-1] == "口令不对"
+    messages.answers.append({"old": "4821", **twice("9999")})
+    page.pin_button.click()
+    assert desk.staff.verify(line.staff_id, "9999").name == "何晓峰"
+
+
+def test_a_forgotten_pin_asks_two_people_first(page, desk, tools, messages):
+    lead = enrolled(desk, "何晓峰", Role.OPERATOR, "4821")
+    line = enrolled(desk, "武建平", Role.SCRUTINEER, "1234")
+    chief = enrolled(desk, "石桂芝", Role.CHIEF_SCRUTINEER, "5678")
+    tools.session.sign_in(acting(lead))
+    page.refresh()
+    page.table.selectRow(1)
+    messages.answers.append(None)
+    page.pin_button.click()
+    assert messages.asked == ["重设口令"]
+    messages.answers += [Pair(first=acting(lead), second=acting(chief)), twice("9999")]
+    page.pin_button.click()
+    assert desk.staff.verify(line.staff_id, "9999").name == "武建平"
+    with pytest.raises(NotYou):
+        desk.staff.verify(line.staff_id, "1234")
+
+
+def test_before_pins_are_in_use_the_second_person_is_written_by_hand(desk, messages):
+    enrolled(desk, "武建平", Role.SCRUTINEER, "1234")
+    assert signers_in(desk.staff) == ()
+    messages.answers.append(CHIEF)
+    assert hands_for(Verb.CANCEL_UNUSED, OPERATOR, desk.staff, messages, what="作废") == Pair(
+        first=OPERATOR, second=CHIEF
+    )
+
+
+def test_once_pins_are_in_use_nobody_is_written_by_hand(desk, messages):
+    enrolled(desk, "何晓峰", Role.OPERATOR, "4821")
+    messages.answers.append(None)
+    assert hands_for(Verb.CANCEL_UNUSED, OPERATOR, desk.staff, messages, what="作废") is None
+    assert messages.asked == ["剩余选票作废"]
+
+
+def test_the_lock_follows_the_setting_at_once(qtbot, tools):
+    tools.session.lock_after(0)
+    with qtbot.waitSignal(tools.session.locked, timeout=1000):
+        tools.session.touch()
+    assert tools.session.actor is None
