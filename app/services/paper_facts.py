@@ -26,6 +26,9 @@ from app.printing.records.common import Hands, InvalidReason
 from app.printing.records.meeting import CheckItem, IncidentEntry
 from app.printing.records.paper import LedgerPlace, SealedBag
 
+DESTROYED = "销毁"
+"""Stands in place of a seal number where sheets were destroyed."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StaffFact:
@@ -95,6 +98,8 @@ class PaperFacts:
     booths: int | None = None
     too_many: int = 0
     """Sheets more than C2 allows."""
+    breaks: tuple[str, ...] = ()
+    """Breaks of the ledger that two people took note of, as the minutes print them."""
     bags: tuple[SealedBag, ...] = ()
     counts: tuple[CountFact, ...] = ()
     verdict: Verdict | None = None

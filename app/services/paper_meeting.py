@@ -11,7 +11,7 @@ from app.printing.records.meeting import IncidentEntry
 from app.printing.records.paper import SealedBag
 from app.services.agenda import AgendaLine, HandsLine, agenda_of
 from app.services.incidents import incidents_of
-from app.services.paper_facts import AgendaFact, PaperFacts, StaffFact
+from app.services.paper_facts import DESTROYED, AgendaFact, PaperFacts, StaffFact
 from app.services.papers import local_minute
 from app.services.staff import roster_of
 from app.texts.meeting import INCIDENTS
@@ -84,6 +84,6 @@ def _incidents(view: HallView) -> tuple[IncidentEntry, ...]:
 
 def _bags(view: HallView) -> tuple[SealedBag, ...]:
     return tuple(
-        SealedBag(content=name_of(row.kind), count=row.sheets, bag=row.bag_no, seal=row.seal_no or "销毁")
+        SealedBag(content=name_of(row.kind), count=row.sheets, bag=row.bag_no, seal=row.seal_no or DESTROYED)
         for row in view.boxes.bags()
     )

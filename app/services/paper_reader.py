@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Protocol
 
+from app.domain.ledger import ClosedBreak
 from app.domain.voter_views import VoterLine
 from app.models.hall_store import HallStore
 from app.models.hall_view import HallView
@@ -17,6 +18,7 @@ from app.printing.records.paper import LedgerPlace
 from app.services.paper_facts import LedgerFact, PaperFacts
 from app.services.papers import local_minute
 from app.services.roll_finder import RollFinder
+from app.texts.ledger import closed_words
 
 
 class Contributor(Protocol):
@@ -185,6 +187,11 @@ class _Ledger(Protocol):
         """Sheets more than C2 allows."""
         ...
 
+    @property
+    def closed(self) -> Sequence[ClosedBreak]:
+        """Breaks two people took note of."""
+        ...
+
 
 def ledger_facts(types: Sequence[_TypeLedger]) -> tuple[LedgerFact, ...]:
     """Return the ledgers of the reconciliation desk as the papers print them."""
@@ -209,7 +216,11 @@ class LedgerContributor:
         """Fill in the ledgers, the number of boxes and the excess of C2."""
         ledger = self._ledger()
         return replace(
-            facts, ledgers=ledger_facts(ledger.types), too_many=ledger.too_many, box_count=self._boxes()
+            facts,
+            ledgers=ledger_facts(ledger.types),
+            too_many=ledger.too_many,
+            box_count=self._boxes(),
+            breaks=tuple(closed_words(line) for line in ledger.closed),
         )
 
 

@@ -3,7 +3,7 @@
 from app.domain.roles import Role
 from app.printing.records.common import Imprint
 from app.printing.records.meeting import Minutes, MinutesItem
-from app.services.paper_facts import PaperFacts
+from app.services.paper_facts import DESTROYED, PaperFacts
 from app.services.paper_words import (
     ballot_words,
     due_words,
@@ -38,6 +38,8 @@ def minutes(f: PaperFacts, imprint: Imprint) -> Minutes:
                 ),
             )
         )
+    if f.breaks:
+        items.append(MinutesItem(heading="选票账目的说明", paragraphs=f.breaks))
     return Minutes(
         imprint=imprint,
         title=(f.setup.title, "会议记录"),
@@ -56,7 +58,12 @@ def minutes(f: PaperFacts, imprint: Imprint) -> Minutes:
         required=needed,
         attending=observers,
         items=tuple(items),
-        sealed=tuple(f"封存{x.content} {x.count} 张，袋号 {x.bag}，封条号 {x.seal}。" for x in f.bags),
+        sealed=tuple(
+            f"销毁{x.content} {x.count} 张（{x.bag} 号）。"
+            if x.seal == DESTROYED
+            else f"封存{x.content} {x.count} 张，袋号 {x.bag}，封条号 {x.seal}。"
+            for x in f.bags
+        ),
         date=imprint.date,
     )
 

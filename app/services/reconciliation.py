@@ -194,7 +194,7 @@ class ReconciliationService:
             )
             unit.record(
                 BreakClosed(
-                    identity=line.identity.value,
+                    identity=line.identity,
                     ballot_type=line.ballot_type,
                     place=line.place,
                     subject=line.subject,

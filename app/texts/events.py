@@ -10,6 +10,8 @@ from typing import Any, get_type_hints
 
 from app.domain.events.base import REGISTRY
 from app.domain.fingerprint import groups
+from app.domain.reconciliation import Identity
+from app.texts.ledger import IDENTITIES
 from app.texts.phases import name_of
 
 EVENTS: dict[str, str] = {
@@ -132,7 +134,8 @@ def _said(value: object, kind: object) -> object:
     if isinstance(value, list | tuple):
         return "、".join(str(part) for part in value)
     if isinstance(value, str) and isinstance(kind, type) and issubclass(kind, StrEnum):
-        return name_of(kind(value))
+        word = kind(value)
+        return IDENTITIES[word] if isinstance(word, Identity) else name_of(word)
     if isinstance(value, str) and _FINGERPRINT.fullmatch(value):
         return groups(value)
     return value

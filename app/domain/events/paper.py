@@ -6,6 +6,7 @@ from typing import ClassVar
 from app.domain.ballots import BagKind, Disposal
 from app.domain.events.base import Event
 from app.domain.ids import PlaceId
+from app.domain.reconciliation import Identity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,7 +131,7 @@ class BreakClosed(Event):
     """Two people took note of an identity that does not hold, with both numbers and the reason."""
 
     CODE: ClassVar[str] = "ledger.break_closed"
-    identity: str
+    identity: Identity
     ballot_type: str
     place: str
     subject: str
