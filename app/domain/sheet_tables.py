@@ -148,11 +148,12 @@ def _above(page: Page, lines: Sequence[Line]) -> Table | None:
 
 # --- rows (02)
 
+MOST_BLOCKS = 4
+"""Tables side by side on one sheet."""
+
 
 def _rows(page: Page, lines: Sequence[Line], choices: Sequence[str | None]) -> Table | None:
-    for blocks in (1, 2, 3, 4):
-        if blocks > 1 and blocks > len(lines):
-            break
+    for blocks in range(1, min(MOST_BLOCKS, len(lines)) + 1):
         for across in (True, False):
             table = _blocks(page, lines, choices, blocks, across=across)
             if table is not None:
@@ -181,10 +182,8 @@ def _blocks(
     rules: list[Rule] = []
     words: list[Words] = []
     bottom = body
-    for block in range(blocks):
-        part = lines[block * per_block : (block + 1) * per_block]
-        if not part:
-            continue
+    parts = [lines[at : at + per_block] for at in range(0, len(lines), per_block)]
+    for block, part in enumerate(parts):
         left = MARGIN + block * (width + gap)
         outline = Rect(x=left, y=body - ROW_HEAD, w=width, h=ROW_HEAD + pitch * len(part))
         bottom = max(bottom, outline.bottom)

@@ -85,3 +85,52 @@ def test_totals_close_and_neither_order_nor_bundles_change_them(
         found = tally.counts[name]
         assert found.approve + found.disapprove + found.abstain + tally.void_columns == whole.valid
     assert sum(c.approve for c in tally.counts.values()) <= 2 * whole.valid
+
+
+def test_a_doubtful_box_in_a_row_of_columns_waits_for_people() -> None:
+    blank = Seen.BLANK
+    found = judge(sheet([(Seen.DOUBTFUL, blank, blank), (blank,) * 3, (blank,) * 3], columns=True))
+    assert found.judged is None
+    assert [item.choice for item in found.pending] == ["approve"]
+
+
+def written(mark: Seen) -> SeenSheet:
+    """A sheet with ink on the first write-in line, whose own box reads *mark*."""
+    box = SeenField(post="委员", name=None, line=1, choice=None, mark=mark, score=1)
+    plain = sheet([Seen.BLANK] * 3)
+    return SeenSheet(fields=(*plain.fields, box), inked=(("委员", 1),))
+
+
+def test_a_name_written_without_a_sign_is_no_vote_and_nobody_is_asked_to_read_it() -> None:
+    found = judge(written(Seen.BLANK))
+    assert found.pending == ()
+    assert found.judged is not None
+    assert found.judged.columns[0].written == ()
+
+
+def test_a_name_nobody_can_make_out_is_no_vote() -> None:
+    (item,) = judge(written(Seen.APPROVE)).pending
+    found = judge(written(Seen.APPROVE), {item.key: "no_name"})
+    assert found.judged is not None
+    assert found.judged.columns[0].written == ()
+
+
+def test_a_doubtful_sign_beside_a_written_name_waits_for_people() -> None:
+    found = judge(written(Seen.DOUBTFUL))
+    assert [item.line for item in found.pending] == [1]
+
+
+def test_only_the_post_whose_write_ins_are_in_doubt_is_asked_about() -> None:
+    posts = (
+        PostOnPaper(post="主任", seats=1, names=("甲",)),
+        PostOnPaper(post="委员", seats=2, names=("乙", "丙")),
+    )
+    fields = [
+        SeenField(post=post.post, name=name, line=None, choice=None, mark=Seen.DISAPPROVE, score=1)
+        for post in posts
+        for name in post.names
+    ]
+    # A listed person written in again although the listed one is marked: for people (C9).
+    seen = SeenSheet(fields=tuple(fields), inked=(("委员", 1),))
+    found = interpret(seen, {"name|委员|1": "name:乙"}, posts, RuleSheet(), write_in_needs_disapproval=False)
+    assert [(item.kind.value, item.post, item.rule) for item in found.pending] == [("post", "委员", "C9")]
