@@ -10,6 +10,17 @@ FEVER = 373
 """From here on the desk sends people to the separate place (隔离点)."""
 
 
+def read_temperature(text: str) -> int | None:
+    """Read "36.5" as tenths of a degree; None when nothing was written. Raises RuleForbids(HEALTH_MISFIT)."""
+    said = text.strip().removesuffix("℃").replace("。", ".").strip()
+    if not said:
+        return None
+    whole, _, tenth = said.partition(".")
+    if not (whole.isdecimal() and len(whole) <= 3 and (tenth or "0").isdecimal() and len(tenth) <= 1):
+        raise RuleForbids(ProblemCode.HEALTH_MISFIT, value=said)
+    return int(whole) * 10 + int(tenth or "0")
+
+
 def require_health(health: Health | None, *, wanted: bool) -> None:
     """Raise RuleForbids(HEALTH_OFF, HEALTH_MISFIT) when *health* is given but not wanted, or cannot be."""
     if health is None:

@@ -81,7 +81,7 @@ CARDS: Mapping[IncidentKind, Card] = MappingProxyType(
                 "主持人宣布暂停，监票人看住票箱和选票",
                 "选票、票箱、电脑移到室内，两人押送",
                 "能继续的，清点人数后宣布继续；不能继续的，宣布改期",
-                verbs=(Verb.SUSPEND, Verb.RESUME),
+                verbs=(Verb.SUSPEND, Verb.MOVE_HALL, Verb.RESUME),
             ),
             _card(
                 _K.DISTURBANCE,

@@ -87,6 +87,7 @@ class Verb(StrEnum):
     # incidents
     RECORD_INCIDENT = "record_incident"
     CLOSE_INCIDENT = "close_incident"
+    MOVE_HALL = "move_hall"
     # counting
     OPEN_BATCH = "open_batch"
     SCAN_SHEET = "scan_sheet"
@@ -179,6 +180,7 @@ _ACTS: dict[Verb, frozenset[Phase]] = {
     # incidents
     Verb.RECORD_INCIDENT: _LIVING,
     Verb.CLOSE_INCIDENT: _LIVING,
+    Verb.MOVE_HALL: frozenset({_R, _O, _C, _N, _U}),
     # counting
     Verb.OPEN_BATCH: frozenset({_N}),
     Verb.SCAN_SHEET: frozenset({_N}),

@@ -134,6 +134,7 @@ class ProblemCode(StrEnum):
     HANDS_MISFIT = "agenda.hands_misfit"
     NO_INCIDENT = "incident.none"
     INCIDENT_CLOSED = "incident.closed"
+    ESCORTS_TOO_FEW = "incident.escorts_too_few"
     # --- ballots and printing
     SHEET_TOO_SMALL = "ballots.sheet_too_small"
     PAPER_UNKNOWN = "papers.unknown"

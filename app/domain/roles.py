@@ -93,6 +93,7 @@ WHO: Mapping[Verb, frozenset[Role]] = MappingProxyType(
         # incidents
         Verb.RECORD_INCIDENT: _EVERYONE,
         Verb.CLOSE_INCIDENT: _LEAD,
+        Verb.MOVE_HALL: _LEAD,
         # counting
         Verb.OPEN_BATCH: _DESK | _COUNTERS,
         Verb.SCAN_SHEET: _DESK | _COUNTERS,

@@ -68,13 +68,14 @@ def render_people(record: PeopleNotice) -> bytes:
 
 def layout_people(record: PeopleNotice) -> Printed:
     """Return the list with the rule under it."""
+    widths = (12, 34, 12, 20, 20, 72) if record.long_reasons else (14, 34, 14, 26, 32, 50)
     columns = (
-        Column(width=14, head="序号"),
-        Column(width=34, head=wide("姓名"), name=True),
-        Column(width=14, head="性别", style=CELL_SMALL),
-        Column(width=26, head="参选证号", style=CELL_SMALL),
-        Column(width=32, head="组别", style=CELL_SMALL),
-        Column(width=50, head=record.reason_head, style=CELL_SMALL),
+        Column(width=widths[0], head="序号"),
+        Column(width=widths[1], head=wide("姓名"), name=True),
+        Column(width=widths[2], head="性别", style=CELL_SMALL),
+        Column(width=widths[3], head=record.number_head, style=CELL_SMALL),
+        Column(width=widths[4], head="组别", style=CELL_SMALL),
+        Column(width=widths[5], head=record.reason_head, style=CELL_SMALL),
     )
     return render_listing(
         Listing(

@@ -64,6 +64,11 @@ class CheckInService:
         with self._store.reading() as view:
             return turnout_of(view)
 
+    def health_wanted(self) -> bool:
+        """Say whether the rule sheet asks for 体温 and 隔离点 at the door (off by default)."""
+        with self._store.reading() as view:
+            return view.founded and view.rule_sheet.health_check
+
     def recent(self, limit: int = 8) -> tuple[ArrivalLine, ...]:
         """Return 刚才签到, the newest first."""
         with self._store.reading() as view:

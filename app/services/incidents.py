@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from sqlalchemy import func, select
 
 from app.domain.errors import NotFound, RuleForbids
-from app.domain.events.meeting import CardChanged, IncidentClosed, IncidentRecorded
+from app.domain.events.meeting import CardChanged, HallMoved, IncidentClosed, IncidentRecorded
 from app.domain.ids import IncidentId, Nonce
 from app.domain.incidents import CARDS, Card, IncidentKind, IncidentLine, Risk
 from app.domain.people import Hands
@@ -15,9 +15,12 @@ from app.domain.problem_codes import ProblemCode
 from app.domain.reasons import require_reason
 from app.models.base import spell
 from app.models.hall_store import HallStore
+from app.models.hall_unit import HallUnit
 from app.models.hall_view import HallView
 from app.models.meeting import IncidentCardRow, IncidentRow
 from app.services.outcome import Outcome
+
+LEAST_ESCORTS = 2
 
 
 class IncidentService:
@@ -81,20 +84,41 @@ class IncidentService:
         """Note what was decided and by whom. Raises RuleForbids REASON_NEEDED, INCIDENT_CLOSED; NotFound NO_INCIDENT."""
         with self._store.unit(by) as unit:
             unit.require(Verb.CLOSE_INCIDENT, once=nonce)
-            row = unit.session.get(IncidentRow, incident)
-            if row is None:
-                raise NotFound(ProblemCode.NO_INCIDENT)
+            row = _open(unit, incident)
             names = tuple(name.strip() for name in decided_by if name.strip())
             require_reason(handling)
             if not names:
                 raise RuleForbids(ProblemCode.NAME_NEEDED)
-            if row.closed_at is not None:
-                raise RuleForbids(ProblemCode.INCIDENT_CLOSED, number=row.number)
-            row.handling, row.decided_by, row.closed_at = handling.strip(), list(names), unit.now
+            said = handling.strip()
+            row.handling, row.decided_by, row.closed_at = row.handling + said, list(names), unit.now
             unit.record(
                 IncidentClosed(
-                    incident=IncidentId(incident), number=row.number, handling=row.handling, decided_by=names
+                    incident=IncidentId(incident), number=row.number, handling=said, decided_by=names
                 )
+            )
+            unit.session.flush()
+            return unit.commit(_line(row))
+
+    def move_hall(
+        self, incident: str, hall: str, *, escorts: Sequence[str], by: Hands, nonce: Nonce
+    ) -> Outcome[IncidentLine]:
+        """Note that the meeting moves to *hall*; at least two *escorts* go with boxes and ballots.
+
+        It becomes the first words of how the incident was handled. Raises RuleForbids REASON_NEEDED (no hall),
+        ESCORTS_TOO_FEW, INCIDENT_CLOSED; NotFound NO_INCIDENT.
+        """
+        with self._store.unit(by) as unit:
+            unit.require(Verb.MOVE_HALL, once=nonce)
+            row = _open(unit, incident)
+            require_reason(hall)
+            names = tuple(dict.fromkeys(name.strip() for name in escorts if name.strip()))
+            if len(names) < LEAST_ESCORTS:
+                raise RuleForbids(
+                    ProblemCode.ESCORTS_TOO_FEW, hall=hall.strip(), least=LEAST_ESCORTS, count=len(names)
+                )
+            row.handling += f"会场移到{hall.strip()}，票箱和选票由{'、'.join(names)}押送。"
+            unit.record(
+                HallMoved(incident=IncidentId(incident), number=row.number, hall=hall.strip(), escorts=names)
             )
             unit.session.flush()
             return unit.commit(_line(row))
@@ -111,6 +135,15 @@ class IncidentService:
             unit.record(CardChanged(kind=kind, risk=risk, steps=said))
             unit.session.flush()
             return unit.commit(Card(kind=kind, risk=risk, steps=said, verbs=CARDS[kind].verbs))
+
+
+def _open(unit: HallUnit, incident: str) -> IncidentRow:
+    row = unit.session.get(IncidentRow, incident)
+    if row is None:
+        raise NotFound(ProblemCode.NO_INCIDENT)
+    if row.closed_at is not None:
+        raise RuleForbids(ProblemCode.INCIDENT_CLOSED, number=row.number)
+    return row
 
 
 def incidents_of(view: HallView) -> tuple[IncidentLine, ...]:

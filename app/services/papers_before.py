@@ -156,6 +156,8 @@ def left_out_notice(f: PaperFacts, imprint: Imprint) -> PeopleNotice:
         imprint=imprint,
         title="不计入应到会党员名单",
         reason_head="情形、依据、批复和表决",
+        number_head="名册号",
+        long_reasons=True,
         lines=tuple(
             RollLine(
                 number=f"{rows[x.name].roll_number:04d}" if x.name in rows else "——",

@@ -86,6 +86,7 @@ EVENTS: dict[str, str] = {
     # --- incidents, backup
     "backup.made": "备份到第 {journal_seq} 条记录（{name}），拷到第二处：{carried}",
     "incident.recorded": "突发情况 {number} 号（{kind}，风险 {risk}）：{what}",
+    "incident.hall_moved": "突发情况 {number} 号：会场移到{hall}，票箱和选票由{escorts}押送",
     "incident.closed": "突发情况 {number} 号办结：{handling}。决定人 {decided_by}",
     "incident.card_changed": "更换预案（{kind}，风险 {risk}）",
     # --- counting

@@ -75,6 +75,7 @@ VERBS: Mapping[Verb, str] = {
     Verb.EXCLUDE_BOX: "票箱不计入",
     Verb.RECORD_INCIDENT: "记录突发情况",
     Verb.CLOSE_INCIDENT: "办结突发情况",
+    Verb.MOVE_HALL: "转移会场",
     Verb.OPEN_BATCH: "开始一批",
     Verb.SCAN_SHEET: "扫描选票",
     Verb.THROW_BACK_BATCH: "整批退回",

@@ -55,6 +55,11 @@ MEETING_PROBLEMS: dict[P, Text] = {
         do=("重新清点举手人数", "有人没有签到的，先补签到"),
     ),
     P.NO_INCIDENT: Text(title="没有这条记录", what="没有这条突发情况。没有记下。", do=("刷新后再选",)),
+    P.ESCORTS_TOO_FEW: Text(
+        title="押送的人不够",
+        what="移到{hall}，只写了 {count} 人，票箱和选票至少要 {least} 人押送。没有记下。",
+        do=("写上押送人员的姓名",),
+    ),
     P.INCIDENT_CLOSED: Text(
         title="已经办结", what="第 {number} 号突发情况已经办结。没有再记。", do=("有新情况的，另记一条",)
     ),

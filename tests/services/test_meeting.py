@@ -164,3 +164,25 @@ def test_minutes_get_steps_hands_and_incidents(hall, agenda, incidents):
     assert [(x.kind, x.handling, x.decided_by) for x in facts.incidents] == [
         ("下雨、天气突变", "移到室内", ("孟宪国",))
     ]
+
+
+def test_the_meeting_moves_to_another_hall_with_two_escorts_and_the_minutes_say_so(hall, incidents):
+    line = recorded(incidents)
+    with refused(hall, ProblemCode.ESCORTS_TOO_FEW):
+        incidents.move_hall(line.incident, "村小学", escorts=["孟宪国", "孟宪国 "], by=CHAIR, nonce=press())
+    with refused(hall, ProblemCode.REASON_NEEDED):
+        incidents.move_hall(line.incident, " ", escorts=["孟宪国", "赵敏"], by=CHAIR, nonce=press())
+    incidents.move_hall(line.incident, "村小学", escorts=["孟宪国", "赵敏"], by=CHAIR, nonce=press())
+    done = incidents.close(
+        line.incident, "清点人数后继续。", decided_by=["孟宪国"], by=CHAIR, nonce=press()
+    ).value
+    assert done.handling == "会场移到村小学，票箱和选票由孟宪国、赵敏押送。清点人数后继续。"
+    assert hall.codes()[-2:] == ["incident.hall_moved", "incident.closed"]
+    with refused(hall, ProblemCode.INCIDENT_CLOSED):
+        incidents.move_hall(line.incident, "镇政府", escorts=["孟宪国", "赵敏"], by=CHAIR, nonce=press())
+
+
+def test_a_teller_does_not_move_the_hall(hall, incidents):
+    line = recorded(incidents)
+    with refused(hall, ProblemCode.NOT_YOU, NotYou):
+        incidents.move_hall(line.incident, "村小学", escorts=["甲某", "乙某"], by=TELLER, nonce=press())

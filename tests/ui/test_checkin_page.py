@@ -128,3 +128,57 @@ def test_the_right_column_counts_from_the_services(desk, hall):
     CheckInService(hall.store).check_in(hall.ids[0], by=OPERATOR, nonce=press())
     desk.page.refresh()
     assert "实到 1，应到 4" in desk.page.presence.numbers.text()
+
+
+@pytest.fixture
+def health_desk(tmp_path, tools, qtbot):
+    people = [a_member(1, "李长河"), a_member(2, "王秀英")]
+    with Hall.found(tmp_path, people, body=Body.PARTY_BRANCH, health_check=True) as hall:
+        hall.go(Verb.MAKE_READY)
+        page = CheckInPage(tools, CheckInService(hall.store), RollFinder(hall.store), Body.PARTY_BRANCH)
+        qtbot.addWidget(page)
+        page.resize(1278, 588)
+        page.show()
+        page.show_page()
+        yield hall, CheckInDesk(qtbot, page)
+
+
+def kept_health(hall):
+    with hall.store.reading() as view:
+        return view.checkins.require_current(hall.ids[0]).health
+
+
+def test_no_health_is_asked_unless_the_rule_sheet_says_so(desk, hall, messages):
+    desk.type("lch").enter()
+    assert messages.asked == []
+
+
+def test_where_it_is_asked_temperature_and_place_are_kept_with_the_check_in(health_desk, messages):
+    hall, desk = health_desk
+    messages.answers.append({"temperature": "36.5", "place": "hall", "note": ""})
+    desk.type("lch").enter()
+    assert kept_health(hall) == {"temperature": 365, "isolation": False, "note": ""}
+
+
+def test_a_fever_is_asked_about_before_the_person_goes_into_the_hall(health_desk, messages):
+    hall, desk = health_desk
+    messages.answers += [{"temperature": "37.3", "place": "hall", "note": ""}, True]
+    desk.type("lch").enter()
+    assert messages.asked[-1] == "体温 37.3，请到隔离点"
+    assert kept_health(hall)["isolation"] is True
+
+
+@pytest.mark.parametrize("said", ["abc", "36.55", "99"])
+def test_a_temperature_that_cannot_be_checks_nobody_in(health_desk, messages, said):
+    hall, desk = health_desk
+    messages.answers.append({"temperature": said, "place": "apart", "note": ""})
+    desk.type("lch").enter()
+    assert messages.said == ["体温填得不对"]
+    assert hall.codes() == []
+
+
+def test_leaving_the_health_question_checks_nobody_in(health_desk, messages):
+    hall, desk = health_desk
+    messages.answers.append(None)
+    desk.type("lch").enter()
+    assert hall.codes() == []

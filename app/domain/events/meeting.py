@@ -66,6 +66,17 @@ class IncidentRecorded(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HallMoved(Event):
+    """Because of it the meeting goes on in another hall; *escorts* went with boxes and ballots."""
+
+    CODE: ClassVar[str] = "incident.hall_moved"
+    incident: IncidentId
+    number: int
+    hall: str
+    escorts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentClosed(Event):
     """It was decided what to do about it."""
 

@@ -127,6 +127,9 @@ class PeopleNotice:
     imprint: Imprint
     title: str
     reason_head: str = "原因"
+    number_head: str = "参选证号"
+    long_reasons: bool = False
+    """Reasons of several parts: their column is the widest."""
     lines: tuple[RollLine, ...]
     rule: str = ""
     """A sentence under the table with its rule code."""

@@ -26,6 +26,7 @@ from app.services.paper import MAIN
 from app.services.roll_finder import RollFinder
 from app.texts.problems import explain
 from app.ui.changes import Changes
+from app.ui.dialogs.health import ask_health
 from app.ui.messages import Level, Undo
 from app.ui.navigator import PageId
 from app.ui.operations import Act, Ask
@@ -56,6 +57,8 @@ class _State:
     arrivals: tuple[ArrivalBar, ...]
     voting: bool = False
     """Ballots are handed out with the check-in."""
+    health: bool = False
+    """体温 and 隔离点 are asked at the door."""
 
 
 class CheckInPage(Page):
@@ -93,6 +96,7 @@ class CheckInPage(Page):
         super().__init__(tools)
         self._issuing = issuing
         self._voting = False
+        self._health = False
         self._checkin = checkin
         self._finder = finder
         self._party = body is Body.PARTY_BRANCH
@@ -201,6 +205,7 @@ class CheckInPage(Page):
             recent=self._checkin.recent(),
             arrivals=self._checkin.arrivals(),
             voting=self._issuing is not None and self._issuing.open_now(),
+            health=self._checkin.health_wanted(),
         )
 
     def _show_state(self, state: _State) -> None:
@@ -209,7 +214,7 @@ class CheckInPage(Page):
         if state.turnout:
             self.presence.show_turnout(state.turnout)
         self.presence.chart.put(state.arrivals)
-        self._voting = state.voting
+        self._voting, self._health = state.voting, state.health
         self.person.act_words = "签到并发票" if state.voting else "确认签到"
         self.recent.put(state.recent[:5])
 
@@ -281,14 +286,22 @@ class CheckInPage(Page):
         if card is None or not self._told_apart:
             return
         actor, nonce, voter = self.actor, new_nonce(), card.line.id
-        issuing = self._issuing
+        issuing, health = self._issuing, None
+        if self._health and card.line.has_vote:
+            try:
+                health = ask_health(self.tools.messages, card.line.name)
+            except HallError as error:
+                self._on_refused(error)
+                return
+            if health is None:
+                return
 
         def act() -> Outcome[CheckInSlip]:
             if not card.line.has_vote:
                 return self._checkin.check_in_observer(voter, by=actor, nonce=nonce)
             if issuing is not None and self._voting:
-                return issuing.check_in_and_issue(voter, MAIN, by=actor, nonce=nonce)
-            return self._checkin.check_in(voter, by=actor, nonce=nonce)
+                return issuing.check_in_and_issue(voter, MAIN, health=health, by=actor, nonce=nonce)
+            return self._checkin.check_in(voter, health=health, by=actor, nonce=nonce)
 
         Act(self, act).busy(self.person.hero).done(self._on_checked_in).failed(self._on_refused).start()
 

@@ -29,6 +29,12 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.empty_state import EmptyState
 
 _RISK_TONES = {Risk.HIGH: "stop", Risk.MEDIUM: "look", Risk.LOW: "primary"}
+_WHERE = {
+    Verb.EXCLUDE_BOX: "（在“票箱”页）",
+    Verb.EXCHANGE_SPOILED: "（在“选票账”页）",
+    Verb.RECORD_TAKEN_AWAY: "（在“选票账”页）",
+}
+"""Acts that belong to the page of their own desk."""
 _COLUMNS = (
     Column[IncidentLine](head="号", text=lambda x: str(x.number), number=True, width=52),
     Column[IncidentLine](head="情况", text=lambda x: INCIDENTS[x.kind], bold=True, width=150),
@@ -81,7 +87,8 @@ class IncidentsPage(Page):
         self.detail = label("", "body", "ink2", wrap=True)
         left.body.addWidget(self.detail)
         self.close_button = Button("写怎么处理的，办结…", key="F6", icon="check", name="close_incident")
-        left.body.addLayout(row(self.close_button, None))
+        self.hall_button = Button("会场转移…", key="Alt+1", name="move_hall")
+        left.body.addLayout(row(self.close_button, self.hall_button, None))
         right = Card(gap=10)
         self.risk_tag = Tag("", "look")
         right.body.addLayout(row(label("出了什么事", "card_title"), None, self.risk_tag))
@@ -93,6 +100,8 @@ class IncidentsPage(Page):
         right.body.addWidget(self.kinds)
         self.card_label = label("", "body", wrap=True)
         right.body.addWidget(self.card_label)
+        self.acts_label = label("", "hint", "ink2", wrap=True)
+        right.body.addWidget(self.acts_label)
         right.body.addStretch(1)
         self.record_button = Button(
             "记下来…", key="F2", icon="pencil", kind="primary", name="record_incident"
@@ -111,6 +120,7 @@ class IncidentsPage(Page):
             ("F2", self.record_button, self._on_record),
             ("F5", self.card_button, self._on_card),
             ("F6", self.close_button, self._on_close),
+            ("Alt+1", self.hall_button, self._on_hall),
             ("F7", self.suspend_button, lambda: self._on_move(Verb.SUSPEND)),
             ("F8", self.resume_button, lambda: self._on_move(Verb.RESUME)),
         ):
@@ -134,7 +144,7 @@ class IncidentsPage(Page):
         if any(line.open for line in lines):
             self.table.selectRow(next(i for i, line in enumerate(reversed(lines)) if line.open))
         self.detail.setVisible(bool(lines))
-        self.close_button.setEnabled(any(line.open for line in lines))
+        self._allow(self.table.current())
         for verb, button in (
             (Verb.SUSPEND, self.suspend_button),
             (Verb.RESUME, self.resume_button),
@@ -142,6 +152,10 @@ class IncidentsPage(Page):
         ):
             button.setEnabled(allowed(self._phase, verb))
         self._show_card()
+
+    def _allow(self, line: IncidentLine | None) -> None:
+        self.close_button.setEnabled(line is not None and line.open)
+        self.hall_button.setEnabled(line is not None and line.open and allowed(self._phase, Verb.MOVE_HALL))
 
     def _kind(self) -> IncidentKind:
         return IncidentKind(str(self.kinds.currentData()))
@@ -153,11 +167,15 @@ class IncidentsPage(Page):
     def _put_card(self, card: WhatToDo) -> None:
         self.risk_tag.say(f"风险{RISKS[card.risk]}", _RISK_TONES[card.risk])
         self.card_label.setText("\n".join(f"{n}. {step}" for n, step in enumerate(card.steps, 1)))
+        self.acts_label.setVisible(bool(card.verbs))
+        self.acts_label.setText(
+            "可能要办：" + "、".join(VERBS[verb] + _WHERE.get(verb, "") for verb in card.verbs)
+        )
 
     def _show_detail(self, line: IncidentLine) -> None:
         decided = f"　决定：{'、'.join(line.decided_by)}" if line.decided_by else ""
         self.detail.setText(f"{line.what}\n{line.handling or '还没有写怎么处理'}{decided}")
-        self.close_button.setEnabled(line.open)
+        self._allow(line)
 
     # Slots
 
@@ -190,6 +208,26 @@ class IncidentsPage(Page):
                     line.incident, str(found["handling"]), decided_by=names, by=actor, nonce=nonce
                 ),
                 lambda after: f"{after.number} 号已办结",
+            )
+
+    def _on_hall(self) -> None:
+        line = self.table.current()
+        if line is None or not line.open:
+            return
+        fields = (
+            FormField(name="hall", label="移到哪里"),
+            FormField(name="who", label="谁押送票箱和选票，至少两人，用顿号分开"),
+        )
+        what = "先暂停，再转移。转移以后点清人数和票箱，再按 F8 继续。"
+        found = self.tools.messages.form(f"{line.number} 号：会场转移", what, fields, yes="记下")
+        if found:
+            names = str(found["who"]).replace("，", "、").split("、")
+            actor, nonce = self.actor, new_nonce()
+            self._do(
+                lambda: self._incidents.move_hall(
+                    line.incident, str(found["hall"]), escorts=names, by=actor, nonce=nonce
+                ),
+                lambda after: f"{after.number} 号已记会场转移",
             )
 
     def _on_card(self) -> None:
