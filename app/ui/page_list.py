@@ -9,6 +9,7 @@ from app.services.backup import BackupService
 from app.services.boxes import BoxService
 from app.services.checkin import CheckInService
 from app.services.counting_table import CountingTable
+from app.services.desk_lists import DeskListService
 from app.services.election import ElectionService
 from app.services.exclusions import ExclusionService
 from app.services.export import ExportService
@@ -88,6 +89,11 @@ class DeskServices(Protocol):
     @property
     def print_run(self) -> PrintRunService:
         """The ballot press."""
+        ...
+
+    @property
+    def lists(self) -> DeskListService:
+        """Who writes for whom, who votes through which mobile box."""
         ...
 
     @property
@@ -204,8 +210,21 @@ def pages_for(tools: Tools, desk: DeskServices, body: Body) -> Mapping[PageId, P
         PageId.PAPERS: lambda: PapersPage(
             tools, desk.papers, DevicePrinter(lambda: tools.settings.now.printer)
         ),
-        PageId.BOXES: lambda: BoxesPage(tools, desk.boxes, desk.reconciliation, desk.staff),
-        PageId.LEDGER: lambda: LedgerPage(tools, desk.paper, desk.print_run, desk.reconciliation, desk.staff),
+        PageId.BOXES: lambda: BoxesPage(
+            tools,
+            desk.boxes,
+            desk.reconciliation,
+            desk.staff,
+            (desk.finder, desk.lists, desk.checkin),
+        ),
+        PageId.LEDGER: lambda: LedgerPage(
+            tools,
+            desk.paper,
+            desk.print_run,
+            desk.reconciliation,
+            desk.staff,
+            in_bulk=body is Body.PARTY_BRANCH,
+        ),
         PageId.SCAN: lambda: ScanPage(tools, table.counting, table.scan, kinds),
         PageId.HAND_COUNT: lambda: HandCountPage(tools, table.hand_count, table.counting, desk.election),
         PageId.ADJUDICATE: lambda: AdjudicatePage(tools, table.adjudication, table.pictures),
@@ -221,7 +240,7 @@ def pages_for(tools: Tools, desk: DeskServices, body: Body) -> Mapping[PageId, P
         PageId.BACKUP: lambda: BackupPage(tools, desk.backup, desk.readiness),
         PageId.SPOT_CHECK: lambda: SpotCheckPage(tools, table.spot_check, desk.election),
         PageId.PAPER_BACK: lambda: PaperBackPage(tools, desk.paper_back, desk.signing),
-        PageId.PROXIES: lambda: ProxiesPage(tools, desk.proxies, desk.finder, body),
+        PageId.PROXIES: lambda: ProxiesPage(tools, desk.proxies, desk.finder, desk.lists, body),
     }
     if body is Body.PARTY_BRANCH:
         pages[PageId.EXCLUSIONS] = lambda: ExclusionsPage(tools, desk.exclusions, desk.finder)

@@ -11,12 +11,13 @@ from app.domain.ballots import BoxState
 from app.domain.bodies import Body
 from app.domain.count_views import BatchState
 from app.domain.roles import Role
+from app.ui.dialogs.find_voter import FindVoterDialog
 from app.ui.navigator import PAGES, PageId
 from app.ui.page_list import pages_for
 from app.ui.widgets.buttons import Button
 from tests.support.hall import FixedClock, press
 from tests.support.played import CREW, copy_of, played
-from tests.support.roll import a_member, a_setup
+from tests.support.roll import a_member, a_person, a_setup
 from tests.support.ui import make_tools
 
 VILLAGE_PAGES = [spec.id for spec in PAGES if spec.id is not PageId.EXCLUSIONS]
@@ -131,6 +132,64 @@ def test_the_ledger_page_prints_a_run_into_a_file_before_the_vote(qtbot, qapp, m
         page.print_button.click()
         assert (tmp_path / "ballots.pdf").read_bytes().startswith(b"%PDF")
         assert "每种 5 张" in messages.said[-1]
+
+
+def test_a_meeting_hands_its_ballots_out_at_once(qtbot, qapp, messages, tmp_path):
+    with closing(open_desk(tmp_path / "new", clock=FixedClock())) as desk:
+        desk.election.found(a_setup(), by=CREW.operator, nonce=press())
+        desk.election.freeze_rule_sheet(by=CREW.chair, nonce=press())
+        kind = desk.election.state().setup.ballot_types[0].id
+        desk.paper.receive(kind, 9, by=CREW.registrar, nonce=press())
+        tools = make_tools(messages=messages, actor=CREW.operator)
+        page = pages_for(tools, desk, Body.PARTY_BRANCH)[PageId.LEDGER]()
+        qtbot.addWidget(page)
+        page.show()
+        page.show_page()
+        messages.answers += [{"count": 4}]
+        page.issue_button.click()
+        # Voting has not begun: the desk says so, nothing is recorded.
+        assert desk.reconciliation.ledger().types[0].total.issued == 0
+        assert messages.said
+
+
+def test_a_village_issues_at_the_check_in_and_not_here(shown):
+    assert not shown(PageId.LEDGER).issue_button.isVisible()
+
+
+def test_who_cannot_come_is_put_on_the_list_of_the_mobile_box_and_noted_after_voting(
+    qtbot, qapp, messages, tmp_path, monkeypatch
+):
+    with closing(open_desk(tmp_path / "new", clock=FixedClock())) as desk:
+        desk.election.found(a_setup(), by=CREW.operator, nonce=press())
+        desk.roll.add(a_person(1, "孟长河"), reason="漏登", by=CREW.operator, nonce=press())
+        desk.boxes.prepare("流动票箱", seal_no="F1", mobile=True, by=CREW.scrutineer, nonce=press())
+        tools = make_tools(messages=messages, actor=CREW.scrutineer)
+        page = pages_for(tools, desk, Body.VILLAGE_COMMITTEE)[PageId.BOXES]()
+        qtbot.addWidget(page)
+        page.show()
+        page.show_page()
+        (line,) = desk.finder.lines()
+        monkeypatch.setattr(FindVoterDialog, "ask", lambda self: line)
+        messages.answers += ["卧病在家"]
+        page.mobile.list_button.click()
+        assert [one.voter for one in desk.lists.mobile_list()] == [line.id]
+        assert not page.mobile.voted_button.isEnabled()
+
+
+def test_somebody_writes_for_a_voter_and_the_list_knows(qtbot, qapp, messages, tmp_path, monkeypatch):
+    with closing(open_desk(tmp_path / "new", clock=FixedClock())) as desk:
+        desk.election.found(a_setup(), by=CREW.operator, nonce=press())
+        desk.roll.add(a_person(1, "孟长河"), reason="漏登", by=CREW.operator, nonce=press())
+        tools = make_tools(messages=messages, actor=CREW.operator)
+        page = pages_for(tools, desk, Body.VILLAGE_COMMITTEE)[PageId.PROXIES]()
+        qtbot.addWidget(page)
+        page.show()
+        page.show_page()
+        (line,) = desk.finder.lines()
+        monkeypatch.setattr(FindVoterDialog, "ask", lambda self: line)
+        messages.answers += [{"writer": "顾小兰", "reason": "不识字"}]
+        page.scribe_button.click()
+        assert [one.writer for one in desk.lists.scribes()] == ["顾小兰"]
 
 
 def test_a_bag_is_packed_by_two_people(shown, desk, messages):

@@ -6,14 +6,18 @@ from app.domain.ballots import BoxState
 from app.domain.errors import HallError
 from app.domain.phase import Verb
 from app.services.boxes import BoxLine, BoxService
+from app.services.checkin import CheckInService
+from app.services.desk_lists import DeskListService
 from app.services.outcome import Outcome
 from app.services.reconciliation import ReconciliationService
+from app.services.roll_finder import RollFinder
 from app.services.staff import StaffService
 from app.texts.phases import BOX_STATES
 from app.ui.changes import Changes
 from app.ui.messages import FieldKind, FormField, Level
 from app.ui.navigator import PageId
 from app.ui.operations import Act, Ask
+from app.ui.pages.mobile_list import MobileList
 from app.ui.pages.page import HelpItem, Page
 from app.ui.second_person import hands_for
 from app.ui.tables.record_model import Column
@@ -72,12 +76,18 @@ class BoxesPage(Page):
     )
 
     def __init__(
-        self, tools: Tools, boxes: BoxService, reconciliation: ReconciliationService, staff: StaffService
+        self,
+        tools: Tools,
+        boxes: BoxService,
+        reconciliation: ReconciliationService,
+        staff: StaffService,
+        people: tuple[RollFinder, DeskListService, CheckInService],
     ) -> None:
         super().__init__(tools)
         self._boxes = boxes
         self._reconciliation = reconciliation
         self._staff = staff
+        self.mobile = MobileList(self, *people)
         self._kinds: tuple[str, ...] = ()
         self._build()
         self._bind()
@@ -97,7 +107,16 @@ class BoxesPage(Page):
         self.next_button = HeroButton("下一步", name="box_next")
         self.again_button = Button("重新清点…", key="F7", name="again")
         self.exclude_button = Button("不计入…", key="F8", kind="danger", name="exclude")
-        card.body.addLayout(row(self.again_button, self.exclude_button, None, self.next_button))
+        card.body.addLayout(
+            row(
+                self.mobile.list_button,
+                self.mobile.voted_button,
+                self.again_button,
+                self.exclude_button,
+                None,
+                self.next_button,
+            )
+        )
         self.outer.addWidget(card, 1)
         self.set_hero(self.next_button)
 
@@ -133,6 +152,7 @@ class BoxesPage(Page):
 
     def _show_chosen(self) -> None:
         box = self.table.current()
+        self.mobile.show(box)
         words = _next_of(box) if box is not None else None
         if box is None or words is None:
             self.next_button.say("下一步")

@@ -62,9 +62,12 @@ class LedgerPage(Page):
         print_run: PrintRunService,
         reconciliation: ReconciliationService,
         staff: StaffService,
+        *,
+        in_bulk: bool,
     ) -> None:
         super().__init__(tools)
         self._print_run = print_run
+        self._in_bulk = in_bulk
         self._paper = paper
         self._reconciliation = reconciliation
         self._staff = staff
@@ -81,9 +84,20 @@ class LedgerPage(Page):
         self.kind.setAccessibleName("选票种类")
         self.state = Tag("各数一致", "ok", "check")
         self.print_button = Button("印选票…", key="Alt+P", icon="printer", name="print_run")
+        self.issue_button = Button("分发选票…", key="Alt+F", icon="hand", name="issue")
         book.body.addLayout(
-            row(label("选票账", "card_title"), self.kind, None, self.state, 12, self.print_button)
+            row(
+                label("选票账", "card_title"),
+                self.kind,
+                None,
+                self.state,
+                12,
+                self.print_button,
+                self.issue_button,
+            )
         )
+        # A meeting hands all ballots out at once; elsewhere the check-in desk issues one by one.
+        self.issue_button.setVisible(self._in_bulk)
         self.table: RecordTable[LedgerLine] = RecordTable(COLUMNS, name="ledger", row_height=36)
         self.empty = EmptyState(
             "scale", "还没有选票", "按 Alt+P 印选票；印好以后按 F2 点收：数一遍，输入张数"
@@ -122,6 +136,7 @@ class LedgerPage(Page):
     def _bind(self) -> None:
         for key, button, slot in (
             ("Alt+P", self.print_button, self._on_print),
+            ("Alt+F", self.issue_button, self._on_issue),
             ("F2", self.receive_button, self._on_receive),
             ("F3", self.exchange_button, self._on_exchange),
             ("F4", self.away_button, self._on_away),
@@ -195,6 +210,15 @@ class LedgerPage(Page):
                 lambda: self._print_run.write(Path(target), count, by=actor, nonce=nonce),
                 f"选票已存好，每种 {count} 张，按 100% 打印",
             )
+
+    def _on_issue(self) -> None:
+        if not self._in_bulk:
+            return
+        fields = (FormField(name="count", label="发出几份（每种一张为一份）", kind=FieldKind.NUMBER),)
+        found = self._form("分发选票", "数好发出的份数，当众报告。现在还没有记下。", fields, "记下发出")
+        if found:
+            count, actor, nonce = int(found["count"]), self.actor, new_nonce()
+            self._do(lambda: self._paper.issue(in_person=count, by=actor, nonce=nonce), f"已发出 {count} 份")
 
     def _on_receive(self) -> None:
         fields = (

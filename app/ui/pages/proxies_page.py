@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit
 from app.domain.bodies import Body
 from app.domain.proxies import ProxyState
 from app.domain.voter_views import ProxyLine, VoterLine
+from app.services.desk_lists import DeskListService
 from app.services.proxies import ProxyService
 from app.services.roll_finder import RollFinder
 from app.ui.changes import Changes
 from app.ui.dialogs.find_voter import FindVoterDialog
-from app.ui.messages import Level
+from app.ui.messages import FormField, Level
 from app.ui.navigator import PageId
 from app.ui.operations import Act, Ask
 from app.ui.pages.page import HelpItem, Page
@@ -59,10 +60,13 @@ class ProxiesPage(Page):
         ),
     )
 
-    def __init__(self, tools: Tools, proxies: ProxyService, finder: RollFinder, body: Body) -> None:
+    def __init__(
+        self, tools: Tools, proxies: ProxyService, finder: RollFinder, lists: DeskListService, body: Body
+    ) -> None:
         super().__init__(tools)
         self._proxies = proxies
         self._finder = finder
+        self._lists = lists
         self._party = body is Body.PARTY_BRANCH
         self._principal: VoterLine | None = None
         self._holder: VoterLine | None = None
@@ -82,7 +86,8 @@ class ProxiesPage(Page):
         listing.body.addWidget(self._empty, 1)
         self.approve_button = Button("审核通过", key="F6", icon="check", name="approve")
         self.withdraw_button = Button("撤回委托…", key="F8", kind="danger", name="withdraw")
-        listing.body.addLayout(row(self.approve_button, self.withdraw_button, None))
+        self.scribe_button = Button("登记代写…", key="F5", icon="pencil", name="scribe")
+        listing.body.addLayout(row(self.approve_button, self.withdraw_button, None, self.scribe_button))
         form = Card(gap=10)
         form.body.addWidget(label("登记一份委托", "card_title"))
         self.principal_button = Button("选委托人", key="Alt+1", icon="user", name="principal")
@@ -128,6 +133,8 @@ class ProxiesPage(Page):
         self.table.chosen.connect(self._show_chosen)
         self.bind("Alt+1", self.principal_button)
         self.bind("Alt+2", self.holder_button)
+        self.scribe_button.clicked.connect(self._on_scribe)
+        self.bind("F5", self.scribe_button)
         self.bind("F6", self.approve_button)
         self.bind("F7", self.publish_button)
         self.bind("F8", self.withdraw_button)
@@ -201,6 +208,27 @@ class ProxiesPage(Page):
     def _on_holder(self) -> None:
         self._holder = self._find("谁替他投", "找受委托人。") or self._holder
         self._show_form()
+
+    def _on_scribe(self) -> None:
+        who = self._find("谁要请人代写", "找不能自己写票的人。")
+        if who is None:
+            return
+        fields = (
+            FormField(name="writer", label="谁代写（不能是候选人）"),
+            FormField(name="reason", label="原因", hint="如：不识字、看不见"),
+        )
+        found = self.tools.messages.form(
+            "登记代写", f"替{who.name}写票。代写的人数包含在投票人数里。", fields, yes="登记"
+        )
+        if found:
+            actor, nonce = self.actor, new_nonce()
+            writer, reason = str(found["writer"]), str(found["reason"])
+            Act(
+                self,
+                lambda: self._lists.record_scribe(
+                    who.id, writer=writer, reason=reason, by=actor, nonce=nonce
+                ),
+            ).done(lambda _: self.tools.messages.toast(Level.OK, f"已登记{writer}替{who.name}写票")).start()
 
     def _on_register(self) -> None:
         principal, holder = self._principal, self._holder
