@@ -1,13 +1,14 @@
 """Pictures of every page and of the wall, in three sizes and three themes, for README, manual and a look at every change.
 
-``python -m tools.screenshots FOLDER [--quick]``: plays two small days in a temporary folder and opens them offscreen.
-*--quick* makes one size and the light theme only.
+``python -m tools.screenshots FOLDER [--quick] [--docs]``: plays two small days in a temporary folder and opens them
+offscreen. *--quick* makes one size and the light theme only; *--docs* then renews docs/pictures.
 """
 
 import argparse
 import contextlib
 import io
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable
@@ -15,6 +16,22 @@ from pathlib import Path
 
 SIZES = ((1366, 768), (1024, 700), (1920, 1080))
 VOTERS = 130
+PICTURES = Path(__file__).parents[1] / "docs" / "pictures"
+IN_DOCS = {
+    "start": "start-1366x768",
+    "wizard": "wizard-1366x768",
+    "setup": "counting-setup-light-1366x768",
+    "check-in": "counting-check_in-light-1366x768",
+    "boxes": "counting-boxes-light-1366x768",
+    "ledger": "counting-ledger-light-1366x768",
+    "scan": "counting-scan-light-1366x768",
+    "adjudicate": "counting-adjudicate-light-1366x768",
+    "result": "sealed-result-light-1366x768",
+    "papers": "sealed-papers-light-1366x768",
+    "incidents": "counting-incidents-light-1366x768",
+    "wall": "wall-called",
+}
+"""Pictures of README and manual, by the picture each is."""
 
 
 def main(argv: list[str]) -> int:
@@ -22,11 +39,15 @@ def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="tools.screenshots")
     parser.add_argument("folder", type=Path, nargs="?", default=Path("screens-out"))
     parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--docs", action="store_true")
     options = parser.parse_args(argv)
     options.folder.mkdir(parents=True, exist_ok=True)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with tempfile.TemporaryDirectory() as temporary:
         count = _take(options.folder, Path(temporary), quick=options.quick)
+    if options.docs:
+        for name, picture in IN_DOCS.items():
+            shutil.copyfile(options.folder / f"{picture}.png", PICTURES / f"{name}.png")
     sys.stdout.write(f"{count} pictures in {options.folder}\n")
     return 0
 
