@@ -17,24 +17,25 @@ from app.ui.widgets.basics import Card, Tag, label, row
 from app.ui.widgets.buttons import Button, HeroButton
 
 Numbers = dict[str, str | int | None]
+_TONES: dict[StepState | None, str] = {StepState.DONE: "ok", StepState.LEFT_OUT: "look"}
+_STATES = {StepState.DONE: "已办", StepState.LEFT_OUT: "没有进行"}
 _COLUMNS = (
-    Column[AgendaLine](
-        head="",
-        text=lambda x: {None: "", StepState.DONE: "已办", StepState.LEFT_OUT: "未办"}[x.state],
-        tone=lambda x: "ok" if x.state is StepState.DONE else "look",
-        width=64,
-    ),
-    Column[AgendaLine](head="", text=lambda x: str(x.number), number=True, width=52),
+    Column[AgendaLine](head="", text=lambda x: str(x.number), number=True, width=48),
     Column[AgendaLine](head="议程", text=lambda x: x.step.title, bold=True),
-    Column[AgendaLine](head="举手", text=lambda x: _hands(x), tone=lambda _: "ink2", width=130),
+    Column[AgendaLine](
+        head="进行", text=lambda x: _progress(x), tone=lambda x: _TONES.get(x.state, "ink2"), width=120
+    ),
 )
 
 
-def _hands(line: AgendaLine) -> str:
-    if not line.hands:
-        return "要举手" if line.step.hands and not line.done else ""
-    last = line.hands[-1]
-    return f"{last.approve}:{last.against}:{last.abstain} {'通过' if last.passed else '未通过'}"
+def _progress(line: AgendaLine) -> str:
+    parts = [_STATES[line.state]] if line.state is not None else []
+    if line.hands:
+        last = line.hands[-1]
+        parts.append(f"{last.approve}:{last.against}:{last.abstain} {'通过' if last.passed else '未通过'}")
+    elif line.step.hands and not line.done:
+        parts.append("要举手")
+    return "\n".join(parts)
 
 
 class AgendaPage(Page):
@@ -70,7 +71,7 @@ class AgendaPage(Page):
         self.count_label = label("", "card_title")
         left.body.addWidget(self.count_label)
         self.table: RecordTable[AgendaLine] = RecordTable(_COLUMNS, name="agenda", row_height=46)
-        self.table.setWordWrap(True)
+        self.table.wrap()
         left.body.addWidget(self.table, 1)
         self.leave_button = Button("没有进行…", key="F7", name="leave_out")
         self.back_button = Button("撤回…", key="F8", kind="danger", name="take_back")
@@ -87,7 +88,8 @@ class AgendaPage(Page):
         right.body.addStretch(1)
         self.hands_button = Button("记举手表决…", key="F6", icon="hand", name="hands")
         self.done_button = HeroButton("这一步办完，下一步", name="tick")
-        right.body.addLayout(row(self.hands_button, None, self.done_button))
+        right.body.addLayout(row(self.hands_button, None))
+        right.body.addWidget(self.done_button)
         columns = row(gap=16)
         columns.addWidget(left, 5)
         columns.addWidget(right, 6)

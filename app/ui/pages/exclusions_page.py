@@ -29,7 +29,7 @@ _TONES = {
     ExclusionState.ADMITTED: "ink3",
 }
 _COLUMNS = (
-    Column[ExclusionLine](head="姓名", text=lambda x: x.name, bold=True, width=140),
+    Column[ExclusionLine](head="姓名", text=lambda x: x.name, bold=True, width=190),
     Column[ExclusionLine](head="情形", text=lambda x: f"{x.circumstance}. {x.words}"),
     Column[ExclusionLine](head="依据", text=lambda x: x.evidence, width=190),
     Column[ExclusionLine](
@@ -67,7 +67,7 @@ class ExclusionsPage(Page):
         self.add_button = Button("申请不计入…", key="F2", icon="user-x", kind="primary", name="propose")
         card.body.addLayout(row(self.count_label, None, self.add_button))
         self.table: RecordTable[ExclusionLine] = RecordTable(_COLUMNS, name="exclusions", row_height=56)
-        self.table.setWordWrap(True)
+        self.table.wrap()
         self.empty = EmptyState("user-x", "没有不计入应到会的党员", "因病、在外等五种情形的，按 F2 申请")
         card.body.addWidget(self.table, 1)
         card.body.addWidget(self.empty, 1)
@@ -105,9 +105,8 @@ class ExclusionsPage(Page):
         self.table.setVisible(bool(lines))
         self.empty.setVisible(not lines)
         self.table.put(lines)
-        open_lines = self._open(lines)
-        self.consent_button.setEnabled(bool(open_lines))
-        self.vote_button.setEnabled(bool(open_lines))
+        self.consent_button.setEnabled(bool(self._without_consent(lines)))
+        self.vote_button.setEnabled(bool(self._without_vote(lines)))
         current = self.table.current()
         if current is None:
             self.withdraw_button.setEnabled(False)
@@ -120,8 +119,12 @@ class ExclusionsPage(Page):
         self.admit_button.setEnabled(line.state is ExclusionState.EXCLUDED)
 
     @staticmethod
-    def _open(lines: tuple[ExclusionLine, ...]) -> list[ExclusionLine]:
-        return [line for line in lines if line.state in OPEN_STATES]
+    def _without_consent(lines: tuple[ExclusionLine, ...]) -> list[ExclusionLine]:
+        return [line for line in lines if line.state in OPEN_STATES and line.consent is None]
+
+    @staticmethod
+    def _without_vote(lines: tuple[ExclusionLine, ...]) -> list[ExclusionLine]:
+        return [line for line in lines if line.state in OPEN_STATES and line.hands is None]
 
     # Slots
 
@@ -159,7 +162,9 @@ class ExclusionsPage(Page):
             FormField(name="date", label="批复日期", hint="2026-11-20"),
             FormField(name="organisation", label="批复的党组织", needed=False),
         )
-        found = self.tools.messages.form("上级批复", "对所有还没有办完的人。", fields, yes="登记")
+        waiting = self._without_consent(self._exclusions.lines())
+        what = f"对还没有批复的 {len(waiting)} 人：{'、'.join(line.name for line in waiting)}。"
+        found = self.tools.messages.form("上级批复", what, fields, yes="登记")
         if found:
             consent = Consent(
                 document=str(found["document"]),
@@ -167,7 +172,7 @@ class ExclusionsPage(Page):
                 organisation=str(found["organisation"]),
             )
             actor, nonce = self.actor, new_nonce()
-            voters = [line.voter for line in self._open(self._exclusions.lines())]
+            voters = [line.voter for line in waiting]
             self._do(
                 lambda: self._exclusions.consent(voters, consent=consent, by=actor, nonce=nonce), "已登记批复"
             )
@@ -178,13 +183,15 @@ class ExclusionsPage(Page):
             FormField(name="against", label="反对", kind=FieldKind.NUMBER, value="0"),
             FormField(name="abstain", label="弃权", kind=FieldKind.NUMBER, value="0"),
         )
-        found = self.tools.messages.form("大会表决", "对所有还没有办完的人一次表决。", fields, yes="记下")
+        waiting = self._without_vote(self._exclusions.lines())
+        what = f"对还没有表决的 {len(waiting)} 人一次表决：{'、'.join(line.name for line in waiting)}。"
+        found = self.tools.messages.form("大会表决", what, fields, yes="记下")
         if found:
             hands = Hands(
                 approve=int(found["approve"]), disapprove=int(found["against"]), abstain=int(found["abstain"])
             )
             actor, nonce = self.actor, new_nonce()
-            voters = [line.voter for line in self._open(self._exclusions.lines())]
+            voters = [line.voter for line in waiting]
             self._do(
                 lambda: self._exclusions.record_vote(voters, hands=hands, by=actor, nonce=nonce),
                 "已记大会表决",

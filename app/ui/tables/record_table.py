@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -18,10 +18,18 @@ from app.ui import theme
 from app.ui.tables.record_model import Column, RecordModel
 
 R = TypeVar("R")
+ROOM = 12
 
 
 class _RowDelegate(QStyledItemDelegate):
-    """Adds the line below and the bar at the left; leaves room beside the text."""
+    """Adds the line below and the bar at the left; leaves room beside the text, above and below it."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """What the words need in the width that is left for them."""
+        mine = QStyleOptionViewItem(option)
+        mine.rect = mine.rect.adjusted(ROOM, 0, -ROOM, 0)
+        hint = super().sizeHint(mine, index)
+        return QSize(hint.width() + 2 * ROOM, hint.height() + ROOM)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -39,7 +47,7 @@ class _RowDelegate(QStyledItemDelegate):
         painter.fillRect(
             QRect(mine.rect.left(), mine.rect.bottom(), mine.rect.width(), 1), theme.colour("line")
         )
-        mine.rect = mine.rect.adjusted(12, 0, -12, -1)
+        mine.rect = mine.rect.adjusted(ROOM, 0, -ROOM, -1)
         super().paint(painter, mine, index)
 
 
@@ -76,6 +84,13 @@ class RecordTable(QTableView, Generic[R]):
                 self.setColumnWidth(place, round(column.width * theme.px(theme.BODY) / 16))
         self.selectionModel().currentRowChanged.connect(self._on_row)
         self.doubleClicked.connect(self._on_open)
+
+    def wrap(self) -> None:
+        """Let long words take more lines and rows grow with them; for tables of tens of rows."""
+        self.setWordWrap(True)
+        rows = self.verticalHeader()
+        rows.setMinimumSectionSize(rows.defaultSectionSize())
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
 
     def put(self, records: Sequence[R]) -> None:
         """Show *records*; the row that was current stays current if it still exists."""
