@@ -1,6 +1,6 @@
 """The record of the whole day, read: one sentence a line, and whether the chain holds."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,7 +9,9 @@ from app.domain.fingerprint import groups
 from app.models import journal
 from app.models.base import parse
 from app.models.hall_store import HallStore
+from app.models.hall_view import HallView
 from app.models.journal import ChainVerdict, JournalLine
+from app.services.paper_words import ballot_words
 from app.spreadsheets.writing import table_bytes, write_whole
 from app.texts.events import sentence
 from app.texts.phases import PHASES, ROLES
@@ -44,7 +46,8 @@ class JournalService:
         """Return the lines that contain *containing* in person, sentence or number, the newest first."""
         wanted = containing.strip()
         with self._store.reading() as view:
-            found = (_entry(line) for line in journal.lines(view.session))
+            names = _ballot_names(view)
+            found = (_entry(line, names) for line in journal.lines(view.session))
             return tuple(
                 reversed([e for e in found if wanted in e.what or wanted in e.who or wanted == str(e.seq)])
             )
@@ -72,7 +75,17 @@ class JournalService:
         return len(entries)
 
 
-def _entry(line: JournalLine) -> JournalEntry:
+def _ballot_names(view: HallView) -> Mapping[str, str]:
+    """Return what each ballot type of the rounds so far is called."""
+    rounds = range(1, view.round_no + 1) if view.founded else ()
+    setups = [view.setup_of(number) for number in rounds]
+    return {kind.id: ballot_words(setup, kind) for setup in setups for kind in setup.ballot_types}
+
+
+def _entry(line: JournalLine, names: Mapping[str, str]) -> JournalEntry:
+    body = dict(line.body)
+    if "ballot_type" in body:
+        body["ballot_type"] = names.get(body["ballot_type"], body["ballot_type"])
     role = {role.value: words for role, words in ROLES.items()}.get(line.role, line.role)
     second = f"、{line.second_name}" if line.second_name else ""
     return JournalEntry(
@@ -82,6 +95,6 @@ def _entry(line: JournalLine) -> JournalEntry:
         role=role,
         round_no=line.round_no,
         phase={phase.value: words for phase, words in PHASES.items()}.get(line.phase, line.phase),
-        what=sentence(line.code, line.body),
+        what=sentence(line.code, body),
         mark=groups(line.hash, 2),
     )

@@ -19,6 +19,7 @@ from app.services.issuing import IssuingService
 from app.services.journal import JournalService
 from app.services.paper import PaperService
 from app.services.paper_back import PaperBackService
+from app.services.paper_words import ballot_words
 from app.services.papers import PapersService
 from app.services.phases import PhaseService
 from app.services.preliminary import PreliminaryService
@@ -199,7 +200,8 @@ class DeskServices(Protocol):
 def pages_for(tools: Tools, desk: DeskServices, body: Body) -> Mapping[PageId, PageFactory]:
     """Return a factory for every page."""
     table = desk.table
-    kinds = tuple(kind.id for kind in desk.election.state().setup.ballot_types)
+    setup = desk.election.state().setup
+    kinds = {kind.id: ballot_words(setup, kind) for kind in setup.ballot_types}
     pages: dict[PageId, PageFactory] = {
         PageId.SETUP: lambda: SetupPage(tools, desk.election, desk.phases, desk.roll, desk.preliminary),
         PageId.ROLL: lambda: RollPage(tools, desk.roll, body),
@@ -216,6 +218,7 @@ def pages_for(tools: Tools, desk: DeskServices, body: Body) -> Mapping[PageId, P
             desk.reconciliation,
             desk.staff,
             (desk.finder, desk.lists, desk.checkin),
+            kinds,
         ),
         PageId.LEDGER: lambda: LedgerPage(
             tools,
@@ -223,6 +226,7 @@ def pages_for(tools: Tools, desk: DeskServices, body: Body) -> Mapping[PageId, P
             desk.print_run,
             desk.reconciliation,
             desk.staff,
+            kinds,
             in_bulk=body is Body.PARTY_BRANCH,
         ),
         PageId.SCAN: lambda: ScanPage(tools, table.counting, table.scan, kinds),

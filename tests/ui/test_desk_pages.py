@@ -192,6 +192,13 @@ def test_somebody_writes_for_a_voter_and_the_list_knows(qtbot, qapp, messages, t
         assert [one.writer for one in desk.lists.scribes()] == ["顾小兰"]
 
 
+def test_the_record_names_ballots_by_their_posts_and_never_by_an_identifier(desk):
+    kinds = desk.election.state().setup.ballot_types
+    printed = [e.what for e in desk.journal.entries(containing="印制选票")]
+    assert printed
+    assert not any(kind.id in sentence for kind in kinds for sentence in printed)
+
+
 def test_a_bag_is_packed_by_two_people(shown, desk, messages):
     page = shown(PageId.LEDGER)
     total = desk.reconciliation.ledger().types[0].total

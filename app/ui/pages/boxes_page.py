@@ -1,6 +1,6 @@
 """票箱: shown empty and sealed, out and back, opened one by one, counted by two people who do not see each other."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from app.domain.ballots import BoxState
 from app.domain.errors import HallError
@@ -50,7 +50,8 @@ _COLUMNS = (
 
 def _remark(box: BoxLine) -> str:
     if box.carried:
-        return "带出 " + "、".join(f"{kind} {count} 张" for kind, count in box.carried.items())
+        counts = set(box.carried.values())
+        return f"带出每种 {counts.pop()} 张" if len(counts) == 1 else f"带出共 {sum(box.carried.values())} 张"
     if box.first_entered:
         return "一人已数完，等第二人"
     return box.remark or "、".join(box.team)
@@ -82,12 +83,14 @@ class BoxesPage(Page):
         reconciliation: ReconciliationService,
         staff: StaffService,
         people: tuple[RollFinder, DeskListService, CheckInService],
+        kinds: Mapping[str, str],
     ) -> None:
         super().__init__(tools)
         self._boxes = boxes
         self._reconciliation = reconciliation
         self._staff = staff
         self.mobile = MobileList(self, *people)
+        self._words = kinds
         self._kinds: tuple[str, ...] = ()
         self._build()
         self._bind()
@@ -225,7 +228,9 @@ class BoxesPage(Page):
 
     def _take_back(self, box: BoxLine) -> None:
         fields = [
-            FormField(name=kind, label=f"带回没用的选票（{kind}）", kind=FieldKind.NUMBER)
+            FormField(
+                name=kind, label=f"带回没用的选票（{self._words.get(kind, kind)}）", kind=FieldKind.NUMBER
+            )
             for kind in self._kinds
         ]
         found = self.tools.messages.form(
@@ -265,7 +270,8 @@ class BoxesPage(Page):
     def _count(self, box: BoxLine) -> None:
         who = "第二个人" if box.first_entered else "第一个人"
         fields = [
-            FormField(name=kind, label=f"张数（{kind}）", kind=FieldKind.NUMBER) for kind in self._kinds
+            FormField(name=kind, label=f"张数（{self._words.get(kind, kind)}）", kind=FieldKind.NUMBER)
+            for kind in self._kinds
         ]
         found = self.tools.messages.form(
             f"{box.label}：{who}清点",

@@ -1,6 +1,6 @@
 """选票账: where every sheet is, column by column as on the form, and each identity that does not hold (C1, C12)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -62,11 +62,13 @@ class LedgerPage(Page):
         print_run: PrintRunService,
         reconciliation: ReconciliationService,
         staff: StaffService,
+        kinds: Mapping[str, str],
         *,
         in_bulk: bool,
     ) -> None:
         super().__init__(tools)
         self._print_run = print_run
+        self._words = kinds
         self._in_bulk = in_bulk
         self._paper = paper
         self._reconciliation = reconciliation
@@ -161,7 +163,7 @@ class LedgerPage(Page):
         if [self.kind.itemData(i) for i in range(self.kind.count())] != [k.ballot_type for k in ledger.types]:
             self.kind.clear()
             for kind in ledger.types:
-                self.kind.addItem(kind.ballot_type, kind.ballot_type)
+                self.kind.addItem(self._words.get(kind.ballot_type, kind.ballot_type), kind.ballot_type)
         self.kind.setVisible(len(ledger.types) > 1)
         if ledger.too_many:
             self.state.say(f"收回多了 {ledger.too_many} 张，投票无效（C2）", "stop", "circle-alert")

@@ -1,6 +1,6 @@
 """扫描计票: bundles of sheets from files into batches; every page says whether it counts and where it lies (C11)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -51,7 +51,7 @@ class ScanPage(Page):
     )
 
     def __init__(
-        self, tools: Tools, counting: CountingService, scan: ScanDesk, kinds: tuple[str, ...]
+        self, tools: Tools, counting: CountingService, scan: ScanDesk, kinds: Mapping[str, str]
     ) -> None:
         super().__init__(tools)
         self._counting = counting
@@ -203,7 +203,7 @@ class ScanPage(Page):
                     name="kind",
                     label="选票种类",
                     kind=FieldKind.CHOICE,
-                    options=[(kind, kind) for kind in self._kinds],
+                    options=list(self._kinds.items()),
                 ),
                 FormField(name="expected", label="手工数的张数", needed=False),
             ),
