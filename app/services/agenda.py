@@ -68,6 +68,10 @@ class AgendaService:
         with self._store.reading() as view:
             return agenda_of(view)
 
+    def open_step(self) -> str | None:
+        """Return the key of the first step still to come, or None when every step is done or left out."""
+        return next((line.step.key for line in self.lines() if not line.done), None)
+
     def hands(self) -> tuple[HandsLine, ...]:
         """Return the shows of hands of the current round, the first one first."""
         with self._store.reading() as view:

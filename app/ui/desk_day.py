@@ -13,7 +13,7 @@ from app.services.counting import CountingService
 from app.services.election import ElectionService, ElectionState
 from app.services.phases import NextMove, PhaseService
 from app.services.reconciliation import ReconciliationService
-from app.texts.day_steps import step_at, steps_of
+from app.texts.day_steps import step_now, steps_of
 from app.texts.phases import GATES, VERBS
 from app.ui.day import DayView, Kind, NextStep, Relation, Step, StripStep, Tile
 
@@ -45,7 +45,7 @@ def paper_counts(
 
 
 class DeskDay:
-    """Reads the day; *paper* gives the counters of the ledger."""
+    """Reads the day; *paper* gives the counters of the ledger, *open_step* the host's next step of the day."""
 
     def __init__(
         self,
@@ -53,11 +53,13 @@ class DeskDay:
         phases: PhaseService,
         checkin: CheckInService,
         paper: Callable[[], PaperCounts] = PaperCounts,
+        open_step: Callable[[], str | None] = lambda: "",
     ) -> None:
         self._election = election
         self._phases = phases
         self._checkin = checkin
         self._paper = paper
+        self._open_step = open_step
 
     def read(self) -> DayView:
         """Return the day as it stands."""
@@ -87,7 +89,7 @@ class DeskDay:
             title=state.setup.title,
             kind=_kind(state),
             phase=state.phase,
-            steps=_strip(state),
+            steps=_strip(state, self._open_step()),
             tiles=tiles,
             relations=relations,
             agrees=not broken,
@@ -123,9 +125,9 @@ def _kind(state: ElectionState) -> Kind:
     return Kind.SETUP if state.phase is Phase.PREPARATION else Kind.REAL
 
 
-def _strip(state: ElectionState) -> tuple[StripStep, ...]:
+def _strip(state: ElectionState, open_step: str | None) -> tuple[StripStep, ...]:
     phase = state.left_phase if state.phase is Phase.SUSPENDED and state.left_phase else state.phase
-    now = step_at(state.setup.body, phase.value)
+    now = step_now(state.setup.body, phase.value, open_step)
     return tuple(
         StripStep(label=words, state=Step.DONE if i < now else (Step.NOW if i == now else Step.LATER))
         for i, words in enumerate(steps_of(state.setup.body))

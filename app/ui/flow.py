@@ -188,6 +188,7 @@ class Flow(QObject):
             desk.phases,
             desk.checkin,
             lambda: paper_counts(desk.reconciliation, desk.boxes, desk.table.counting),
+            desk.agenda.open_step,
         )
         frame = DeskFrame(self._tools, reader, pages_for(self._tools, desk, state.setup.body), self._clock)
         frame.sign_in_wanted.connect(self.sign_in)

@@ -16,7 +16,7 @@ from app.services.election import ElectionService, ElectionState
 from app.services.pictures import PictureService
 from app.services.reconciliation import ReconciliationService
 from app.services.tally import TallyService
-from app.texts.day_steps import step_at, steps_of
+from app.texts.day_steps import step_now, steps_of
 from app.ui.hall.scenes import (
     Figure,
     FiguresScene,
@@ -131,7 +131,7 @@ class Director:
             return self._quorum(state)
         turnout = self._desks.checkin.turnout()
         return FiguresScene(
-            head=_head(state, _step(state)),
+            head=_head(state, _step(state, self._desks.agenda.open_step())),
             figures=(Figure(label="登记选民", value=turnout.registered),),
             sentence="请凭参选证或身份证到发票处领票",
         )
@@ -264,6 +264,6 @@ def _head(state: ElectionState, now: str) -> Head:
     return Head(title=state.setup.title, now=now, practice=state.setup.practice)
 
 
-def _step(state: ElectionState) -> str:
+def _step(state: ElectionState, open_step: str | None) -> str:
     steps = steps_of(state.setup.body)
-    return steps[min(step_at(state.setup.body, state.phase.value), len(steps) - 1)]
+    return steps[min(step_now(state.setup.body, state.phase.value, open_step), len(steps) - 1)]
