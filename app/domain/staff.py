@@ -22,7 +22,11 @@ _SCRYPT = {"n": 2**14, "r": 8, "p": 1}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StaffLine:
-    """One person on the staff list. *duty* is where and what, in the town's words; *removed* is why somebody left it."""
+    """One person on the staff list.
+
+    *duty* is where and *hours* is when, in the town's words (no hours: the whole day). *unfit* is why the person may
+    not serve after all (B6), or empty; *removed* is why somebody left the list.
+    """
 
     staff_id: StaffId
     number: int
@@ -30,6 +34,8 @@ class StaffLine:
     role: Role
     duty: str
     has_pin: bool
+    hours: str = ""
+    unfit: ProblemCode | None = None
     removed: str = ""
 
     @property
@@ -58,24 +64,30 @@ class PinDigest:
         return hmac.compare_digest(self.digest, _digest(pin, bytes.fromhex(self.salt)))
 
 
-def require_may_serve(name: str, role: Role, setup: ElectionSetup) -> None:
-    """Refuse candidates and, in village and community, their near relatives (B6).
+def why_not_serve(name: str, role: Role, setup: ElectionSetup) -> RuleForbids | None:
+    """Return why somebody may not serve, or None: candidates and, in village and community, their near relatives (B6).
 
-    The chair of a party meeting may stand: there only those who watch and count may not. Raises RuleForbids STAFF_IS_CANDIDATE, STAFF_IS_RELATIVE (as far as the election file lists relatives).
+    The chair of a party meeting may stand: there only those who watch and count may not. STAFF_IS_CANDIDATE,
+    STAFF_IS_RELATIVE (as far as the election file lists relatives).
     """
-    if setup.body is Body.PARTY_BRANCH and role is Role.CHAIR:
-        return
+    party = setup.body is Body.PARTY_BRANCH
+    if party and role is Role.CHAIR:
+        return None
     candidates = {c.name for contest in setup.contests for c in contest.candidates}
     if name in candidates:
-        raise RuleForbids(ProblemCode.STAFF_IS_CANDIDATE, rule="B6", name=name)
-    if setup.body is Body.PARTY_BRANCH:
-        return
-    for pair in setup.relatives:
-        others = set(pair) - {name}
-        if name in pair and others & candidates:
-            raise RuleForbids(
-                ProblemCode.STAFF_IS_RELATIVE, rule="B6", name=name, candidate="、".join(others & candidates)
-            )
+        return RuleForbids(ProblemCode.STAFF_IS_CANDIDATE, rule="B6", name=name)
+    near = {other for pair in setup.relatives if name in pair for other in pair} - {name}
+    if not party and near & candidates:
+        others = "、".join(sorted(near & candidates))
+        return RuleForbids(ProblemCode.STAFF_IS_RELATIVE, rule="B6", name=name, candidate=others)
+    return None
+
+
+def require_may_serve(name: str, role: Role, setup: ElectionSetup) -> None:
+    """Refuse those who may not serve. Raises RuleForbids STAFF_IS_CANDIDATE, STAFF_IS_RELATIVE."""
+    refusal = why_not_serve(name, role, setup)
+    if refusal is not None:
+        raise refusal
 
 
 def _digest(pin: str, salt: bytes) -> str:

@@ -27,6 +27,15 @@ class StaffRow(HallBase):
     removed: Mapped[str] = mapped_column(default="")
 
 
+class StaffHoursRow(HallBase):
+    """When somebody serves, in the town's words; no row means the whole day."""
+
+    __tablename__ = "staff_hours"
+
+    staff_id: Mapped[str] = mapped_column(ForeignKey("staff.staff_id"), primary_key=True)
+    hours: Mapped[str]
+
+
 class StaffFilingRow(HallBase):
     """When the staff list was filed; one line."""
 

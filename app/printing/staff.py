@@ -39,9 +39,7 @@ def layout_list(record: StaffList) -> Printed:
             Column(width=26, head="地点", style=CELL_SMALL),
             Column(width=78, head="职责", style=CELL_SMALL, align="left"),
         ]
-        rows = [
-            Row(cells=(str(x.number), x.name, x.role, x.place or "——", x.duty or "——")) for x in record.lines
-        ]
+        rows = [Row(cells=(str(x.number), x.name, x.role, _where(x), x.duty or "——")) for x in record.lines]
     else:
         columns = [
             Column(width=16, head="证号"),
@@ -72,6 +70,11 @@ def layout_list(record: StaffList) -> Printed:
             layout=FORM,
         )
     )
+
+
+def _where(person: StaffLine) -> str:
+    """Say where and, unless it is the whole day, when."""
+    return "　".join(part for part in (person.place, person.hours) if part) or "——"
 
 
 def render_badges(record: StaffBadges) -> bytes:

@@ -77,6 +77,16 @@ class AgendaService:
         with self._store.reading() as view:
             return hands_of(view)
 
+    def staff_adoption(self) -> HandsLine | None:
+        """Return the last show of hands on the staff list, of any round."""
+        with self._store.reading() as view:
+            return staff_adoption_of(view)
+
+    def staff_step(self) -> Step:
+        """Return the step of the day at which the meeting votes on the staff list."""
+        with self._store.reading() as view:
+            return _staff_step(view)
+
     def present(self) -> int:
         """Return how many of those with a vote are in the hall: who may raise a hand."""
         with self._store.reading() as view:
@@ -204,19 +214,36 @@ def agenda_of(view: HallView) -> tuple[AgendaLine, ...]:
 def hands_of(view: HallView) -> tuple[HandsLine, ...]:
     """Return the shows of hands of the current round, inside one look at the hall."""
     query = select(HandsRow).where(HandsRow.round_no == view.round_no).order_by(HandsRow.number)
-    return tuple(
-        HandsLine(
-            number=row.number,
-            step=row.step,
-            question=row.question,
-            approve=row.approve,
-            against=row.against,
-            abstain=row.abstain,
-            present=row.present,
-            passed=row.passed,
-            at=spell(row.at),
-        )
-        for row in view.session.scalars(query)
+    return tuple(_hands(row) for row in view.session.scalars(query))
+
+
+def staff_adoption_of(view: HallView) -> HandsLine | None:
+    """Return the last show of hands on the staff list, inside one look at the hall: adopted once, on duty in every round."""
+    query = (
+        select(HandsRow)
+        .where(HandsRow.step == _staff_step(view).key)
+        .order_by(HandsRow.round_no.desc(), HandsRow.number.desc())
+        .limit(1)
+    )
+    row = view.session.scalar(query)
+    return _hands(row) if row is not None else None
+
+
+def _staff_step(view: HallView) -> Step:
+    return next(step for step in steps_for(view.setup.body) if step.verb is Verb.ADOPT_STAFF)
+
+
+def _hands(row: HandsRow) -> HandsLine:
+    return HandsLine(
+        number=row.number,
+        step=row.step,
+        question=row.question,
+        approve=row.approve,
+        against=row.against,
+        abstain=row.abstain,
+        present=row.present,
+        passed=row.passed,
+        at=spell(row.at),
     )
 
 

@@ -38,6 +38,7 @@ class StaffFact:
     name: str
     role: Role
     place: str = ""
+    hours: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +105,8 @@ class PaperFacts:
     counts: tuple[CountFact, ...] = ()
     verdict: Verdict | None = None
     staff: tuple[StaffFact, ...] = ()
+    staff_adopted: Hands | None = None
+    """The show of hands on the staff list."""
     agenda: tuple[AgendaFact, ...] = ()
     incidents: tuple[IncidentEntry, ...] = ()
     checks: tuple[CheckItem, ...] = ()

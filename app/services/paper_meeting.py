@@ -9,7 +9,7 @@ from app.models.hall_view import HallView
 from app.printing.records import common
 from app.printing.records.meeting import IncidentEntry
 from app.printing.records.paper import SealedBag
-from app.services.agenda import AgendaLine, HandsLine, agenda_of
+from app.services.agenda import AgendaLine, HandsLine, agenda_of, staff_adoption_of
 from app.services.incidents import incidents_of
 from app.services.paper_facts import DESTROYED, AgendaFact, PaperFacts, StaffFact
 from app.services.papers import local_minute
@@ -30,13 +30,25 @@ class MeetingContributor:
             return replace(
                 facts,
                 staff=tuple(
-                    StaffFact(number=one.number, name=one.name, role=one.role, place=one.duty)
+                    StaffFact(
+                        number=one.number, name=one.name, role=one.role, place=one.duty, hours=one.hours
+                    )
                     for one in roster_of(view)
                 ),
+                staff_adopted=_adopted(view),
                 agenda=tuple(_step(line) for line in agenda_of(view) if line.done or line.hands),
                 incidents=_incidents(view),
                 bags=_bags(view),
             )
+
+
+def _adopted(view: HallView) -> common.Hands | None:
+    hands = staff_adoption_of(view)
+    if hands is None:
+        return None
+    return common.Hands(
+        approve=hands.approve, against=hands.against, abstain=hands.abstain, passed=hands.passed
+    )
 
 
 def _step(line: AgendaLine) -> AgendaFact:

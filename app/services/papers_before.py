@@ -191,7 +191,9 @@ def _left_out_words(line: ExclusionLine) -> str:
 
 def staff_list(f: PaperFacts, imprint: Imprint) -> StaffList:
     """工作人员名单."""
-    return StaffList(imprint=imprint, lines=_staff(f), body=f.setup.conducted_by, date=imprint.date)
+    return StaffList(
+        imprint=imprint, lines=_staff(f), adopted=_adopted(f), body=f.setup.conducted_by, date=imprint.date
+    )
 
 
 def duty_sheet(f: PaperFacts, imprint: Imprint) -> StaffList:
@@ -200,6 +202,7 @@ def duty_sheet(f: PaperFacts, imprint: Imprint) -> StaffList:
         imprint=imprint,
         title="工作人员岗位职责表",
         lines=_staff(f),
+        adopted=_adopted(f),
         with_duties=True,
         body=f.setup.conducted_by,
         date=imprint.date,
@@ -299,6 +302,15 @@ def _sex(f: PaperFacts, roll_number: int) -> str:
     return next((row.sex.value for row in f.register if row.roll_number == roll_number), "——")
 
 
+def _adopted(f: PaperFacts) -> str:
+    """Say how the staff were adopted; nothing before the meeting did."""
+    hands = f.staff_adopted
+    if hands is None or not hands.passed:
+        return ""
+    meeting = "党员大会" if f.party else "选举大会"
+    return f"经{meeting}举手表决通过：赞成 {hands.approve}，反对 {hands.against}，弃权 {hands.abstain}。"
+
+
 def _staff(f: PaperFacts) -> tuple[StaffLine, ...]:
     def service(role: Role) -> str:
         return "scrutiny" if role in _SCRUTINY else "count" if role in _COUNT else "service"
@@ -309,6 +321,7 @@ def _staff(f: PaperFacts) -> tuple[StaffLine, ...]:
             name=x.name,
             role=ROLES[x.role],
             place=x.place,
+            hours=x.hours,
             service=service(x.role),
             duty=DUTIES[x.role],
         )

@@ -16,11 +16,11 @@ from app.domain.phase import Verb
 from app.domain.problem_codes import ProblemCode
 from app.domain.reasons import require_reason
 from app.domain.roles import Role, may
-from app.domain.staff import WAIT_SECONDS, WRONG_PINS, PinDigest, StaffLine, require_may_serve
+from app.domain.staff import WAIT_SECONDS, WRONG_PINS, PinDigest, StaffLine, require_may_serve, why_not_serve
 from app.models.hall_store import HallStore
 from app.models.hall_unit import HallUnit
 from app.models.hall_view import HallView
-from app.models.meeting import StaffFilingRow, StaffRow
+from app.models.meeting import StaffFilingRow, StaffHoursRow, StaffRow
 from app.services.outcome import Outcome
 
 
@@ -86,10 +86,18 @@ class StaffService:
         with self._store.unit(actor) as unit:
             unit.require(Verb.SIGN_IN, once=nonce)
             unit.record(SignedIn(staff=actor.staff_id, name=actor.name))
-            return unit.commit(_line(_row(unit, staff)))
+            return unit.commit(_line(unit, _row(unit, staff)))
 
     def enrol(
-        self, name: str, role: Role, *, duty: str = "", pin: str = "", by: Hands, nonce: Nonce
+        self,
+        name: str,
+        role: Role,
+        *,
+        duty: str = "",
+        hours: str = "",
+        pin: str = "",
+        by: Hands,
+        nonce: Nonce,
     ) -> Outcome[StaffLine]:
         """Put somebody on the list, with a PIN if they choose one now.
 
@@ -117,12 +125,13 @@ class StaffService:
                 removed="",
             )
             unit.session.add(row)
-            unit.record(StaffEnrolled(staff=StaffId(row.staff_id), name=name, role=role, duty=row.duty))
             unit.session.flush()
-            return unit.commit(_line(row))
+            said = _put_hours(unit, row, hours)
+            unit.record(StaffEnrolled(staff=StaffId(row.staff_id), name=name, role=role, duty=said))
+            return unit.commit(_line(unit, row))
 
     def change(
-        self, staff: str, role: Role, *, duty: str, reason: str, by: Hands, nonce: Nonce
+        self, staff: str, role: Role, *, duty: str, hours: str = "", reason: str, by: Hands, nonce: Nonce
     ) -> Outcome[StaffLine]:
         """Give somebody another role or duty. Raises RuleForbids as ``enrol``, REASON_NEEDED, LAST_LEAD; NotFound NO_STAFF."""
 
@@ -138,8 +147,9 @@ class StaffService:
             if not may(role, Verb.ENROL_STAFF):
                 _require_lead_left(unit, row)
             row.role, row.duty = role, duty.strip()
+            said = _put_hours(unit, row, hours)
             unit.record(
-                StaffChanged(staff=StaffId(staff), name=row.name, role=role, duty=row.duty, reason=reason)
+                StaffChanged(staff=StaffId(staff), name=row.name, role=role, duty=said, reason=reason)
             )
 
         return self._change(staff, act, by=by, nonce=nonce)
@@ -209,12 +219,14 @@ class StaffService:
             row = _row(unit, staff)
             act(unit, row)
             unit.session.flush()
-            return unit.commit(_line(row))
+            return unit.commit(_line(unit, row))
 
 
 def roster_of(view: HallView, *, with_removed: bool = False) -> tuple[StaffLine, ...]:
     """Return the staff list by number inside one look at the hall."""
-    lines = tuple(_line(row) for row in view.session.scalars(select(StaffRow).order_by(StaffRow.number)))
+    lines = tuple(
+        _line(view, row) for row in view.session.scalars(select(StaffRow).order_by(StaffRow.number))
+    )
     return lines if with_removed else tuple(line for line in lines if line.serving)
 
 
@@ -225,7 +237,7 @@ def _leads(line: StaffLine) -> bool:
 def _require_lead_left(unit: HallUnit, row: StaffRow) -> None:
     """Refuse to lose the last one who signs in and may enrol, while others sign in by PIN: they would be locked out."""
     others = [line for line in roster_of(unit) if line.staff_id != row.staff_id and line.has_pin]
-    if _leads(_line(row)) and others and not any(_leads(line) for line in others):
+    if _leads(_line(unit, row)) and others and not any(_leads(line) for line in others):
         raise RuleForbids(ProblemCode.LAST_LEAD, name=row.name)
 
 
@@ -242,7 +254,16 @@ def _row(view: HallView, staff: str) -> StaffRow:
     return row
 
 
-def _line(row: StaffRow) -> StaffLine:
+def _put_hours(unit: HallUnit, row: StaffRow, hours: str) -> str:
+    """Keep when somebody serves; return where and when in words."""
+    unit.session.merge(StaffHoursRow(staff_id=row.staff_id, hours=hours.strip()))
+    unit.session.flush()
+    return "，".join(part for part in (row.duty, hours.strip()) if part)
+
+
+def _line(view: HallView, row: StaffRow) -> StaffLine:
+    hours = view.session.get(StaffHoursRow, row.staff_id)
+    refusal = why_not_serve(row.name, row.role, view.setup) if view.founded else None
     return StaffLine(
         staff_id=StaffId(row.staff_id),
         number=row.number,
@@ -250,5 +271,7 @@ def _line(row: StaffRow) -> StaffLine:
         role=row.role,
         duty=row.duty,
         has_pin=bool(row.pin_digest),
+        hours=hours.hours if hours is not None else "",
+        unfit=refusal.code if refusal is not None else None,
         removed=row.removed,
     )

@@ -68,8 +68,8 @@ def test_a_file_of_a_newer_program_is_refused_and_left_as_it_is(tmp_path, store)
 def test_an_older_file_is_copied_aside_before_it_is_migrated(tmp_path, monkeypatch):
     scripts = tmp_path / "migrations"
     shutil.copytree(FOLDER, scripts)
-    (scripts / "hall" / "versions" / "v0002_test.py").write_text(
-        'from alembic import op\nrevision = "0002"\ndown_revision = "0001"\n'
+    (scripts / "hall" / "versions" / "v9998_test.py").write_text(
+        'from alembic import op\nrevision = "9998"\ndown_revision = "0002"\n'
         "branch_labels = None\ndepends_on = None\n"
         'def upgrade():\n    op.execute("CREATE TABLE later (id INTEGER PRIMARY KEY)")\n',
         encoding="utf-8",
@@ -79,7 +79,7 @@ def test_an_older_file_is_copied_aside_before_it_is_migrated(tmp_path, monkeypat
     monkeypatch.setattr("app.models.migrate.FOLDER", scripts)
     HallStore(path, clock=FixedClock()).close()
     assert "later" in {name for _, name, _ in shape(path)}
-    assert "later" not in {name for _, name, _ in shape(tmp_path / "hall.sqlite.before-0001")}
+    assert "later" not in {name for _, name, _ in shape(tmp_path / "hall.sqlite.before-0002")}
 
 
 def test_a_file_made_before_revisions_were_kept_gets_what_it_lacks(tmp_path):

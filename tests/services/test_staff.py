@@ -2,18 +2,32 @@
 
 import pytest
 
+from app.bootstrap import open_desk
 from app.domain.bodies import Body
 from app.domain.errors import NotFound, NotYou
 from app.domain.people import Pair
-from app.domain.phase import Verb
+from app.domain.phase import Phase, Verb
 from app.domain.problem_codes import ProblemCode
 from app.domain.roles import Role
 from app.domain.staff import WAIT_SECONDS, WRONG_PINS
 from app.models import journal
 from app.models.meeting import StaffRow
+from app.printing.records.common import Imprint
+from app.services import papers_before
+from app.services.paper_facts import PaperFacts
+from app.services.paper_meeting import MeetingContributor
 from app.services.staff import StaffService
-from tests.support.hall import CHIEF, OPERATOR, TELLER, press
-from tests.support.roll import Hall, refused
+from tests.support.hall import CHAIR, CHIEF, OPERATOR, TELLER, FixedClock, press
+from tests.support.roll import Hall, a_setup, refused
+
+IMPRINT = Imprint(
+    election="选举",
+    place="柳河湾村",
+    date="2026-11-28",
+    rule_sheet="0123456789ABCDEF",
+    journal_seq=7,
+    journal_head="FEDCBA9876543210",
+)
 
 
 @pytest.fixture
@@ -241,3 +255,55 @@ def test_the_day_of_filing_is_a_date(hall, staff):
         staff.file("十一月", by=OPERATOR, nonce=press())
     staff.file("2026-11-20", by=OPERATOR, nonce=press())
     assert staff.filed_on() == "2026-11-20"
+
+
+def test_hours_are_kept_with_the_duty_and_told_in_the_journal(hall, staff):
+    line = staff.enrol(
+        "武建平", Role.SCRUTINEER, duty="2 号票箱", hours="7:30—12:00", by=OPERATOR, nonce=press()
+    ).value
+    assert (line.duty, line.hours) == ("2 号票箱", "7:30—12:00")
+    with hall.store.reading() as view:
+        (*_, last) = journal.lines(view.session)
+    assert "2 号票箱，7:30—12:00" in str(last.body)
+    staff.change(line.staff_id, Role.TELLER, duty="", reason="换岗", by=OPERATOR, nonce=press())
+    assert staff.roster()[0].hours == ""
+
+
+def test_somebody_who_stands_after_being_enrolled_is_shown_as_unfit(hall, staff):
+    enrolled(staff, "候选丁改名", Role.TELLER)
+    assert staff.roster()[0].unfit is None
+    with hall.raw() as unit:
+        unit.round_row.setup = dict(unit.round_row.setup) | {"relatives": [["候选丁改名", "候选甲"]]}
+        unit.session.commit()
+    assert staff.roster()[0].unfit is ProblemCode.STAFF_IS_RELATIVE
+
+
+def test_the_staff_papers_carry_place_hours_and_how_they_were_adopted(tmp_path):
+    desk = open_desk(tmp_path / "e", clock=FixedClock())
+    try:
+        desk.election.found(a_setup(), by=OPERATOR, nonce=press())
+        desk.staff.enrol(
+            "武建平",
+            Role.SCRUTINEER,
+            duty="2 号票箱",
+            hours="7:30—12:00",
+            pin="73915528",
+            by=OPERATOR,
+            nonce=press(),
+        )
+        step = desk.agenda.staff_step()
+        desk.agenda.record_hands(
+            step.key, step.hands, approve=52, against=1, abstain=0, by=CHAIR, nonce=press()
+        )
+        facts = MeetingContributor(desk.store).add_to(PaperFacts(setup=a_setup(), phase=Phase.READY))
+        for record in (
+            papers_before.staff_list(facts, IMPRINT),
+            papers_before.duty_sheet(facts, IMPRINT),
+        ):
+            assert [(x.name, x.place, x.hours) for x in record.lines] == [
+                ("武建平", "2 号票箱", "7:30—12:00")
+            ]
+            assert record.adopted == "经选举大会举手表决通过：赞成 52，反对 1，弃权 0。"
+        assert "73915528" not in str(facts)
+    finally:
+        desk.close()

@@ -296,11 +296,16 @@ def test_the_result_page_shows_closed_bundles_only(shown, desk):
 # Staff, agenda, incidents
 
 
-def test_somebody_is_enrolled_with_a_pin_and_a_candidate_is_refused(shown, tools, desk, messages):
+def test_somebody_is_enrolled_and_a_candidate_is_refused(shown, tools, desk, messages):
     tools.session.sign_in(CREW.operator)
     page = shown(PageId.STAFF)
     before = [line.name for line in rows(page.table)]
-    answer = {"name": "林大山", "role": Role.SCRUTINEER.value, "duty": "会场", "pin": "4821", "again": "4821"}
+    answer = {
+        "name": "林大山",
+        "role": Role.SCRUTINEER.value,
+        "duty": "会场",
+        "hours": "",
+    }
     candidate = desk.election.state().setup.contests[0].candidates[0].name
     messages.answers += [answer, answer | {"name": candidate}]
     page.add_button.click()

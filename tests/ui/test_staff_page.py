@@ -1,15 +1,17 @@
 """The staff page and the sign-in: PINs from the first one to the forgotten one, and who is let in."""
 
 import pytest
+from PySide6.QtWidgets import QWidget
 
 from app.bootstrap import open_desk
 from app.domain.errors import NotYou
 from app.domain.people import Actor, Pair
 from app.domain.phase import Verb
 from app.domain.roles import Role
+from app.ui.dialogs.sign_in import SignInDialog
 from app.ui.pages.staff_page import StaffPage
 from app.ui.second_person import hands_for, signers_in
-from tests.support.hall import CHIEF, OPERATOR, FixedClock, press
+from tests.support.hall import CHIEF, OPERATOR, TELLER, FixedClock, press
 from tests.support.roll import a_setup
 
 
@@ -23,7 +25,7 @@ def desk(tmp_path):
 
 @pytest.fixture
 def page(qtbot, tools, desk):
-    page = StaffPage(tools, desk.staff)
+    page = StaffPage(tools, desk.staff, desk.agenda)
     qtbot.addWidget(page)
     page.show()
     page.show_page()
@@ -104,3 +106,72 @@ def test_the_lock_follows_the_setting_at_once(qtbot, tools):
     with qtbot.waitSignal(tools.session.locked, timeout=1000):
         tools.session.touch()
     assert tools.session.actor is None
+
+
+def test_the_list_is_adopted_by_hands_from_the_page(page, desk, tools, messages):
+    enrolled(desk, "武建平", Role.SCRUTINEER)
+    page.refresh()
+    assert page.adopted_label.text() == "大会还没有举手通过名单"
+    messages.answers.append({"approve": 52, "against": 1, "abstain": 0})
+    page.adopt_button.click()
+    assert page.adopted_label.text() == "大会举手通过：赞成 52，反对 1，弃权 0"
+    assert desk.agenda.hands()[0].step == desk.agenda.staff_step().key
+
+
+def test_what_a_role_may_not_do_is_greyed_with_the_reason_as_people_change(page, desk, tools):
+    enrolled(desk, "武建平", Role.SCRUTINEER)
+    page.refresh()
+    assert page.add_button.isEnabled()
+    tools.session.sign_in(TELLER)
+    assert not page.add_button.isEnabled()
+    assert page.note_label.text() == "灰的要操作员、主持人，按 F9 换人"
+    assert not page.adopt_button.isEnabled()
+    assert page.pin_button.isEnabled()
+    tools.session.sign_in(OPERATOR)
+    assert page.add_button.isEnabled()
+    assert page.remove_button.isEnabled()
+
+
+def test_somebody_who_may_not_serve_is_shown_with_the_rule(page, desk):
+    enrolled(desk, "武建平", Role.SCRUTINEER)
+    with desk.store.unit(OPERATOR) as unit:
+        unit.round_row.setup = dict(unit.round_row.setup) | {"relatives": [["武建平", "候选甲"]]}
+        unit.session.commit()
+    page.refresh()
+    assert page.adopted_label.text() == "武建平不能担任（B6），请换人"
+
+
+def test_from_the_first_pin_on_the_name_written_by_hand_no_longer_does(qtbot, page, desk, tools, messages):
+    messages.answers.append({"name": "何晓峰", "role": "operator", "duty": "电脑", "hours": ""})
+    page.add_button.click()
+    assert tools.session.actor is not None
+    assert page.table.current().name == "何晓峰"
+    messages.answers.append(twice("4821"))
+    with qtbot.waitSignal(tools.session.locked, timeout=1000):
+        page.pin_button.click()
+    assert [one.name for one in signers_in(desk.staff)] == ["何晓峰"]
+
+
+# Sign-in through the window
+
+
+def test_a_person_signs_in_by_name_and_pin_after_a_wrong_one(qtbot, desk, window_parent):
+    line = enrolled(desk, "何晓峰", Role.OPERATOR, "4821")
+    dialog = SignInDialog(window_parent, signers_in(desk.staff), desk.staff.verify)
+    dialog.pin.setText("1111")
+    dialog.on_yes()
+    assert "口令不对" in dialog.wrong.text()
+    assert dialog.pin.text() == ""
+    answers = []
+    dialog.finish = answers.append
+    dialog.pin.setText("4821")
+    dialog.on_yes()
+    assert answers[0].staff_id == line.staff_id
+
+
+@pytest.fixture
+def window_parent(qtbot):
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    parent.resize(1200, 700)
+    return parent
