@@ -8,7 +8,7 @@ from app.domain.ledger import Ledger
 from app.domain.phase import Phase
 from app.models.hall_store import HallStore
 from app.models.roll.presence import quorum_of, turnout_of
-from app.services.host_said import cast_words, left_out_names, meeting_words
+from app.services.host_said import cast_words, declare_words, left_out_names, meeting_words
 from app.services.staff import roster_of
 from app.texts.phases import ROLES
 
@@ -57,6 +57,5 @@ class HostNumbers:
             numbers["unused"] = one.unused
             numbers["cast"] = cast_words(one.recovered, too_many=ledger.too_many, turnout=turnout)
         if phase in (Phase.DECIDED, Phase.SEALED):
-            elected = [name for contest in self._verdict().contests for name in contest.elected]
-            numbers["elected"] = "、".join(elected) or None
+            numbers["declared"] = declare_words(self._verdict())
         return numbers

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from app.domain.decision import Verdict
 from app.domain.exclusions import OPEN_STATES, ExclusionState
 from app.domain.voter_views import ExclusionLine, QuorumView, TurnoutView
 
@@ -36,3 +37,26 @@ def cast_words(recovered: int | None, *, too_many: int, turnout: TurnoutView | N
     if recovered < turnout.needed:
         return f"少于规定的 {turnout.needed} 张，选举无效"
     return f"收回不多于发出，达到规定的 {turnout.needed} 张，投票有效"
+
+
+def declare_words(verdict: Verdict) -> str:
+    """Return what the chair declares, post by post: who is elected, who votes again (D2), which seats stay open.
+
+    A void election is declared void, and a case the rules leave open is not decided here (D6).
+    """
+    if not verdict.valid:
+        return "我宣布：这次选举无效，依法重新选举。"
+    said: list[str] = []
+    for contest in verdict.contests:
+        if contest.elected:
+            said.append(f"{'、'.join(contest.elected)}当选为{contest.post}")
+        elif contest.runoff is None and not contest.pending:
+            said.append(f"{contest.post}没有人当选")
+        if contest.runoff is not None:
+            names = "、".join(contest.runoff.names)
+            said.append(f"{contest.post}{names}票数相同，对 {contest.runoff.seats} 个名额再次投票")
+        if contest.vacant:
+            said.append(f"{contest.post}还缺 {contest.vacant} 名，另行选举")
+        if contest.pending:
+            said.append(f"{contest.post}暂不宣布，等前面的职务定下来或由上级认定")
+    return f"我宣布：{'；'.join(said)}。"

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from app.domain.roles import Role
 from app.printing.records.common import Imprint
 from app.printing.records.meeting import HostScript, ScriptStep
-from app.services.host_said import cast_words, left_out_names, meeting_words
+from app.services.host_said import cast_words, declare_words, left_out_names, meeting_words
 from app.services.paper_facts import PaperFacts
 from app.services.paper_words import numbers
 from app.texts.phases import ROLES
@@ -80,7 +80,7 @@ def _party_steps(f: PaperFacts) -> tuple[ScriptStep, ...]:
         _step("开箱清点", f"发出选票{issued}张，收回{recovered}张，{_cast(f)}。", do=("送上选票收回情况报告单",)),
         _step("计票", "现在计票，请监票人监督。"),
         _step("监票人报告计票结果", "请总监票人报告计票结果。"),
-        _step("宣布当选", _elected_words(f)),
+        _step("宣布当选", _declared(f)),
         _step("选举书记、副书记", "新一届委员会现在举行第一次会议，选举书记、副书记。"),
     ]  # fmt: skip
     return tuple(steps)
@@ -103,13 +103,10 @@ def _village_steps(f: PaperFacts) -> tuple[ScriptStep, ...]:
         _step("剩余选票作废", f"投票结束。发出选票{issued}张，剩余选票当众作废。"),
         _step("集中票箱，开箱清点", f"收回选票{recovered}张。登记{_number(registered)}人，要求{_number(needed)}张以上。参加投票{_number(present)}人，{_cast(f)}。"),
         _step("公开唱票计票", "现在公开唱票、计票，请监票人监督。"),
-        _step("当场公布结果", _elected_words(f)),
+        _step("当场公布结果", _declared(f)),
         _step("封存选票", "选票当场封存，填写选举结果报告单。"),
     )  # fmt: skip
 
 
-def _elected_words(f: PaperFacts) -> str:
-    if f.verdict is None or not f.verdict.valid:
-        return "现在宣布：____得票超过规定票数，当选为____。"
-    said = [f"{'、'.join(c.elected)}当选为{c.post}" for c in f.verdict.contests if c.elected]
-    return f"现在宣布：{'；'.join(said)}。" if said else "本次选举没有人当选。"
+def _declared(f: PaperFacts) -> str:
+    return declare_words(f.verdict) if f.verdict is not None else "我宣布：____得票超过规定票数，当选为____。"

@@ -17,7 +17,7 @@ WORDS: Mapping[str, str] = {
     "open_boxes": "请监票人开箱清点。发出 {issued} 张，收回 {recovered} 张，{cast}。",
     "count": "现在计票。",
     "report": "请总监票人报告计票结果。",
-    "declare": "我宣布：{elected}当选。",
+    "declare": "{declared}",
     "officers": "新一届委员会召开第一次会议，选举书记、副书记。",
     "higher": "选举结果将报上级党组织。大会到此结束。",
     # village

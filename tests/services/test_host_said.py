@@ -3,6 +3,7 @@
 import pytest
 
 from app.domain.bodies import Body
+from app.domain.decision import ContestVerdict, Runoff, Verdict
 from app.domain.exclusions import Consent, Hands
 from app.domain.ledger import Ledger
 from app.domain.phase import Verb
@@ -12,7 +13,7 @@ from app.services.agenda import AgendaService
 from app.services.checkin import CheckInService
 from app.services.exclusions import ExclusionService
 from app.services.host_numbers import HostNumbers
-from app.services.host_said import cast_words
+from app.services.host_said import cast_words, declare_words
 from app.services.paper_meeting import MeetingContributor
 from app.services.paper_reader import PaperFactsReader
 from app.services.papers import PapersService
@@ -160,3 +161,36 @@ def test_the_list_of_those_left_out_prints_with_reason_consent_and_vote(hall, de
     assert "没有批复" in text
     assert "村民23" not in text
     assert pdf.boxes_outside(data, margin=4.0) == []
+
+
+def verdict(*contests, valid=True):
+    return Verdict(
+        id="x",
+        valid=valid,
+        void_reasons=() if valid else ("C2",),
+        valid_ballots=0,
+        invalid_ballots=0,
+        count=None,
+        contests=contests,
+        reasons=(),
+    )
+
+
+def test_the_chair_declares_every_post_and_what_stays_open():
+    head = ContestVerdict(post="主任", line=301, elected=("甲",))
+    tied = ContestVerdict(post="副主任", line=301, runoff=Runoff(names=("乙", "丙"), seats=1))
+    short = ContestVerdict(post="委员", line=301, elected=("丁", LONG), vacant=1)
+    assert declare_words(verdict(head, tied, short)) == (
+        f"我宣布：甲当选为主任；副主任乙、丙票数相同，对 1 个名额再次投票；"
+        f"丁、{LONG}当选为委员；委员还缺 1 名，另行选举。"
+    )
+
+
+def test_a_void_election_is_declared_void_and_nobody_elected():
+    lost = ContestVerdict(post="主任", line=301, elected=("甲",))
+    assert declare_words(verdict(lost, valid=False)) == "我宣布：这次选举无效，依法重新选举。"
+
+
+def test_a_post_that_waits_for_a_higher_one_is_not_declared():
+    waits = ContestVerdict(post="委员", line=301, pending=True)
+    assert "委员暂不宣布" in declare_words(verdict(waits))

@@ -13,10 +13,12 @@ from app.ui.pages.page import HelpItem, Page
 from app.ui.tables.record_model import Column
 from app.ui.tables.record_table import RecordTable
 from app.ui.tools import Tools, new_nonce
-from app.ui.widgets.basics import Card, Tag, label, row
+from app.ui.widgets.basics import Card, Tag, label, retone, row
 from app.ui.widgets.buttons import Button, HeroButton
 
 Numbers = dict[str, str | int | None]
+LARGE = 60
+"""Up to so many characters the host's words are shown in the largest type that fits beside the list."""
 _TONES: dict[StepState | None, str] = {StepState.DONE: "ok", StepState.LEFT_OUT: "look"}
 _STATES = {StepState.DONE: "已办", StepState.LEFT_OUT: "没有进行"}
 _COLUMNS = (
@@ -127,7 +129,9 @@ class AgendaPage(Page):
         if line is None:
             return
         self.title_label.setText(f"{line.number}　{line.step.title}")
-        self.words_label.setText(host_words(line.step.key, self._numbers))
+        said = host_words(line.step.key, self._numbers)
+        self.words_label.setText(said)
+        retone(self.words_label, "face", "stat" if len(said) <= LARGE else "title")
         shown = [
             f"第 {h.number} 次：{h.question}　赞成 {h.approve}，反对 {h.against}，弃权 {h.abstain}，"
             f"{'通过' if h.passed else '没有通过'}"
