@@ -100,6 +100,8 @@ class PaperFacts:
     too_many: int = 0
     """Sheets more than C2 allows."""
     breaks: tuple[str, ...] = ()
+    halts: tuple[tuple[str, str], ...] = ()
+    """Moment and words of each time this round was suspended, went on, or was declared void, with the reason given."""
     """Breaks of the ledger that two people took note of, as the minutes print them."""
     bags: tuple[SealedBag, ...] = ()
     counts: tuple[CountFact, ...] = ()

@@ -2,10 +2,15 @@
 
 from dataclasses import replace
 
+from sqlalchemy import select
+
 from app.domain.agenda import StepState
+from app.domain.events.election import PhaseMoved
+from app.domain.phase import Verb
 from app.models.base import parse
 from app.models.hall_store import HallStore
 from app.models.hall_view import HallView
+from app.models.journal import JournalRow
 from app.printing.records import common
 from app.printing.records.meeting import IncidentEntry
 from app.printing.records.paper import SealedBag
@@ -15,7 +20,9 @@ from app.services.paper_facts import DESTROYED, AgendaFact, PaperFacts, StaffFac
 from app.services.papers import local_minute
 from app.services.staff import roster_of
 from app.texts.meeting import INCIDENTS
-from app.texts.phases import name_of
+from app.texts.phases import VERBS, name_of
+
+_HALTS = frozenset({Verb.SUSPEND, Verb.RESUME, Verb.DECLARE_VOID})
 
 
 class MeetingContributor:
@@ -38,6 +45,7 @@ class MeetingContributor:
                 staff_adopted=_adopted(view),
                 agenda=tuple(_step(line) for line in agenda_of(view) if line.done or line.hands),
                 incidents=_incidents(view),
+                halts=_halts(view),
                 bags=_bags(view),
             )
 
@@ -92,6 +100,23 @@ def _incidents(view: HallView) -> tuple[IncidentEntry, ...]:
         )
         for one in incidents_of(view)
     )
+
+
+def _halts(view: HallView) -> tuple[tuple[str, str], ...]:
+    query = (
+        select(JournalRow)
+        .where(JournalRow.code == PhaseMoved.CODE, JournalRow.round_no == view.round_no)
+        .order_by(JournalRow.seq)
+    )
+    return tuple(
+        (local_minute(row.at), f"{VERBS[verb]}{_why(row.body['reason'])}。")
+        for row in view.session.scalars(query)
+        if (verb := Verb(row.body["verb"])) in _HALTS
+    )
+
+
+def _why(reason: str) -> str:
+    return f"：{reason.rstrip('。')}" if reason else ""
 
 
 def _bags(view: HallView) -> tuple[SealedBag, ...]:

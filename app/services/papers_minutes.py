@@ -29,15 +29,8 @@ def minutes(f: PaperFacts, imprint: Imprint) -> Minutes:
     items += _vote_items(f)
     if f.verdict is not None:
         items.append(MinutesItem(heading="宣布结果", paragraphs=result_words(f)))
-    if f.incidents:
-        items.append(
-            MinutesItem(
-                heading="突发情况",
-                paragraphs=tuple(
-                    f"{clock_words(x.at)}{x.kind}：{x.what.rstrip('。')}。{x.handling}" for x in f.incidents
-                ),
-            )
-        )
+    if f.incidents or f.halts:
+        items.append(MinutesItem(heading="突发情况", paragraphs=_incident_words(f)))
     if f.breaks:
         items.append(MinutesItem(heading="选票账目的说明", paragraphs=f.breaks))
     return Minutes(
@@ -66,6 +59,16 @@ def minutes(f: PaperFacts, imprint: Imprint) -> Minutes:
         ),
         date=imprint.date,
     )
+
+
+def _incident_words(f: PaperFacts) -> tuple[str, ...]:
+    """Say what went wrong, what was done, who decided it, and each halt of the day, in order of time."""
+    said = [(moment, f"{clock_words(moment)}{words}") for moment, words in f.halts]
+    for x in f.incidents:
+        decided = f"决定人：{'、'.join(x.decided_by)}。" if x.decided_by else ""
+        handling = f"{x.handling.rstrip('。')}。" if x.handling else ""
+        said.append((x.at, f"{clock_words(x.at)}{x.kind}：{x.what.rstrip('。')}。{handling}{decided}"))
+    return tuple(words for _, words in sorted(said, key=lambda one: one[0]))
 
 
 def _vote_items(f: PaperFacts) -> list[MinutesItem]:

@@ -13,8 +13,11 @@ from app.services.checkin import CheckInService
 from app.services.incidents import IncidentService
 from app.services.paper_meeting import MeetingContributor
 from app.services.paper_reader import PaperFactsReader
+from app.services.papers import PaperKind, PapersService
+from app.services.phases import PhaseService
 from app.services.roll_finder import RollFinder
 from app.texts.meeting import INCIDENTS, RISKS
+from tests.support import pdf
 from tests.support.hall import CHAIR, REGISTRAR, TELLER, press
 from tests.support.roll import Hall, a_member, refused
 
@@ -186,3 +189,22 @@ def test_a_teller_does_not_move_the_hall(hall, incidents):
     line = recorded(incidents)
     with refused(hall, ProblemCode.NOT_YOU, NotYou):
         incidents.move_hall(line.incident, "村小学", escorts=["甲某", "乙某"], by=TELLER, nonce=press())
+
+
+def test_minutes_tell_the_halt_its_reason_and_who_decided_in_order_of_time(hall, incidents, tmp_path):
+    phases = PhaseService(hall.store, ())
+    hall.clock.pass_(minutes=5)
+    line = recorded(incidents)
+    hall.clock.pass_(minutes=5)
+    phases.suspend("大雨", by=CHAIR, nonce=press())
+    hall.clock.pass_(minutes=20)
+    phases.resume(by=CHAIR, nonce=press())
+    incidents.close(line.incident, "移到室内", decided_by=["孟宪国"], by=CHAIR, nonce=press())
+    reader = PaperFactsReader(hall.store, RollFinder(hall.store), (MeetingContributor(hall.store),))
+    facts = reader.facts()
+    assert [words for _, words in facts.halts] == ["暂停：大雨。", "恢复。"]
+    papers = PapersService(hall.store, reader, tmp_path / "papers")
+    made = papers.print_paper(PaperKind.MINUTES, "", by=CHAIR, nonce=press()).value
+    text = "".join(pdf.texts(papers.read(made.file))).replace("\n", "").replace(" ", "")
+    told = [text.index(words) for words in ("下雨、天气突变：", "决定人：孟宪国", "暂停：大雨", "恢复。")]
+    assert told == sorted(told)
