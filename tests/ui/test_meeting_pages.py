@@ -161,5 +161,7 @@ def test_the_vote_on_those_left_out_lets_the_host_go_on(meeting, messages):
     assert not page.vote_button.isEnabled()
     agenda = meeting.show(PageId.AGENDA)
     agenda.table.selectRow(1)
+    assert not agenda.hands_button.isEnabled()
+    assert "在“不计入应到会”页记" in agenda.hands_button.text()
     assert LONG in agenda.words_label.text()
     assert agenda.done_button.isEnabled()

@@ -1,6 +1,7 @@
 """议程: the order of the day as a checklist that walks the host through it, with the words to say and shows of hands (G)."""
 
 from app.domain.agenda import StepState
+from app.domain.phase import Verb
 from app.domain.reasons import Reason
 from app.services.agenda import AgendaLine, AgendaService
 from app.services.host_numbers import HostNumbers
@@ -143,6 +144,10 @@ class AgendaPage(Page):
         self.state.say(words[line.state], tones[line.state])
         self.back_button.setEnabled(line.done)
         self.leave_button.setEnabled(not line.done)
+        if line.step.verb is Verb.APPROVE_EXCLUSION:
+            self.hands_button.grey("在“不计入应到会”页记")  # that vote also settles who is due (B2)
+        else:
+            self.hands_button.allow()
         if line.done:
             self.done_button.grey("已办")
         elif line.step.hands and not (line.hands and line.hands[-1].passed):
