@@ -11,6 +11,7 @@ from app.domain.problem_codes import ProblemCode
 from app.domain.roles import Role
 from app.domain.staff import WAIT_SECONDS, WRONG_PINS
 from app.models import journal
+from app.models.hall import PressRow
 from app.models.meeting import StaffRow
 from app.printing.records.common import Imprint
 from app.services import papers_before
@@ -143,6 +144,18 @@ def test_a_pin_stands_nowhere_in_the_file(hall, staff):
         ]
         bodies = str([line.body for line in journal.lines(view.session)])
     assert "73915528" not in "".join(rows) + bodies
+
+
+def test_what_is_made_from_a_pin_stands_in_the_staff_table_alone(hall, staff):
+    line = enrolled(staff)
+    staff.change_pin(line.staff_id, "4821", "73915528", nonce=press())
+    with hall.store.reading() as view:
+        row = view.session.get(StaffRow, line.staff_id)
+        told = str([one.body for one in journal.lines(view.session)])
+        told += str([one.outcome for one in view.session.query(PressRow)])
+        told += str(MeetingContributor(hall.store).add_to(PaperFacts(setup=view.setup, phase=view.phase)))
+    assert row.pin_digest not in told
+    assert row.pin_salt not in told
 
 
 def test_another_role_needs_a_reason(hall, staff):

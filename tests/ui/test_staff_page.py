@@ -1,7 +1,9 @@
 """The staff page and the sign-in: PINs from the first one to the forgotten one, and who is let in."""
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.bootstrap import open_desk
 from app.domain.errors import NotYou
@@ -9,6 +11,8 @@ from app.domain.people import Actor, Pair
 from app.domain.phase import Verb
 from app.domain.roles import Role
 from app.ui.dialogs.sign_in import SignInDialog
+from app.ui.flow import Flow
+from app.ui.main_window import MainWindow
 from app.ui.pages.staff_page import StaffPage
 from app.ui.second_person import hands_for, signers_in
 from tests.support.hall import CHIEF, OPERATOR, TELLER, FixedClock, press
@@ -175,3 +179,50 @@ def window_parent(qtbot):
     qtbot.addWidget(parent)
     parent.resize(1200, 700)
     return parent
+
+
+@pytest.fixture
+def flow(qtbot, tools, tmp_path, desk):
+    enrolled(desk, "何晓峰", Role.OPERATOR, "4821")
+    enrolled(desk, "武建平", Role.SCRUTINEER, "1234")
+    desk.close()
+    window = MainWindow(tools)
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    window.show()
+    flow = Flow(window, tools, tmp_path, lambda folder: open_desk(folder, clock=FixedClock()), FixedClock())
+    yield flow
+    window.close()
+
+
+def typed(*keys, wait=300):
+    """Type into the dialog that is about to open; a moment after it opened, since a new question ignores Enter at first."""
+
+    def go():
+        dialog = QApplication.activeModalWidget()
+        for key in keys:
+            if isinstance(key, str):
+                QTest.keyClicks(dialog.focusWidget(), key)
+            else:
+                QTest.keyClick(dialog.focusWidget() or dialog, key)
+        if dialog.isVisible():  # not answered: let the test fail rather than wait
+            dialog.reject()
+
+    QTimer.singleShot(wait, go)
+
+
+def test_an_election_with_pins_opens_for_the_right_pin_only(flow, tools, tmp_path):
+    typed("4821", Qt.Key.Key_Return)
+    flow.open(tmp_path / "e")
+    assert tools.session.require().name == "何晓峰"
+    window = flow.parent()
+    assert window.desk is not None
+    # F9: another person, by the keyboard alone
+    typed("1234", Qt.Key.Key_Backtab, Qt.Key.Key_Down, "1234", Qt.Key.Key_Return)
+    window.desk.sign_in_wanted.emit()
+    assert tools.session.require().name == "武建平"
+    # idle: locked; who leaves the question leaves the election
+    typed(Qt.Key.Key_Escape)
+    tools.session.lock()
+    assert tools.session.actor is None
+    assert window.desk is None

@@ -43,7 +43,13 @@ class SignInDialog(VeilDialog):
         )
         self.add_answers(HeroButton("登录", name="dialog_yes"), "离开")
         self.pin.entered.connect(self.on_yes)
-        self.who.currentIndexChanged.connect(lambda _: self.pin.setFocus())
+        self.who.currentIndexChanged.connect(self._on_other)
+        self.pin.setFocus()
+
+    def _on_other(self) -> None:
+        """Another person: what was typed for the one before is forgotten."""
+        self.pin.clear()
+        self.wrong.setText("")
         self.pin.setFocus()
 
     def on_yes(self) -> None:
