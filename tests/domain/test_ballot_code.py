@@ -73,3 +73,12 @@ def test_numbers_avoid_signs_that_are_confused() -> None:
 
 def test_the_key_of_a_seed_belongs_to_one_election() -> None:
     assert key_from_seed("a", "s") != key_from_seed("b", "s") != key_from_seed("b", "t")
+
+
+@pytest.mark.parametrize(
+    ("place", "wrong"), [(1, "SHORT"), (2, "ABC"), (3, "x"), (3, "２"), (5, "ABC"), (6, "A")]
+)
+def test_a_text_with_a_part_of_another_length_is_no_ballots_code(place, wrong):
+    parts = encode(KEY, **GIVEN).split(":")
+    parts[place] = wrong
+    assert decode(":".join(parts)) is None
