@@ -12,7 +12,7 @@ from app.models.hall_store import HallStore
 from app.printing.fonts import missing_glyphs
 from app.services.agenda import AgendaService
 from app.services.backup import BackupService
-from app.services.ballot_record import count_record
+from app.services.ballot_record import count_records
 from app.services.boxes import BoxService
 from app.services.checkin import CheckInService
 from app.services.counting_table import KEYS_FOLDER, CountingTable, open_table
@@ -38,11 +38,13 @@ from app.services.readiness import ReadinessService
 from app.services.reconciliation import LedgerReader, ReconciliationService
 from app.services.roll import RollService
 from app.services.roll_finder import RollFinder
-from app.services.round_facts import RoundNumbers, attendance, roll_facts
+from app.services.round_facts import RoundNumbers, attendance, roll_facts, sex_on_roll
 from app.services.signing import SigningService
 from app.services.staff import StaffService
 
 HALL_FILE = "hall.sqlite"
+NAMES_OFFERED = 8
+"""Names of the roll offered for a written name."""
 PAPERS_FOLDER = "papers"
 
 
@@ -101,7 +103,14 @@ def open_desk(folder: Path, *, clock: Clock | None = None) -> Desk:
     store = HallStore(folder / HALL_FILE, clock=clock)
     finder = RollFinder(store)
     numbers = RoundNumbers()
-    table = open_table(store, folder, facts=numbers.facts, cast=numbers.cast)
+    table = open_table(
+        store,
+        folder,
+        facts=numbers.facts,
+        cast=numbers.cast,
+        suggest=lambda typed: [line.name for line in finder.search(typed, NAMES_OFFERED)],
+        sex_of=lambda name: sex_on_roll(store, name),
+    )
     ledger = LedgerReader(attendance, table.counted)
     numbers.use(ledger)
     reconciliation = ReconciliationService(store, ledger)
@@ -119,7 +128,7 @@ def open_desk(folder: Path, *, clock: Clock | None = None) -> Desk:
     export = ExportService(
         store,
         papers,
-        count=lambda: count_record(store, table.box, table.counting, table.tally),
+        count=lambda: count_records(store, table.box, table.counting, table.tally),
         keys=folder / KEYS_FOLDER,
         clock=clock,
         signed=lambda: _kept(folder / PAPERS_FOLDER),
@@ -130,7 +139,11 @@ def open_desk(folder: Path, *, clock: Clock | None = None) -> Desk:
         clock=clock,
         store=store,
         election=ElectionService(store),
-        phases=PhaseService(store, (roll_facts, preliminary.gate_facts, ledger.facts, table.gate_facts)),
+        phases=PhaseService(
+            store,
+            (roll_facts, preliminary.gate_facts, ledger.facts, table.gate_facts),
+            counted=table.tally.case,
+        ),
         finder=finder,
         roll=RollService(store, finder=finder, missing_glyphs=missing_glyphs),
         checkin=CheckInService(store),

@@ -85,7 +85,7 @@ GATES: Mapping[Verb, tuple[Gate, ...]] = MappingProxyType(
         Verb.CLOSE_VOTING: (Gate.BOX_OUT,),
         Verb.START_COUNT: (Gate.BOX_NOT_COUNTED, Gate.TOO_MANY_RECOVERED),
         Verb.DECIDE: (Gate.BATCH_OPEN, Gate.DOUBTFUL_LEFT, Gate.NOT_ALL_COUNTED, Gate.BREAK_OPEN),
-        Verb.START_ROUND: (Gate.NO_SEATS_LEFT,),
+        Verb.START_ROUND: (Gate.NO_SEATS_LEFT, Gate.UNUSED_LEFT, Gate.BREAK_OPEN),
         Verb.SEAL_DAY: (Gate.UNUSED_LEFT, Gate.BREAK_OPEN),
     }
 )

@@ -121,7 +121,7 @@ MOVES: Mapping[tuple[Phase, Verb], Phase] = MappingProxyType(
         (_O, Verb.CLOSE_VOTING): _C,
         (_C, Verb.START_COUNT): _N,
         (_N, Verb.DECIDE): _D,
-        (_D, Verb.START_ROUND): _R,
+        (_D, Verb.START_ROUND): _P,
         (_D, Verb.SEAL_DAY): _S,
         **{(phase, Verb.SUSPEND): _U for phase in Phase if phase in LEFT_WHEN_SUSPENDED},
         **{(phase, Verb.DECLARE_VOID): _V for phase in (_R, _O, _C, _N, _D, _U)},

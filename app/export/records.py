@@ -1,14 +1,16 @@
 """The verifier's look at the records inside a package: journal chain, result decided again from the ballots, papers."""
 
 import json
+import re
 from collections import Counter
 from typing import Any
 
-from app.domain.decision import decide
+from app.domain.decision import Case, decide
 from app.domain.decision.record import case_from_record
 from app.domain.errors import EnvelopeProblem, HallError
 from app.domain.fingerprint import fingerprint
 from app.domain.problem_codes import ProblemCode
+from app.domain.standing import standing
 
 JOURNAL = "journal.jsonl"
 CASE = "records/case.json"
@@ -17,6 +19,7 @@ BALLOTS = "records/ballots.jsonl"
 HAND_COUNTS = "records/hand_counts.jsonl"
 """Batches that were counted by hand alone: one line each, approvals by post and name."""
 GENESIS = "0" * 64
+_EARLIER = re.compile(rf"rounds/([1-9]\d*)/{re.escape(CASE)}")
 
 
 def check_journal(files: dict[str, bytes], manifest: dict[str, Any]) -> list[str]:
@@ -33,32 +36,51 @@ def check_journal(files: dict[str, bytes], manifest: dict[str, Any]) -> list[str
     return [f"操作日志 {seq} 条，一条接一条，没有断"]
 
 
+def round_folder(round_no: int) -> str:
+    """Return where the records of an earlier round lie; those of the round the package was written in lie at the top."""
+    return f"rounds/{round_no}/"
+
+
 def check_ballots(files: dict[str, bytes], manifest: dict[str, Any]) -> list[str]:
-    """Add the ballots up again and decide again who is elected; both must equal what the package says."""
-    case = _value(files, CASE)
+    """Add the ballots of each round up again and decide again; all must equal what the package says.
+
+    A later round must also know who was elected before it (RULES.md D1).
+    """
+    numbers = sorted(int(found[1]) for name in files if (found := _EARLIER.fullmatch(name)))
+    said: list[str] = []
+    rounds: list[tuple[int, Case]] = []
+    for number, folder in [*((n, round_folder(n)) for n in numbers), (max(numbers, default=0) + 1, "")]:
+        case = _check_round(files, folder)
+        before = standing(rounds)
+        if any(contest.seated != before.seated(contest.post) for contest in case.contests):
+            raise _disagree("前几轮已经当选的人和后一轮的记录不一样")
+        rounds.append((number, case))
+        ballots = _lines(files, folder + BALLOTS)
+        said.append(f"{f'第 {number} 轮：' if numbers else ''}{len(ballots)} 张选票重新相加，得票数相同")
+    return [*said, "按规则重新判定，当选结果相同"]
+
+
+def _check_round(files: dict[str, bytes], folder: str) -> Case:
+    value = _value(files, folder + CASE)
     try:
-        verdict = decide(case_from_record(case, file=CASE)).as_json()
+        case = case_from_record(value, file=folder + CASE)
+        verdict = decide(case).as_json()
     except HallError as trouble:
         raise _disagree("计票数字前后矛盾，规则不能据以判定") from trouble
-    if verdict != _value(files, VERDICT):
+    if verdict != _value(files, folder + VERDICT):
         raise _disagree("按规则重新判定，当选结果和包内不一样")
-    ballots = _lines(files, BALLOTS)
     found: Counter[tuple[str, str]] = Counter()
-    for ballot in ballots:
+    for ballot in _lines(files, folder + BALLOTS):
         found.update((post, name) for post, names in ballot["approve"].items() for name in names)
-    for batch in _lines(files, HAND_COUNTS) if HAND_COUNTS in files else ():
+    for batch in _lines(files, folder + HAND_COUNTS) if folder + HAND_COUNTS in files else ():
         for post, votes in batch["approve"].items():
             found.update({(post, name): number for name, number in votes.items()})
     stated = Counter(
-        {
-            (contest["post"], name): votes
-            for contest in case["contests"]
-            for name, votes in contest["votes"].items()
-        }
+        {(contest.post, name): votes for contest in case.contests for name, votes in contest.votes.items()}
     )
     if +found != +stated:
         raise _disagree("把包内选票逐张重新相加，得票数和结果不一样")
-    return [f"{len(ballots)} 张选票重新相加，得票数相同", "按规则重新判定，当选结果相同"]
+    return case
 
 
 def check_papers(files: dict[str, bytes], manifest: dict[str, Any]) -> list[str]:

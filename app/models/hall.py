@@ -39,6 +39,8 @@ class RoundRow(HallBase):
     voting_opened_at: Mapped[datetime | None]
     voting_closed_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
+    counted: Mapped[Any] = mapped_column(Json, nullable=True)
+    """The counted case (domain/decision/record.py) the announced result was decided from; None before that."""
 
 
 class PressRow(HallBase):

@@ -1,9 +1,14 @@
 """Rows of the election and its rounds. No rules here: services ask the domain first."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from sqlalchemy import select
+
 from app.domain.bodies import RoundKind
+from app.domain.decision import Case
+from app.domain.decision.record import case_from_record, case_record
 from app.domain.election import ElectionSetup
 from app.domain.errors import NotFound
 from app.domain.phase import Phase, Verb
@@ -18,6 +23,15 @@ if TYPE_CHECKING:
 HALL_LABEL = "会场"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PastRound:
+    """One round: its election file, and the counted case once its result was announced."""
+
+    round_no: int
+    setup: ElectionSetup
+    case: Case | None
+
+
 class Rounds:
     """The election row and its rounds."""
 
@@ -27,16 +41,16 @@ class Rounds:
     def found(self, setup: ElectionSetup, *, at: datetime) -> None:
         """Write the election and its first round."""
         self._view.session.add(ElectionRow(id=setup.id, created_at=at, rule_sheet_frozen_at=None))
-        self.add(setup, RoundKind.FIRST, Phase.PREPARATION, at=at)
+        self.add(setup, Phase.PREPARATION, at=at)
         self._view.paper.add_place(HALL_LABEL, place=MAIN)
 
-    def add(self, setup: ElectionSetup, kind: RoundKind, phase: Phase, *, at: datetime) -> int:
+    def add(self, setup: ElectionSetup, phase: Phase, *, at: datetime) -> int:
         """Write the next round and make it the current one; return its number."""
         number = self._view.round_no + 1 if self._view.founded else 1
         if self._view.round_row is not None:
             self._view.round_row.ended_at = at
         self._view.session.add(
-            RoundRow(round_no=number, kind=kind, phase=phase, setup=setup.as_json(), began_at=at)
+            RoundRow(round_no=number, kind=setup.round, phase=phase, setup=setup.as_json(), began_at=at)
         )
         self._view.session.flush()
         self._view.forget_round()
@@ -67,6 +81,24 @@ class Rounds:
             row.voting_opened_at = at
         if verb is Verb.CLOSE_VOTING:
             row.voting_closed_at = at
+
+    def keep(self, case: Case) -> None:
+        """Keep the counted case of the current round: later rounds build on what it decided."""
+        self._row().counted = case_record(case)
+
+    def since_first(self) -> tuple[PastRound, ...]:
+        """Return the rounds of the vote that stands, from its first (a 重新选举 begins anew) to the current one."""
+        rows = self._view.session.scalars(select(RoundRow).order_by(RoundRow.round_no)).all()
+        first = max((row.round_no for row in rows if row.kind is RoundKind.FIRST), default=1)
+        return tuple(
+            PastRound(
+                round_no=row.round_no,
+                setup=self._view.setup_of(row.round_no),
+                case=case_from_record(row.counted, file="hall.sqlite") if row.counted is not None else None,
+            )
+            for row in rows
+            if row.round_no >= first
+        )
 
     def _row(self) -> RoundRow:
         if self._view.round_row is None:

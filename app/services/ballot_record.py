@@ -20,23 +20,35 @@ Approvals = Mapping[str, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountRecord:
-    """The count as the package carries it: the case, the sheets read, and totals of what was counted by hand alone."""
+    """One round's count as the package carries it: the case, the sheets read, and totals of what was counted by hand alone."""
 
+    round_no: int
     case: Case
     ballots: tuple[Approvals, ...]
     by_hand: tuple[Mapping[str, Mapping[str, int]], ...] = ()
     """Per batch counted by hand alone: approvals by post and name."""
 
 
-def count_record(
+def count_records(
     hall: HallStore, box: BoxStore, counting: CountingService, tally: TallyService
+) -> tuple[CountRecord, ...]:
+    """Return the records of the rounds of the vote that stands, in order, the current one last."""
+    with hall.reading() as view:
+        *before, now = view.rounds.since_first()
+    cases = [(one.round_no, one.case) for one in before if one.case is not None]
+    cases.append((now.round_no, tally.case()))
+    return tuple(_record(hall, box, counting, number, case) for number, case in cases)
+
+
+def _record(
+    hall: HallStore, box: BoxStore, counting: CountingService, number: int, case: Case
 ) -> CountRecord:
-    """Return the record of the current round's count."""
     with box.reading() as sheets:
-        by_hand = [one for one in counting.results() if not sheets.count_of(one.batch)]
+        by_hand = [one for one in counting.results(number) if not sheets.count_of(one.batch)]
     return CountRecord(
-        case=tally.case(),
-        ballots=counted_ballots(hall, box),
+        round_no=number,
+        case=case,
+        ballots=counted_ballots(hall, box, number),
         by_hand=tuple(
             {
                 post.post: {name: votes.approve for name, votes in post.counts.items()}
@@ -47,11 +59,11 @@ def count_record(
     )
 
 
-def counted_ballots(hall: HallStore, box: BoxStore) -> tuple[Approvals, ...]:
-    """Return every valid sheet of the closed batches of the round, shuffled; a void column approves of nobody."""
+def counted_ballots(hall: HallStore, box: BoxStore, round_no: int) -> tuple[Approvals, ...]:
+    """Return every valid sheet of the closed batches of a round, shuffled; a void column approves of nobody."""
     found = []
     with hall.reading() as view, box.reading() as sheets:
-        for row in sheets.batches(view.round_no, BatchState.CLOSED):
+        for row in sheets.batches(round_no, BatchState.CLOSED):
             judge = Judge.of(view.setup_of(row.round_no), row.ballot_type)
             judged = (one.judged for one in judge.interpret_all(sheets.sheets(BatchId(row.id))))
             found += [

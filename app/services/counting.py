@@ -84,12 +84,11 @@ class CountingService:
         with self._box.reading() as box:
             return box.image(sheet)
 
-    def results(self) -> tuple[BatchResult, ...]:
-        """Return the closed batches of the round with their counts: nothing else may enter a total (C11)."""
+    def results(self, round_no: int | None = None) -> tuple[BatchResult, ...]:
+        """Return the closed batches of a round (the current one when None): nothing else may enter a total (C11)."""
         with self._hall.reading() as hall, self._box.reading() as box:
-            return tuple(
-                self._result(hall, box, row) for row in box.batches(hall.round_no, BatchState.CLOSED)
-            )
+            rows = box.batches(round_no or hall.round_no, BatchState.CLOSED)
+            return tuple(self._result(hall, box, row) for row in rows)
 
     # Acts
 

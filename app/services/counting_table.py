@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from app.domain.bodies import Sex
 from app.domain.count_views import BatchState
 from app.domain.election import ElectionSetup
 from app.domain.gates import DayFacts
@@ -16,6 +17,7 @@ from app.domain.tally import PaperCount
 from app.models.box.store import BoxStore
 from app.models.hall_store import HallStore
 from app.models.hall_view import HallView
+from app.models.rounds import PastRound
 from app.services.adjudication import AdjudicationService
 from app.services.ballot_printing import BallotPrinter, ballot_key
 from app.services.calling import CallingService
@@ -74,6 +76,7 @@ class CountingTable:
             batches_open=len(standing),
             doubtful=sum(b.doubtful for b in standing),
             sheets_not_counted=totals.recovered - totals.counted,
+            seats_open=self.tally.standing().seats_open if view.phase is Phase.DECIDED else 0,
         )
 
 
@@ -87,6 +90,10 @@ def _not_counted(_view: HallView, _ballot_type: str) -> int | None:
     return None
 
 
+def _unknown(_name: str) -> Sex | None:
+    return None
+
+
 def open_table(
     hall: HallStore,
     folder: Path,
@@ -94,11 +101,13 @@ def open_table(
     facts: Callable[[HallView, int], RoundFacts],
     cast: Callable[[HallView, str], int | None] = _not_counted,
     suggest: Callable[[str], Sequence[str]] | None = None,
+    sex_of: Callable[[str], Sex | None] = _unknown,
     look: Look | None = None,
 ) -> CountingTable:
     """Open box and key in *folder*, finish what a power cut left, and wire the desks. Raises StorageProblem.
 
     *facts* gets a look at the hall and the hand-counted sheets of all bundles, and returns the numbers of the round;
+    *suggest* offers names for what was typed, *sex_of* tells the sex of a written-in person where the roll knows one;
     *cast* the sheets of one ballot type that were found in the boxes, None until they are counted.
     """
     box = BoxStore(folder / BOX_FILE)
@@ -118,6 +127,10 @@ def open_table(
         with hall.reading() as view:
             return view.setup
 
+    def rounds() -> tuple[PastRound, ...]:
+        with hall.reading() as view:
+            return view.rounds.since_first()
+
     counting.recover()
     with hall.reading() as view:
         sealed = view.founded and view.phase is Phase.SEALED
@@ -126,7 +139,7 @@ def open_table(
         box.forget_places()
     printer = BallotPrinter(key)
     adjudication = AdjudicationService(hall, box)
-    tally = TallyService(counting, setup=setup, facts=numbers, cast=recovered)
+    tally = TallyService(counting, setup=setup, facts=numbers, cast=recovered, rounds=rounds, sex_of=sex_of)
     helper = {} if suggest is None else {"suggest": suggest}
     return CountingTable(
         hall=hall,

@@ -15,7 +15,7 @@ from app.domain.people import Hands
 from app.domain.phase import Verb
 from app.domain.problem_codes import ProblemCode
 from app.export.package import PackageContents, build_package, write_package
-from app.export.records import BALLOTS, CASE, HAND_COUNTS, JOURNAL, VERDICT
+from app.export.records import BALLOTS, CASE, HAND_COUNTS, JOURNAL, VERDICT, round_folder
 from app.export.signing import load_root
 from app.export.verify import Report, verify_package
 from app.models import journal
@@ -48,14 +48,14 @@ def _quiet(_: str) -> None:
 
 
 class ExportService:
-    """Writes packages. *count* gives the record of the count, *signed* names and bytes of signed papers; *keys* is the folder of keys."""
+    """Writes packages. *count* gives the record of each round's count, *signed* names and bytes of signed papers; *keys* is the folder of keys."""
 
     def __init__(
         self,
         store: HallStore,
         papers: PapersService,
         *,
-        count: Callable[[], CountRecord],
+        count: Callable[[], Sequence[CountRecord]],
         keys: Path,
         clock: Clock,
         signed: Callable[[], Iterable[tuple[str, bytes]]] = tuple,
@@ -137,15 +137,14 @@ class ExportService:
 
     def _contents(self, unit: HallUnit) -> PackageContents:
         setup, head = unit.setup, unit.journal_head
-        count = self._count()
         files = {
             "election.json": _json(setup.as_json()),
-            CASE: _json(case_record(count.case)),
-            VERDICT: _json(decide(count.case).as_json()),
-            BALLOTS: _json_lines([{"approve": one} for one in count.ballots]),
-            HAND_COUNTS: _json_lines([{"approve": one} for one in count.by_hand]),
             JOURNAL: _json_lines([asdict(line) for line in journal.lines(unit.session)]),
         }
+        *before, now = self._count()
+        for count in before:
+            files |= _counted(count, round_folder(count.round_no))
+        files |= _counted(now, "")
         for paper in self._papers.printed():
             files[f"papers/{paper.file}"] = self._papers.read(paper.file)
         files |= {f"papers/{name}": data for name, data in self._signed()}
@@ -159,6 +158,15 @@ class ExportService:
             rule_sheet=unit.rule_sheet.fingerprint(),
             files=files,
         )
+
+
+def _counted(count: CountRecord, folder: str) -> dict[str, bytes]:
+    return {
+        f"{folder}{CASE}": _json(case_record(count.case)),
+        f"{folder}{VERDICT}": _json(decide(count.case).as_json()),
+        f"{folder}{BALLOTS}": _json_lines([{"approve": one} for one in count.ballots]),
+        f"{folder}{HAND_COUNTS}": _json_lines([{"approve": one} for one in count.by_hand]),
+    }
 
 
 def _json(value: object) -> bytes:

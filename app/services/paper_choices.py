@@ -167,10 +167,8 @@ def _after(f: PaperFacts) -> Iterator[_Paper]:
     yield _paper(f, k.MINUTES, "会议记录", "计票后", papers_minutes.minutes)
     yield _paper(f, k.ANNOUNCEMENT, "当选公告", "计票后", result.announcement, waits=undecided)
     yield _paper(f, k.HIGHER_REPORT, "选举结果报告", "计票后", result.higher_report, waits=undecided)
-    if not undecided and f.verdict is not None:
-        for verdict in f.verdict.contests:
-            for name in verdict.elected:
-                yield _paper(
-                    f, k.CERTIFICATE, f"当选证书 {name}", "计票后",
-                    partial(result.certificate, name=name), subject=name,
-                )  # fmt: skip
+    for elected in f.standing.elected if not undecided else ():
+        yield _paper(
+            f, k.CERTIFICATE, f"当选证书 {elected.name}", "计票后",
+            partial(result.certificate, name=elected.name), subject=elected.name,
+        )  # fmt: skip

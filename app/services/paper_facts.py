@@ -12,6 +12,7 @@ from app.domain.decision import Verdict
 from app.domain.election import ElectionSetup
 from app.domain.phase import Phase
 from app.domain.roles import Role
+from app.domain.standing import Standing
 from app.domain.tally import PaperCount
 from app.domain.voter_views import (
     ExclusionLine,
@@ -106,6 +107,10 @@ class PaperFacts:
     bags: tuple[SealedBag, ...] = ()
     counts: tuple[CountFact, ...] = ()
     verdict: Verdict | None = None
+    standing: Standing = field(default_factory=Standing)
+    """Where the election stands after all rounds; without posts before the result is decided."""
+    earlier: tuple[ElectionSetup, ...] = ()
+    """The set-ups of the rounds before this one."""
     staff: tuple[StaffFact, ...] = ()
     staff_adopted: Hands | None = None
     """The show of hands on the staff list."""

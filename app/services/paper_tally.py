@@ -42,12 +42,19 @@ class TallyContributor:
             for ledger in facts.ledgers
         )
         moment = self._counted_at()
-        return replace(
+        facts = replace(
             facts,
             counts=counts,
             ledgers=ledgers,
-            verdict=self._tally.outcome() if facts.phase in _DECIDED else None,
             counted_at=local_minute(moment) if moment else facts.counted_at,
+        )
+        if facts.phase not in _DECIDED:
+            return facts
+        return replace(
+            facts,
+            verdict=self._tally.outcome(),
+            standing=self._tally.standing(),
+            earlier=self._tally.earlier_setups(),
         )
 
 

@@ -4,6 +4,7 @@ from app.domain.bodies import Body
 from app.domain.decision import ContestVerdict
 from app.domain.election import Candidate
 from app.domain.roll import age_on
+from app.domain.standing import Elected
 from app.printing.records.announcements import Announcement, Certificate, ElectedLine, HigherReport
 from app.printing.records.common import Imprint
 from app.printing.records.paper import LedgerPlace
@@ -14,7 +15,7 @@ from app.services.paper_words import (
     numbers,
     signers,
 )
-from app.services.papers_count import count_of, ledger_of, posts_of
+from app.services.papers_count import count_of, ledger_of
 
 
 def village_result(f: PaperFacts, imprint: Imprint) -> VillageResult:
@@ -25,7 +26,7 @@ def village_result(f: PaperFacts, imprint: Imprint) -> VillageResult:
     first = max((x for x in ledgers if x is not None), key=lambda x: x.total.recovered or 0)
     counted = count_of(f, first.ballot_type)
     community = f.setup.body is Body.RESIDENTS_COMMITTEE
-    members = tuple(_member(f, verdict, name) for verdict in f.verdict.contests for name in verdict.elected)
+    members = tuple(_member(f, person) for person in _elected(f))
     lines = [verdict.line for verdict in f.verdict.contests if verdict.line]
     t = f.turnout
     return VillageResult(
@@ -75,16 +76,30 @@ def remarks(f: PaperFacts) -> tuple[str, ...]:
         return ()
     if not verdict.valid:
         return tuple(reason.sentence + "。" for reason in verdict.reasons)
-    seats = "、".join(f"{c.post} {c.seats} 名" for c in f.setup.contests)
+    posts = f.standing.posts
+    seats = "、".join(f"{p.post} {p.seats} 名" for p in posts)
     left = []
-    for c in verdict.contests:
-        if c.vacant:
-            left.append(f"{c.post} {c.vacant} 名没有选出，另行选举")
-        if c.runoff is not None:
-            left.append(f"{'、'.join(c.runoff.names)}得票相等，{c.post} {c.runoff.seats} 名再次投票")
-        if c.pending:
-            left.append(f"{c.post}待定")
-    return (f"应选{seats}，" + ("；".join(left) if left else "全部选出") + "。",)
+    for p in posts:
+        if p.vacant:
+            left.append(f"{p.post} {p.vacant} 名没有选出，另行选举")
+        if p.runoff is not None:
+            left.append(f"{'、'.join(p.runoff.names)}得票相等，{p.post} {p.runoff.seats} 名再次投票")
+        if p.pending:
+            left.append(f"{p.post}待定")
+    said = f"应选{seats}，" + ("；".join(left) if left else "全部选出") + "。"
+    return (said, *_by_round(f))
+
+
+def _by_round(f: PaperFacts) -> tuple[str, ...]:
+    """Say in which round each was elected, where there was more than one."""
+    numbers = sorted({person.round_no for person in f.standing.elected} | {f.round_no})
+    if len(numbers) < 2:
+        return ()
+    said = []
+    for number in numbers:
+        names = "、".join(p.name for p in f.standing.elected if p.round_no == number)
+        said.append(f"第 {number} 轮当选：{names}。" if names else f"第 {number} 轮没有人当选。")
+    return tuple(said)
 
 
 def announcement(f: PaperFacts, imprint: Imprint) -> Announcement:
@@ -96,7 +111,8 @@ def announcement(f: PaperFacts, imprint: Imprint) -> Announcement:
     words = {True: "会议和选举有效" if f.party else "参加投票人数符合规定，选举有效", False: "选举无效"}[
         valid
     ]
-    seats_left = "；".join(remarks(f)) if any(c.vacant or c.runoff or c.pending for c in _contests(f)) else ""
+    open_posts = any(p.vacant or p.runoff or p.pending for p in f.standing.posts)
+    seats_left = "；".join(remarks(f)[:1]) if open_posts else ""
     return Announcement(
         imprint=imprint,
         body=f.setup.conducted_by,
@@ -176,43 +192,46 @@ def result_words(f: PaperFacts) -> tuple[str, ...]:
     return tuple(said + list(remarks(f)))
 
 
-def _member(f: PaperFacts, verdict: ContestVerdict, name: str) -> ElectedMember:
-    person = _person(f, verdict.post, name)
-    tally = next(x.count.post(verdict.post) for x in f.counts if verdict.post in posts_of(f, x.ballot_type))
-    votes = tally.counts[name].approve if name in tally.counts else 0
-    totals = dict(verdict.totals)
+def _member(f: PaperFacts, elected: Elected) -> ElectedMember:
+    person = _person(f, elected.post, elected.name)
     return ElectedMember(
-        name=name,
+        name=elected.name,
         sex=person.sex.value if person else "——",
         age=age_on(person.birth, f.setup.date) if person and person.birth else None,
         ethnicity=person.ethnicity if person else "",
         politics=person.politics if person else "",
         education=person.education if person else "",
-        post=verdict.post,
-        post_votes=votes,
-        total_votes=totals.get(name, votes) if f.setup.settings.pool_higher_posts else votes,
+        post=elected.post,
+        post_votes=elected.votes,
+        total_votes=elected.total if f.setup.settings.pool_higher_posts else elected.votes,
         incumbent=bool(person and person.incumbent),
     )
 
 
+def _elected(f: PaperFacts) -> tuple[Elected, ...]:
+    """Return everybody elected in all rounds so far. Raises KeyError before the result is decided."""
+    if f.verdict is None:
+        raise KeyError("verdict")
+    return f.standing.elected
+
+
 def _elected_lines(f: PaperFacts) -> tuple[ElectedLine, ...]:
     lines = []
-    for verdict in _contests(f):
-        for name in verdict.elected:
-            m = _member(f, verdict, name)
-            person = _person(f, verdict.post, name)
-            lines.append(
-                ElectedLine(
-                    post=m.post,
-                    name=m.name,
-                    sex=m.sex,
-                    votes=m.post_votes,
-                    birth=person.birth[:7] if person else "",
-                    ethnicity=m.ethnicity,
-                    politics=m.politics,
-                    education=m.education,
-                )
+    for elected in _elected(f):
+        m = _member(f, elected)
+        person = _person(f, elected.post, elected.name)
+        lines.append(
+            ElectedLine(
+                post=m.post,
+                name=m.name,
+                sex=m.sex,
+                votes=m.post_votes,
+                birth=person.birth[:7] if person else "",
+                ethnicity=m.ethnicity,
+                politics=m.politics,
+                education=m.education,
             )
+        )
     return tuple(lines)
 
 
@@ -223,9 +242,15 @@ def _contests(f: PaperFacts) -> tuple[ContestVerdict, ...]:
 
 
 def _person(f: PaperFacts, post: str, name: str) -> Candidate | None:
-    here = [c for c in f.setup.contest(post).candidates if c.name == name]
-    anywhere = [c for contest in f.setup.contests for c in contest.candidates if c.name == name]
-    return next(iter(here or anywhere), None)
+    """Return what some round's set-up says of *name*, as a candidate for *post* if it can."""
+    known = [
+        (contest.post == post, candidate)
+        for setup in (f.setup, *f.earlier)
+        for contest in setup.contests
+        for candidate in contest.candidates
+        if candidate.name == name
+    ]
+    return max(known, key=lambda one: one[0])[1] if known else None
 
 
 def _main_total(f: PaperFacts) -> LedgerPlace:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from app.domain.bodies import RoundKind
+from app.domain.decision import Case
 from app.domain.election import ElectionSetup
 from app.domain.errors import RuleForbids
 from app.domain.events.election import PhaseMoved, RoundStarted
@@ -32,9 +32,13 @@ class NextMove:
 class PhaseService:
     """Moves of the day and its rounds."""
 
-    def __init__(self, store: HallStore, facts: Sequence[FactSource]) -> None:
+    def __init__(
+        self, store: HallStore, facts: Sequence[FactSource], *, counted: Callable[[], Case] | None = None
+    ) -> None:
+        """Take the gates' *facts*, and the case of the current round (*counted*), kept when the result is announced."""
         self._store = store
         self._sources = tuple(facts)
+        self._counted = counted
 
     # Questions
 
@@ -91,15 +95,13 @@ class PhaseService:
         """Declare this vote void (C2 and others); two people."""
         return self._move(Verb.DECLARE_VOID, by=by, nonce=nonce, reason=_said(reason))
 
-    def start_round(self, setup: ElectionSetup, kind: RoundKind, *, by: Hands, nonce: Nonce) -> Outcome[int]:
+    def start_round(self, setup: ElectionSetup, *, by: Hands, nonce: Nonce) -> Outcome[int]:
         """Begin 另行选举 or 再次投票 with ballots, ledger and papers of its own; returns the round number."""
-        return self._new_round(Verb.START_ROUND, setup, kind, by=by, nonce=nonce)
+        return self._new_round(Verb.START_ROUND, setup, by=by, nonce=nonce)
 
     def start_rerun(self, setup: ElectionSetup, reason: str, *, by: Hands, nonce: Nonce) -> Outcome[int]:
         """Begin 重新选举 after a void vote; two people; returns the round number."""
-        return self._new_round(
-            Verb.START_RERUN, setup, RoundKind.FIRST, by=by, nonce=nonce, reason=_said(reason)
-        )
+        return self._new_round(Verb.START_RERUN, setup, by=by, nonce=nonce, reason=_said(reason))
 
     def _move(self, verb: Verb, *, by: Hands, nonce: Nonce, reason: str = "") -> Outcome[Phase]:
         with self._store.unit(by) as unit:
@@ -108,19 +110,23 @@ class PhaseService:
             left = unit.phase
             reached = advance(left, verb, left=unit.left_phase)
             unit.rounds.move(verb, reached, at=unit.now)
+            if verb is Verb.DECIDE and self._counted is not None:
+                unit.rounds.keep(self._counted())
             unit.record(PhaseMoved(verb=verb, left=left, reached=reached, reason=reason))
             return unit.commit(reached)
 
     def _new_round(
-        self, verb: Verb, setup: ElectionSetup, kind: RoundKind, *, by: Hands, nonce: Nonce, reason: str = ""
+        self, verb: Verb, setup: ElectionSetup, *, by: Hands, nonce: Nonce, reason: str = ""
     ) -> Outcome[int]:
         with self._store.unit(by) as unit:
             unit.require(verb, once=nonce)
             require_gates(verb, self._facts(unit))
             self._same_election(unit, setup)
             reached = advance(unit.phase, verb)
-            number = unit.rounds.add(setup, kind, reached, at=unit.now)
-            unit.record(RoundStarted(round_no=number, kind=kind, setup=setup.fingerprint(), reason=reason))
+            number = unit.rounds.add(setup, reached, at=unit.now)
+            unit.record(
+                RoundStarted(round_no=number, kind=setup.round, setup=setup.fingerprint(), reason=reason)
+            )
             return unit.commit(number)
 
     @staticmethod

@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
-from app.domain.bodies import Body
+from app.domain.bodies import Body, Sex
 from app.domain.gates import DayFacts
 from app.domain.ledger import TypeLedger
 from app.domain.reconciliation import Attendance
 from app.domain.rulebook import RoundFacts
+from app.models.hall_store import HallStore
 from app.models.hall_view import HallView
 from app.models.roll.presence import quorum_of, turnout_of
 from app.services.reconciliation import LedgerReader
@@ -33,6 +34,13 @@ def attendance(view: HallView, round_no: int) -> Attendance | None:
     return Attendance(
         in_person=presence.issued_own + presence.by_mobile_box, by_proxy=presence.issued_represented
     )
+
+
+def sex_on_roll(store: HallStore, name: str) -> Sex | None:
+    """Return the sex of the one person of that name on the roll; None where there is nobody, or more than one."""
+    with store.reading() as view:
+        found = view.roll.lines(view.roll.named(name))
+    return found[0].sex if len(found) == 1 else None
 
 
 class RoundNumbers:

@@ -1,6 +1,6 @@
 """The tally: totals of closed batches by ballot type, and the outcome the rules decide. Nothing open is in a total (C11)."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from app.domain.bodies import Sex
@@ -8,8 +8,11 @@ from app.domain.count_views import BatchResult, BatchState
 from app.domain.decision import Verdict, decide
 from app.domain.decision.case import Case, ContestCase, Person, contests_from
 from app.domain.election import BallotType, ElectionSetup
+from app.domain.next_round import Past, next_round
 from app.domain.rulebook import RoundFacts
+from app.domain.standing import Standing, standing
 from app.domain.tally import PaperCount, add_counts, count_papers
+from app.models.rounds import PastRound
 from app.services.counting import CountingService
 from app.services.judging import Judge
 
@@ -46,7 +49,7 @@ class TallyView:
         return self.open_batches == 0 and self.counted == self.recovered
 
 
-def _nobody(_: str) -> tuple[str, ...]:
+def _first_only() -> tuple[PastRound, ...]:
     return ()
 
 
@@ -61,8 +64,8 @@ def _not_counted(_: str) -> int | None:
 class TallyService:
     """Questions about totals and outcome. *facts* tells the numbers of the round (from the ledger and the roll).
 
-    *cast* tells the recovered sheets of one ballot type; *seated* who was elected to a post or a higher one in an earlier
-    round; *sex_of* a written-in person's sex where people know it.
+    *cast* tells the recovered sheets of one ballot type; *rounds* the rounds so far, the current one last; *sex_of* a
+    written-in person's sex where people know it.
     """
 
     def __init__(
@@ -72,14 +75,14 @@ class TallyService:
         setup: Callable[[], ElectionSetup],
         facts: Callable[[], RoundFacts],
         cast: Callable[[str], int | None] = _not_counted,
-        seated: Callable[[str], tuple[str, ...]] = _nobody,
+        rounds: Callable[[], Sequence[PastRound]] = _first_only,
         sex_of: Callable[[str], Sex | None] = _unknown,
     ) -> None:
         self._counting = counting
         self._setup = setup
         self._facts = facts
         self._cast = cast
-        self._seated = seated
+        self._rounds = rounds
         self._sex_of = sex_of
 
     def counted(self) -> Mapping[str, PaperCount]:
@@ -108,9 +111,32 @@ class TallyService:
         """Return the verdict of the rules on the totals so far, with its reasons (final only when complete)."""
         return decide(self.case())
 
+    def standing(self) -> Standing:
+        """Return where the election stands with this round's totals and all rounds before (final only when complete)."""
+        rounds = self._rounds()
+        return standing([*_counted(rounds[:-1]), (rounds[-1].round_no if rounds else 1, self.case())])
+
+    def earlier_setups(self) -> tuple[ElectionSetup, ...]:
+        """Return the election files of the rounds before this one."""
+        return tuple(one.setup for one in self._rounds()[:-1])
+
+    def next_round(self, sexes: Mapping[str, Sex]) -> ElectionSetup:
+        """Return the set-up of the round to hold next; *sexes* as people say of those written in.
+
+        Raises SexUnknownError where *sexes* must say more, ValueError when nothing is open.
+        """
+        rounds, case = self._rounds(), self.case()
+        past = Past(
+            setups=tuple(one.setup for one in rounds),
+            cases=(*(one for _, one in _counted(rounds[:-1])), case),
+            standing=self.standing(),
+        )
+        return next_round(past, sexes=sexes)
+
     def case(self) -> Case:
         """Return the case the totals so far make: everything the rules ask."""
         setup = self._setup()
+        before = standing(_counted(self._rounds()[:-1]))
         view = self.totals()
         several = len(view.totals) > 1
         contests: list[ContestCase] = []
@@ -122,7 +148,7 @@ class TallyService:
                     seats=contest.seats,
                     listed=tuple(Person(name=c.name, sex=c.sex) for c in contest.candidates),
                     women_only=contest.women_only,
-                    seated=self._seated(contest.post),
+                    seated=before.seated(contest.post),
                     cast=self._type_cast(total) if several else None,
                 )
                 for contest in setup.contests
@@ -150,6 +176,10 @@ class TallyService:
     def _type_cast(self, total: TypeTotal) -> int:
         cast = self._cast(total.ballot_type)
         return total.counted if cast is None else cast
+
+
+def _counted(rounds: Iterable[PastRound]) -> list[tuple[int, Case]]:
+    return [(one.round_no, one.case) for one in rounds if one.case is not None]
 
 
 def _total(setup: ElectionSetup, kind: BallotType, results: Iterable[BatchResult]) -> TypeTotal:

@@ -233,7 +233,7 @@ def pages_for(tools: Tools, desk: DeskServices, body: Body) -> Mapping[PageId, P
         PageId.HAND_COUNT: lambda: HandCountPage(tools, table.hand_count, table.counting, desk.election),
         PageId.ADJUDICATE: lambda: AdjudicatePage(tools, table.adjudication, table.pictures),
         PageId.WRITE_INS: lambda: WriteInsPage(tools, table.write_ins, table.pictures),
-        PageId.RESULT: lambda: ResultPage(tools, table.tally, desk.election),
+        PageId.RESULT: lambda: ResultPage(tools, table.tally, desk.election, desk.phases, desk.staff),
         PageId.STAFF: lambda: StaffPage(tools, desk.staff, desk.agenda),
         PageId.AGENDA: lambda: AgendaPage(tools, desk.agenda, desk.host),
         PageId.INCIDENTS: lambda: IncidentsPage(

@@ -95,7 +95,7 @@ def test_the_straight_day_goes_from_preparation_to_sealed():
 
 
 def test_a_further_round_gets_its_own_paper_before_it_opens():
-    assert advance(Phase.DECIDED, Verb.START_ROUND) is Phase.READY
+    assert advance(Phase.DECIDED, Verb.START_ROUND) is Phase.PREPARATION
     assert allowed(Phase.READY, Verb.PRINT_BALLOTS)
     assert allowed(Phase.READY, Verb.RECEIVE_BALLOTS)
 

@@ -112,3 +112,12 @@ def test_a_sheet_that_does_not_fit_is_refused_with_its_numbers() -> None:
     with pytest.raises(PaperProblem) as caught:
         sheet_of(setup, setup.ballot_types[0])
     assert caught.value.facts == {"type": "t", "page": "A5", "names": 30, "places": 3}
+
+
+def test_boxes_above_the_names_of_two_posts_stand_beside_each_other_under_their_posts():
+    setup = election(3, "symbol_above", "A4", landscape=True, seats=1, posts=2)
+    check(setup)
+    marks = [f for f in sheet_of(setup, setup.ballot_types[0]).layout.fields if f.kind == "mark"]
+    assert {round(f.at.y, 1) for f in marks} == {round(marks[0].at.y, 1)}
+    rights = {post: max(f.at.right for f in marks if f.post == post) for post in ("职务0", "职务1")}
+    assert rights["职务0"] < min(f.at.x for f in marks if f.post == "职务1")

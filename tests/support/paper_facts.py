@@ -10,6 +10,7 @@ from app.domain.proxies import ProxyState
 from app.domain.reasons import Reason
 from app.domain.roles import Role
 from app.domain.rulebook import RoundFacts
+from app.domain.standing import standing
 from app.domain.tally import Count, PaperCount, PostTally
 from app.domain.voter_views import ProxyLine, QuorumView, RegisterRow, TurnoutView
 from app.printing.records.common import Hands, InvalidReason
@@ -108,7 +109,7 @@ def village_setup():
     )
 
 
-def verdict_of(setup, facts, count):
+def case_of(setup, facts, count):
     contests = tuple(
         ContestCase(
             post=c.post,
@@ -118,16 +119,14 @@ def verdict_of(setup, facts, count):
         )
         for c in setup.contests
     )
-    return decide(
-        Case(
-            id=setup.id,
-            body=setup.body,
-            facts=facts,
-            sheet=setup.settings,
-            contests=contests,
-            valid=count.valid,
-            invalid=count.invalid,
-        )
+    return Case(
+        id=setup.id,
+        body=setup.body,
+        facts=facts,
+        sheet=setup.settings,
+        contests=contests,
+        valid=count.valid,
+        invalid=count.invalid,
     )
 
 
@@ -197,7 +196,8 @@ def party_facts():
                 invalid_reasons=(InvalidReason(reason="所选人数多于应选名额", rule="C3", count=1),),
             ),
         ),
-        verdict=verdict_of(setup, facts, count),
+        verdict=decide(case_of(setup, facts, count)),
+        standing=standing([(1, case_of(setup, facts, count))]),
         staff=STAFF,
         agenda=(
             AgendaFact(heading="通过选举办法", paragraphs=("宣读《选举办法（草案）》。",), hands=Hands(approve=44, abstain=1)),
@@ -261,7 +261,8 @@ def village_facts():
         box_count=4,
         booths=6,
         counts=(CountFact(ballot_type="joint", count=count),),
-        verdict=verdict_of(setup, facts, count),
+        verdict=decide(case_of(setup, facts, count)),
+        standing=standing([(1, case_of(setup, facts, count))]),
         staff=STAFF,
     )  # fmt: skip
 

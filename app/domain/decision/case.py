@@ -24,7 +24,8 @@ class ContestCase:
 
     *seated* are names elected in an earlier round to this or a higher post: they no longer stand, and their near
     relatives are passed over (D5). *cast* is the number of ballots recovered for this post where posts are on
-    different ballot papers; None where the case has one kind of ballot.
+    different ballot papers; None where the case has one kind of ballot. *settled* are those who hold the post once a
+    later 再次投票 has settled it (``standing``); None in a case as it was counted.
     """
 
     post: str
@@ -35,6 +36,7 @@ class ContestCase:
     women_only: bool = False
     seated: tuple[str, ...] = ()
     cast: int | None = None
+    settled: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -61,6 +61,16 @@ class Contests:
             ),
             key=lambda person: -person.votes,
         )
+        if contest.settled is not None:
+            verdict = ContestVerdict(
+                post=contest.post,
+                line=line.votes,
+                elected=contest.settled,
+                vacant=contest.seats - len(contest.settled),
+                totals=tuple(totals.items()),
+            )
+            self._remember(contest, standing, over, verdict)
+            return verdict
         serving = (*self._above.elected, *contest.seated)
         reasons = [*self._gone_up(contest), *self._pooled(contest, totals)]
         waits = self._waits(contest, standing, serving)

@@ -2,23 +2,33 @@
 
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
+from app.domain.bodies import Sex
 from app.domain.decision import ContestVerdict, Verdict
-from app.domain.phase import Phase
+from app.domain.election import ElectionSetup
+from app.domain.next_round import SexUnknownError
+from app.domain.phase import Phase, Verb
+from app.domain.standing import Standing
 from app.domain.tally import percent
 from app.services.election import ElectionService
+from app.services.phases import PhaseService
+from app.services.staff import StaffService
 from app.services.tally import TallyService, TallyView, TypeTotal
+from app.texts.phases import ROUNDS, VERBS
 from app.ui.changes import Changes
+from app.ui.messages import FieldKind, FormField, Level
 from app.ui.navigator import PageId
-from app.ui.operations import Ask
+from app.ui.operations import Act, Ask
 from app.ui.pages.page import HelpItem, Page
+from app.ui.second_person import hands_for
 from app.ui.tables.record_model import Column
 from app.ui.tables.record_table import RecordTable
-from app.ui.tools import Tools
+from app.ui.tools import Tools, new_nonce
 from app.ui.widgets.basics import Card, Tag, clear, label, row
+from app.ui.widgets.buttons import Button
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.votes_chart import VoteBar, VotesChart
 
-Found = tuple[TallyView, Verdict | None, Phase]
+Found = tuple[TallyView, Verdict | None, Standing | None, Phase]
 Line = tuple[str, int, int, int, str]
 _COLUMNS = (
     Column[Line](head="姓名", text=lambda x: x[0], bold=True),
@@ -45,8 +55,18 @@ class ResultPage(Page):
         ),
     )
 
-    def __init__(self, tools: Tools, tally: TallyService, election: ElectionService) -> None:
+    def __init__(
+        self,
+        tools: Tools,
+        tally: TallyService,
+        election: ElectionService,
+        phases: PhaseService,
+        staff: StaffService,
+    ) -> None:
         super().__init__(tools)
+        self._phases = phases
+        self._staff = staff
+        self._phase = Phase.PREPARATION
         self._tally = tally
         self._election = election
         self._build()
@@ -56,7 +76,13 @@ class ResultPage(Page):
     def _build(self) -> None:
         self.state = Tag("", "primary")
         self.numbers = label("", "body", "ink2")
-        self.outer.addLayout(row(label("计票结果", "title"), self.state, None, self.numbers))
+        self.round_button = Button("开始下一轮…", key="F6", name="next_round")
+        self.round_button.clicked.connect(self._on_round)
+        self.bind("F6", self.round_button)
+        self.round_button.hide()
+        self.outer.addLayout(
+            row(label("计票结果", "title"), self.state, None, self.numbers, self.round_button)
+        )
         self.empty = EmptyState("trophy", "还没有计入的选票", "扫描一捆、认定完、计入以后，票数会出现在这里")
         self._inside = QWidget()
         self._list = QVBoxLayout(self._inside)
@@ -78,10 +104,16 @@ class ResultPage(Page):
         view = self._tally.totals()
         phase = self._election.state().phase
         whole = view.complete and view.counted > 0
-        return view, self._tally.outcome() if whole else None, phase
+        if not whole:
+            return view, None, None, phase
+        return view, self._tally.outcome(), self._tally.standing(), phase
 
     def _show(self, found: Found) -> None:
-        view, verdict, phase = found
+        view, verdict, standing, phase = found
+        self._phase = phase
+        left = standing.seats_open if standing is not None and phase is Phase.DECIDED else 0
+        self.round_button.setVisible(left > 0 or phase is Phase.VOID)
+        self.round_button.say(f"开始下一轮（{left} 名）…" if left else "重新选举…")
         counted = view.counted > 0
         self.empty.setVisible(not counted)
         self._area.setVisible(counted)
@@ -109,6 +141,67 @@ class ResultPage(Page):
             self.state.say("已宣布", "ok", "check")
         else:
             self.state.say("已计完，按 F12 宣布结果", "ok", "check")
+
+    # Slots
+
+    def _on_round(self) -> None:
+        if self._phase is Phase.VOID:
+            self._rerun()
+            return
+        setup = self._proposed()
+        if setup is None:
+            return
+        word = ROUNDS[setup.round]
+        posts = "；".join(
+            f"{c.post} {c.seats} 名：{'、'.join(p.name for p in c.candidates)}" for c in setup.contests
+        )
+        what = f"{posts}。选票、选票账、签到、文书另起一套。"
+        if not self.tools.messages.confirm(word, what, yes=f"开始{word}"):
+            return
+        actor, nonce = self.actor, new_nonce()
+        Act(self, lambda: self._phases.start_round(setup, by=actor, nonce=nonce)).done(
+            lambda number: self.tools.messages.toast(Level.OK, f"第 {number} 轮开始：{word}")
+        ).start()
+
+    def _proposed(self) -> ElectionSetup | None:
+        """Return the next round's set-up; people say whether somebody written in is a man or a woman."""
+        sexes: dict[str, Sex] = {}
+        while True:
+            try:
+                return self._tally.next_round(sexes)
+            except SexUnknownError as unknown:
+                answer = self.tools.messages.form(
+                    "另选的人进入下一轮",
+                    f"名册里找不到唯一的{unknown.name}，请核对后填写。",
+                    [
+                        FormField(
+                            name="sex",
+                            label=f"{unknown.name}的性别",
+                            kind=FieldKind.CHOICE,
+                            options=[(sex.value, sex.value) for sex in Sex],
+                        )
+                    ],
+                    yes="填写性别",
+                )
+                if answer is None:
+                    return None
+                sexes[unknown.name] = Sex(str(answer["sex"]))
+
+    def _rerun(self) -> None:
+        """重新选举: the same set-up once more, by two people and with a reason."""
+        verb, setup = Verb.START_RERUN, self._election.state().setup
+        reason = self.tools.messages.reason(
+            VERBS[verb], "这次投票已宣布无效。从选票开始重来一遍，原来的记录都保留。", yes=VERBS[verb]
+        )
+        if reason is None:
+            return
+        hands = hands_for(verb, self.actor, self._staff, self.tools.messages, what=setup.title, reason=reason)
+        if hands is None:
+            return
+        nonce = new_nonce()
+        Act(self, lambda: self._phases.start_rerun(setup, reason, by=hands, nonce=nonce)).done(
+            lambda number: self.tools.messages.toast(Level.OK, f"第 {number} 轮开始：{VERBS[verb]}")
+        ).start()
 
     def _post(self, total: TypeTotal, post: str, contest: ContestVerdict | None) -> Card:
         card = Card(gap=10)

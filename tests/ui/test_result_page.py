@@ -1,0 +1,82 @@
+"""The result page starts what comes after a result."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from app.domain.bodies import Body, RoundKind
+from app.domain.phase import Phase
+from app.ui.navigator import PageId
+from app.ui.page_list import pages_for
+from tests.support.small_rounds import SmallVillage
+from tests.support.ui import make_tools
+
+FULL = {"主任": ["李建华"], "副主任": ["周明"], "委员": ["王秀兰", "欧阳海生", "何𬱖"]}
+SHORT = FULL | {"委员": ["王秀兰", "欧阳海生"]}
+
+
+@pytest.fixture
+def village(tmp_path):
+    made = SmallVillage(tmp_path / "day")
+    yield made
+    made.desk.close()
+
+
+@pytest.fixture
+def result(qtbot, village, messages):
+    def show():
+        tools = make_tools(messages=messages, actor=village.crew.chair)
+        page = pages_for(tools, village.desk, Body.VILLAGE_COMMITTEE)[PageId.RESULT]()
+        qtbot.addWidget(page)
+        page.resize(1200, 640)
+        page.show()
+        page.show_page()
+        page.activateWindow()
+        QTest.qWaitForWindowActive(page, 1000)
+        return page
+
+    return show
+
+
+def test_f6_starts_the_further_round_that_is_due(village, result, messages):
+    village.play([SHORT] * 12)
+    page = result()
+    messages.answers = [True]
+    QTest.keyClick(page, Qt.Key.Key_F6)
+    state = village.desk.election.state()
+    assert (state.round_no, state.setup.round, state.phase) == (2, RoundKind.SUPPLEMENTARY, Phase.PREPARATION)
+    assert messages.asked == ["另行选举"]
+
+
+def test_a_further_round_that_is_not_confirmed_does_not_start(village, result, messages):
+    village.play([SHORT] * 12)
+    page = result()
+    messages.answers = [False]
+    QTest.keyClick(page, Qt.Key.Key_F6)
+    assert village.desk.election.state().round_no == 1
+
+
+def test_nothing_is_offered_where_every_seat_is_filled(village, result):
+    village.play([FULL] * 12)
+    assert not result().round_button.isVisible()
+
+
+def test_somebody_written_in_whom_the_roll_does_not_know_gets_a_sex_from_people(village, result, messages):
+    ballots = [SHORT | {"委员": ["王秀兰", "欧阳海生", "田野"]}] * 5 + [SHORT] * 7
+    village.play(ballots)
+    page = result()
+    messages.answers = [{"sex": "女"}, True]
+    QTest.keyClick(page, Qt.Key.Key_F6)
+    candidates = village.desk.election.state().setup.contests[0].candidates
+    assert {c.name: c.sex.value for c in candidates if c.name == "田野"} == {"田野": "女"}
+
+
+def test_a_void_vote_is_held_again_by_two_people_with_a_reason(village, result, messages):
+    village.vote([FULL] * 12)
+    village.desk.phases.declare_void("多出选票", by=village.crew.two, nonce=village.press())
+    page = result()
+    assert page.round_button.isVisible()
+    messages.answers = ["多出选票", village.crew.chief]
+    QTest.keyClick(page, Qt.Key.Key_F6)
+    state = village.desk.election.state()
+    assert (state.round_no, state.setup.round, state.phase) == (2, RoundKind.FIRST, Phase.PREPARATION)
