@@ -99,6 +99,8 @@ class ProblemCode(StrEnum):
     ELECTION_FOUNDED = "election.founded_already"
     FINGERPRINT_DIFFERS = "election.fingerprint_differs"
     ROUND_DIFFERS = "election.round_differs"
+    SETUP_FIXED = "election.setup_fixed"
+    BALLOTS_PRINTED = "election.ballots_printed"
     # --- paper, boxes, staff, incidents
     BAG_TAKEN = "paper.bag_taken"
     COUNT_TOO_SMALL = "paper.count_too_small"

@@ -57,11 +57,8 @@ class Rounds:
         return number
 
     def change(self, setup: ElectionSetup) -> None:
-        """Replace the set-up of the current round and open the rule sheet again."""
+        """Replace the set-up of the current round."""
         self._row().setup = setup.as_json()
-        election = self._view.election_row
-        assert election is not None
-        election.rule_sheet_frozen_at, election.rule_sheet_fingerprint = None, ""
         self._view.session.flush()
         self._view.forget_round()
 

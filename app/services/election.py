@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from app.domain.bodies import RoundKind
 from app.domain.election import ElectionSetup
 from app.domain.errors import BadInput, RuleForbids
-from app.domain.events.election import ElectionFounded, RuleSheetFrozen
+from app.domain.events.election import ElectionFounded, RuleSheetFrozen, SetupChanged
 from app.domain.fingerprint import groups
 from app.domain.ids import ElectionId, Nonce
 from app.domain.people import Hands
 from app.domain.phase import Phase, Verb
 from app.domain.problem_codes import ProblemCode
+from app.domain.rule_sheet import require_unchanged
 from app.models.hall_store import HallStore
 from app.services.outcome import Outcome
 
@@ -113,6 +114,26 @@ class ElectionService:
             raise RuleForbids(ProblemCode.FINGERPRINT_DIFFERS, expected=expected, given=confirmed)
         return self.found(preview.setup, by=by, nonce=nonce)
 
+    def change(self, setup: ElectionSetup, *, by: Hands, nonce: Nonce) -> Outcome[str]:
+        """Put another set-up in the place of this round's; returns its fingerprint.
+
+        Raises RuleForbids: BALLOTS_PRINTED once there is paper, RULE_SHEET_FROZEN for settings that were signed off,
+        SETUP_FIXED for what makes it another election (body, mode, round, practice).
+        """
+        with self._store.unit(by) as unit:
+            unit.require(Verb.EDIT_SETUP, once=nonce)
+            now = unit.setup
+            if _kind(setup) != _kind(now):
+                raise RuleForbids(ProblemCode.SETUP_FIXED, title=now.title)
+            printed = unit.paper.printed_total()
+            if printed:
+                raise RuleForbids(ProblemCode.BALLOTS_PRINTED, rule="F", sheets=printed)
+            require_unchanged(now.settings if unit.rule_sheet_frozen else None, setup.settings)
+            unit.rounds.change(setup)
+            mark = setup.fingerprint()
+            unit.record(SetupChanged(setup=mark))
+            return unit.commit(mark)
+
     def freeze_rule_sheet(self, *, by: Hands, nonce: Nonce) -> Outcome[str]:
         """Freeze the rule sheet; returns its fingerprint, which every paper of the day carries."""
         with self._store.unit(by) as unit:
@@ -121,3 +142,7 @@ class ElectionService:
             unit.rounds.freeze(mark, at=unit.now)
             unit.record(RuleSheetFrozen(rule_sheet=mark))
             return unit.commit(mark)
+
+
+def _kind(setup: ElectionSetup) -> tuple[object, ...]:
+    return setup.id, setup.body, setup.mode, setup.round, setup.practice

@@ -172,6 +172,16 @@ PROBLEMS: dict[P, Text] = {
         what="下一轮必须属于同一次选举、用同一份选举办法。没有记下。",
         do=("用本次选举的文件准备下一轮",),
     ),
+    P.SETUP_FIXED: Text(
+        title="这几项不能改",
+        what="“{title}”的选举类型、参选方式和轮次在新建时定下，不能改。没有改动。",
+        do=("选错了类型的，另建一次选举",),
+    ),
+    P.BALLOTS_PRINTED: Text(
+        title="选票已经印了，不能再改",
+        what="本轮已印或已收入选票 {sheets} 张，选举设置不能再改。没有改动。",
+        do=("按印好的选票继续", "确需修改的，宣布本次选举无效后重新选举"),
+    ),
     P.NAME_ORDER_CHANGED: Text(
         title="名单变了",
         what="调整顺序时不能增减姓名：少了 {lost}，多了 {added}。没有记下任何东西。",

@@ -37,8 +37,12 @@ class Wizard(QWidget):
     founded = Signal(object)
     left = Signal()
 
-    def __init__(self, election_id: str, draft: dict[str, Any] | None, keep: KeepDraft) -> None:
+    def __init__(
+        self, election_id: str, draft: dict[str, Any] | None, keep: KeepDraft, *, changing: bool = False
+    ) -> None:
+        """*draft* is what was filled in before; *changing* a founded election instead of making a new one."""
         super().__init__()
+        self._changing = changing
         self.setObjectName("page_area")
         self._keep = keep
         self.data: dict[str, Any] = copy.deepcopy(draft) if draft else {}
@@ -87,7 +91,7 @@ class Wizard(QWidget):
         body.addWidget(holder)
         body.addLayout(middle, 1)
         body.addWidget(self._why)
-        self.later_button = Button("存下，以后再填", name="wizard_later")
+        self.later_button = Button("不改了" if self._changing else "存下，以后再填", name="wizard_later")
         self.back_button = Button("上一步", key="Alt+←", name="wizard_back")
         self.next_button = Button("下一步", key="Enter", kind="primary", name="wizard_next")
         self._saved = label("", "hint", "ink2")
@@ -167,13 +171,14 @@ class Wizard(QWidget):
     def _look(self) -> None:
         missing = self.step.missing()
         last = self._now == len(self.steps) - 1
-        self.next_button.say("建好这次选举" if last else f"下一步：{self.steps[self._now + 1].TITLE}")
+        done = "改好了" if self._changing else "建好这次选举"
+        self.next_button.say(done if last else f"下一步：{self.steps[self._now + 1].TITLE}")
         if missing:
             self.next_button.grey(missing)
         else:
             self.next_button.allow()
         title = self.data.get("title") or "还没有名称"
-        self.header.title.setText(f"新建选举：{title}")
+        self.header.title.setText(f"{'修改选举设置' if self._changing else '新建选举'}：{title}")
         self.header.tag.say("筹备", "look")
 
     def explain(self, question: Question) -> None:
@@ -206,7 +211,7 @@ class Wizard(QWidget):
     def _save(self) -> None:
         self.step.take(self.data)
         self._keep(self.data)
-        self._saved.setText("已自动保存")
+        self._saved.setText("点“改好了”才生效" if self._changing else "已自动保存")
 
     def _on_later(self) -> None:
         self._save()

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.findings import Finding, Severity
 from app.domain.gates import DayFacts
-from app.domain.phase import Verb
+from app.domain.phase import Phase, Verb
 from app.services.election import ElectionService, ElectionState
 from app.services.outcome import Outcome
 from app.services.phases import NextMove, PhaseService
@@ -17,6 +17,7 @@ from app.texts.findings import advice, sentence
 from app.texts.phases import GATES, PHASES, VERBS
 from app.texts.rule_questions import questions_for
 from app.ui.changes import Changes
+from app.ui.dialogs.change_setup import ChangeSetupDialog
 from app.ui.messages import FieldKind, FormField, Level
 from app.ui.navigator import PageId
 from app.ui.operations import Act, Ask
@@ -85,13 +86,15 @@ class SetupPage(Page):
         about.body.addWidget(self._title)
         about.body.addLayout(self._facts)
         about.body.addStretch(1)
+        self.change_button = Button("修改设置…", key="F4", icon="pencil", name="change_setup")
+        self.change_button.clicked.connect(self._on_change)
+        about.body.addWidget(self.change_button)
         rules = Card(gap=8)
         self._rules_tag = Tag("", "look")
         rules.body.addLayout(row(label("选举办法", "card_title"), None, self._rules_tag))
         self._rules = QVBoxLayout()
         self._rules.setSpacing(6)
-        rules.body.addLayout(self._rules)
-        rules.body.addStretch(1)
+        rules.body.addWidget(_scrolled(self._rules), 1)
         self._mark = label("", "hint", "ink2", wrap=True)
         rules.body.addWidget(self._mark)
         self.freeze_button = Button("选举办法定稿…", key="F6", icon="lock", name="freeze")
@@ -101,12 +104,7 @@ class SetupPage(Page):
         checks.body.addWidget(label("还差什么", "card_title"))
         self._checks = QVBoxLayout()
         self._checks.setSpacing(8)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        inside = QWidget()
-        inside.setLayout(self._checks)
-        area.setWidget(inside)
-        checks.body.addWidget(area, 1)
+        checks.body.addWidget(_scrolled(self._checks), 1)
         self.document_button = Button("登记请示批复…", key="F7", name="note_document")
         self.meeting_button = Button("登记推荐会…", key="F8", name="note_meeting")
         checks.body.addLayout(row(self.document_button, self.meeting_button, None))
@@ -117,6 +115,7 @@ class SetupPage(Page):
             columns.addWidget(card, 1)
         self.outer.addWidget(self.banner)
         self.outer.addLayout(columns, 1)
+        self.bind("F4", self.change_button)
         self.bind("F6", self.freeze_button)
         self.bind("F7", self.document_button)
         self.bind("F8", self.meeting_button)
@@ -152,6 +151,10 @@ class SetupPage(Page):
         for place_no, (head, words) in enumerate(lines):
             self._facts.addWidget(label(head, "body", "ink2"), place_no, 0)
             self._facts.addWidget(label(words, "strong", wrap=True), place_no, 1)
+        if state.election.phase is Phase.PREPARATION and not state.facts.ballots_received:
+            self.change_button.allow()
+        else:
+            self.change_button.grey("印票以后不能再改")
         self._show_rules(state.election)
         self._show_checks(state)
 
@@ -251,6 +254,15 @@ class SetupPage(Page):
 
         Act(self, job).done(done).start()
 
+    def _on_change(self) -> None:
+        wanted = ChangeSetupDialog(self, self._election.state().setup).ask()
+        if wanted is None:
+            return
+        actor, nonce = self.actor, new_nonce()
+        Act(self, lambda: self._election.change(wanted, by=actor, nonce=nonce)).done(
+            lambda _: self.tools.messages.toast(Level.OK, "选举设置已改，右边重新检查过了")
+        ).start()
+
     def _on_freeze(self) -> None:
         what = "定稿后请打印、签字，之后不能再改。现在还没有定稿。"
         if not self.tools.messages.confirm("选举办法定稿", what, yes="定稿"):
@@ -261,6 +273,15 @@ class SetupPage(Page):
         ).done(
             lambda _: self.tools.messages.toast(Level.OK, f"{VERBS[Verb.FREEZE_RULE_SHEET]}：已记下")
         ).start()
+
+
+def _scrolled(lines: QVBoxLayout) -> QScrollArea:
+    """Let long lists scroll inside their card, so that the buttons below stay in sight."""
+    area, inside = QScrollArea(), QWidget()
+    area.setWidgetResizable(True)
+    inside.setLayout(lines)
+    area.setWidget(inside)
+    return area
 
 
 def _votes(text: str) -> dict[str, int] | None:
