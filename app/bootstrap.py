@@ -24,6 +24,7 @@ from app.services.host_numbers import HostNumbers
 from app.services.incidents import IncidentService
 from app.services.issuing import IssuingService
 from app.services.journal import JournalService
+from app.services.name_order import NameOrderService
 from app.services.paper import PaperService
 from app.services.paper_back import PaperBackService
 from app.services.paper_meeting import MeetingContributor
@@ -77,6 +78,7 @@ class Desk:
     boxes: BoxService
     reconciliation: ReconciliationService
     preliminary: PreliminaryService
+    name_order: NameOrderService
     staff: StaffService
     agenda: AgendaService
     host: HostNumbers
@@ -156,6 +158,7 @@ def open_desk(folder: Path, *, clock: Clock | None = None) -> Desk:
         boxes=boxes,
         reconciliation=reconciliation,
         preliminary=preliminary,
+        name_order=NameOrderService(store),
         staff=StaffService(store, clock),
         agenda=AgendaService(store),
         host=HostNumbers(store, reconciliation.ledger, table.tally.outcome),

@@ -38,6 +38,7 @@ class FindingCode(StrEnum):
     STAFF_FILED_LATE = "W04"
     BETTER_LEFT_OUT = "W05"
     BIRTH_UNKNOWN = "W06"
+    ORDER_UNSIGNED = "W07"
 
 
 RULES: Mapping[FindingCode, str] = MappingProxyType(
@@ -60,6 +61,7 @@ RULES: Mapping[FindingCode, str] = MappingProxyType(
         FindingCode.STAFF_FILED_LATE: "B6",
         FindingCode.BETTER_LEFT_OUT: "B7",
         FindingCode.BIRTH_UNKNOWN: "B7",
+        FindingCode.ORDER_UNSIGNED: "B8",
     }
 )
 """The rule behind each finding."""

@@ -59,7 +59,7 @@ def sheet_of(setup: ElectionSetup, ballot_type: BallotType) -> Sheet:
     if table is None:
         raise PaperProblem(
             ProblemCode.SHEET_TOO_SMALL,
-            type=ballot_type.id,
+            type="、".join(ballot_type.posts),
             page=ballot_type.page.value,
             names=sum(line.name is not None for line in lines),
             places=sum(line.line is not None for line in lines),

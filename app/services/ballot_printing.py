@@ -47,13 +47,14 @@ class BallotPrinter:
             test=setup.practice,
         )
 
-    def specimen(self, setup: ElectionSetup) -> bytes:
-        """Return a 样票 of every type. Raises PaperProblem."""
-        return print_specimen(setup)
-
     def layouts(self, setup: ElectionSetup) -> tuple[Layout, ...]:
         """Return the geometry of every type, for the reader. Raises PaperProblem."""
         return tuple(sheet_of(setup, kind).layout for kind in setup.ballot_types)
+
+
+def specimen(setup: ElectionSetup) -> bytes:
+    """Return a PDF with a 样票 of every ballot type, a page each. Raises PaperProblem."""
+    return print_specimen(setup)
 
 
 def _read(file: Path) -> bytes:

@@ -6,7 +6,7 @@ from dataclasses import asdict, replace
 from sqlalchemy import select
 
 from app.domain.errors import RuleForbids
-from app.domain.events.preliminary import DocumentNoted, MeetingNoted
+from app.domain.events.preliminary import DocumentNoted, LimitsNoted, MeetingNoted
 from app.domain.findings import Finding, Severity
 from app.domain.gates import DayFacts
 from app.domain.ids import Nonce
@@ -14,6 +14,7 @@ from app.domain.people import Hands
 from app.domain.phase import Phase, Verb
 from app.domain.preliminary import (
     Document,
+    Limits,
     OnDuty,
     PreliminaryFacts,
     RecommendationMeeting,
@@ -25,13 +26,14 @@ from app.models.hall_store import HallStore
 from app.models.hall_view import HallView
 from app.models.meeting import PreparationRow, StaffFilingRow
 from app.printing.records.meeting import CheckItem
+from app.services.name_order import unsigned
 from app.services.outcome import Outcome
 from app.services.paper_facts import PaperFacts
 from app.services.staff import roster_of
 from app.texts.findings import advice, sentence
 from app.texts.phases import ROLES
 
-DOCUMENT, MEETING = "document", "meeting"
+DOCUMENT, MEETING, LIMITS = "document", "meeting", "limits"
 _HOST = frozenset({Role.OPERATOR, Role.CHAIR})
 """Running the meeting is no counting duty: B6 speaks of 监票人 计票人 唱票人 验证发票员 and other staff at the ballots."""
 
@@ -53,6 +55,11 @@ class PreliminaryService:
         """Return the documents noted so far (请示, 批复)."""
         with self._store.reading() as view:
             return _facts(view).documents
+
+    def limits(self) -> Limits:
+        """Return the town's limits on candidates."""
+        with self._store.reading() as view:
+            return _facts(view).limits
 
     # Acts
 
@@ -86,6 +93,19 @@ class PreliminaryService:
             body = {"title": title, "due": due, "present": present, "votes": dict(votes)}
             unit.session.merge(PreparationRow(kind=MEETING, title=title, body=body))
             unit.record(MeetingNoted(title=title, due=due, present=present, names=len(votes)))
+            unit.session.flush()
+            return unit.commit(findings_of(unit))
+
+    def note_limits(self, limits: Limits, *, by: Hands, nonce: Nonce) -> Outcome[tuple[Finding, ...]]:
+        """Note the town's limits on candidates: age in whole years on the day, lowest education; None = no limit."""
+        with self._store.unit(by) as unit:
+            unit.require(Verb.EDIT_SETUP, once=nonce)
+            unit.session.merge(PreparationRow(kind=LIMITS, title="", body=asdict(limits)))
+            unit.record(
+                LimitsNoted(
+                    youngest=limits.youngest or 0, oldest=limits.oldest or 0, education=limits.education or ""
+                )
+            )
             unit.session.flush()
             return unit.commit(findings_of(unit))
 
@@ -145,6 +165,8 @@ def _facts(view: HallView) -> PreliminaryFacts:
         excluded_approved=due.excluded,
         documents=tuple(Document(**row.body) for row in rows if row.kind == DOCUMENT),
         meetings=tuple(RecommendationMeeting(**row.body) for row in rows if row.kind == MEETING),
+        order_unsigned=unsigned(view),
+        limits=next((Limits(**row.body) for row in rows if row.kind == LIMITS), Limits()),
     )
 
 

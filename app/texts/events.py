@@ -18,6 +18,8 @@ EVENTS: dict[str, str] = {
     # --- election, phases, staff, order of the day
     "election.founded": "建立选举“{title}”，选举文件指纹 {setup}",
     "setup.document_noted": "登记文件“{title}”，文号 {number}，日期 {date}",
+    "setup.name_order_signed": "签认{post}候选人次序，{names} 人，手工移动：{moved}",
+    "setup.limits_noted": "候选人条件：年龄 {youngest} 至 {oldest} 周岁，文化程度 {education}",
     "setup.meeting_noted": "登记“{title}”：应到 {due}，实到 {present}，推荐 {names} 人",
     "election.setup_changed": "修改选举设置，新指纹 {setup}",
     "election.rule_sheet_frozen": "选举办法与无效票认定规则定稿，指纹 {rule_sheet}",

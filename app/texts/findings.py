@@ -49,6 +49,7 @@ FINDINGS: Mapping[FindingCode, tuple[str, str]] = {
         "核对推荐结果，说明原因",
     ),
     FindingCode.BIRTH_UNKNOWN: ("候选人{name}没有填出生年月，不能核对年龄", "补填出生年月"),
+    FindingCode.ORDER_UNSIGNED: ("{post}候选人的姓氏笔画次序还没有人签认", "核对次序，按 F5 签认"),
 }
 
 

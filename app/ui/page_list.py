@@ -17,6 +17,7 @@ from app.services.host_numbers import HostNumbers
 from app.services.incidents import IncidentService
 from app.services.issuing import IssuingService
 from app.services.journal import JournalService
+from app.services.name_order import NameOrderService
 from app.services.paper import PaperService
 from app.services.paper_back import PaperBackService
 from app.services.paper_words import ballot_words
@@ -173,6 +174,11 @@ class DeskServices(Protocol):
         ...
 
     @property
+    def name_order(self) -> NameOrderService:
+        """The order of names on the ballot."""
+        ...
+
+    @property
     def exclusions(self) -> ExclusionService:
         """Those left out of 应到会."""
         ...
@@ -203,7 +209,9 @@ def pages_for(tools: Tools, desk: DeskServices, body: Body) -> Mapping[PageId, P
     setup = desk.election.state().setup
     kinds = {kind.id: ballot_words(setup, kind) for kind in setup.ballot_types}
     pages: dict[PageId, PageFactory] = {
-        PageId.SETUP: lambda: SetupPage(tools, desk.election, desk.phases, desk.roll, desk.preliminary),
+        PageId.SETUP: lambda: SetupPage(
+            tools, desk.election, desk.phases, desk.roll, desk.preliminary, desk.name_order
+        ),
         PageId.ROLL: lambda: RollPage(tools, desk.roll, body),
         PageId.SETTINGS: lambda: SettingsPage(tools),
         PageId.CHECK_IN: lambda: CheckInPage(

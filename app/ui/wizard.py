@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from app.domain.election import ElectionSetup
 from app.domain.errors import HallError
 from app.texts.problems import explain
-from app.texts.rule_questions import Question
+from app.texts.rule_questions import Question, written
 from app.ui.messages import Level
 from app.ui.widgets.banner import Banner
 from app.ui.widgets.basics import Card, Icon, clear, column, h_line, label, row
@@ -181,8 +181,9 @@ class Wizard(QWidget):
         self.header.title.setText(f"{'修改选举设置' if self._changing else '新建选举'}：{title}")
         self.header.tag.say("筹备", "look")
 
-    def explain(self, question: Question) -> None:
-        """Show why a question is asked and where it comes from."""
+    def explain(self, asked: tuple[Question, object]) -> None:
+        """Show why a question is asked, where it comes from, and what the answer chosen puts into the rule sheet."""
+        question, chosen = asked
         clear(self._why.body)
         body = self._why.body
         body.addLayout(row(Icon("book-open-check", 24, "primary"), label("为什么问这个", "decision"), None))
@@ -193,7 +194,7 @@ class Wizard(QWidget):
         body.addWidget(label(question.source, "body", "ink2", wrap=True))
         body.addWidget(h_line())
         body.addWidget(label("这样写进选举办法", "hint", "ink3"))
-        body.addWidget(label(f"“{question.clause}”", "body", wrap=True))
+        body.addWidget(label(written(question.key, chosen), "body", wrap=True))
         body.addStretch(1)
         self._why.show()
 

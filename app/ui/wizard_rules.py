@@ -1,21 +1,14 @@
-"""The last steps of the new-election wizard: the rule sheet, and how the ballot looks."""
+"""The wizard's step for the rule sheet."""
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from app.domain.bodies import Body
 from app.texts.rule_questions import Question, questions_for
 from app.ui.widgets.basics import Tag, clear, label, row
 from app.ui.widgets.choices import AnswerRow
 from app.ui.wizard_step import Data, StepPage
-
-STYLES = (
-    ("columns_3", "三栏打勾", "赞成、不赞成、弃权各一栏"),
-    ("symbol_beside", "名字旁画符号", "○ 赞成，× 不赞成"),
-    ("symbol_above", "名字上方画符号", "竖排姓名，党内常用"),
-    ("written", "全部自己写", "没有候选人"),
-)
 
 
 class RulesStep(StepPage):
@@ -52,11 +45,11 @@ class RulesStep(StepPage):
             self._inner.addSpacing(6)
             self.answers[question.key] = answers
         if questions:
-            self.explained.emit(questions[0])
+            self.explained.emit((questions[0], self.answers[questions[0].key].value()))
 
     def _explain(self, question: Question) -> Callable[[object], None]:
-        def chosen(_: object) -> None:
-            self.explained.emit(question)
+        def chosen(value: object) -> None:
+            self.explained.emit((question, value))
             self.changed.emit()
 
         return chosen
@@ -64,49 +57,7 @@ class RulesStep(StepPage):
     def take(self, data: Data) -> None:
         """Write the answers beside settings this step does not ask."""
         settings = dict(data.get("settings", {}))
-        settings.update({key: answers.value() for key, answers in self.answers.items()})
+        settings |= {
+            key: answers.value() for key, answers in self.answers.items() if answers.value() is not None
+        }
         data["settings"] = settings
-
-
-class BallotStep(StepPage):
-    """How the ballot looks; one paper for all posts, or one for each."""
-
-    TITLE = "选票样式"
-    LEAD = "印出来的样子建好以后可以在“文书”里看样票。"
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.style_row = AnswerRow(STYLES, usual="columns_3", name="style", stacked=True)
-        self.page_size = QComboBox()
-        self.page_size.setObjectName("page_size")
-        for size in ("A5", "A4", "B5"):
-            self.page_size.addItem(size, size)
-        self.each = QCheckBox("每个职务单独一张票（不勾就印在同一张上）")
-        self.each.setObjectName("each_post")
-        self.box.addWidget(self.style_row)
-        self.box.addLayout(row(label("纸张", "strong"), self.page_size, None))
-        self.box.addWidget(self.each)
-        self.box.addStretch(1)
-
-    def put(self, data: Data) -> None:
-        """Show the style."""
-        types = data.get("ballot_types") or [{}]
-        self.style_row.put(types[0].get("style", "columns_3"))
-        self.page_size.setCurrentIndex(max(0, self.page_size.findData(types[0].get("page", "A5"))))
-        self.each.setChecked(len(types) > 1)
-
-    def take(self, data: Data) -> None:
-        """Write the ballot types."""
-        posts = [c["post"] for c in data.get("contests", [])]
-        groups = [[post] for post in posts] if self.each.isChecked() else [posts]
-        page = self.page_size.currentData()
-        data["ballot_types"] = [
-            {
-                "id": f"ballot-{number}",
-                "posts": group,
-                "style": self.style_row.value(),
-                "page": page,
-                "landscape": page == "A5",
-            }
-            for number, group in enumerate(groups, 1)
-        ]

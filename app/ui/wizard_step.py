@@ -17,7 +17,7 @@ class StepPage(QWidget):
     LEAD = ""
     changed = Signal()
     explained = Signal(object)
-    """The Question that has the focus."""
+    """The Question asked last and the answer chosen."""
 
     def __init__(self) -> None:
         super().__init__()

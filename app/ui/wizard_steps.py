@@ -6,16 +6,16 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
     QLineEdit,
-    QPlainTextEdit,
     QSpinBox,
-    QVBoxLayout,
 )
 
 from app.domain.bodies import Body, Mode
 from app.ui.widgets.basics import clear, label, row
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.choices import AnswerRow
-from app.ui.wizard_rules import BallotStep, RulesStep
+from app.ui.wizard_ballot import BallotStep
+from app.ui.wizard_candidates import CandidatesStep
+from app.ui.wizard_rules import RulesStep
 from app.ui.wizard_step import Data, StepPage
 
 BODIES = (
@@ -169,13 +169,11 @@ class PostsStep(StepPage):
 
     def take(self, data: Data) -> None:
         """Write posts; candidates already entered stay with their post."""
-        known = {c["post"]: c.get("candidates", []) for c in data.get("contests", [])}
+        known = {c["post"]: c for c in data.get("contests", [])}
         data["contests"] = [
-            {
-                "post": line.text().strip(),
-                "seats": spin.value(),
-                "candidates": known.get(line.text().strip(), []),
-            }
+            {"candidates": []}
+            | known.get(line.text().strip(), {})
+            | {"post": line.text().strip(), "seats": spin.value()}
             for line, spin in self.rows
             if line.text().strip()
         ]
@@ -188,69 +186,7 @@ class PostsStep(StepPage):
         return "职务不能重复" if len(set(names)) < len(names) else ""
 
 
-class CandidatesStep(StepPage):
-    """Candidates of each post: one a line, 姓名 性别."""
-
-    TITLE = "候选人"
-    LEAD = "一行一位，写“姓名 性别”，如“林秀芳 女”。从表格里复制过来也行。"
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.boxes: dict[str, QPlainTextEdit] = {}
-        self._seats: dict[str, int] = {}
-        self._inner = QVBoxLayout()
-        self.box.addLayout(self._inner, 1)
-
-    def put(self, data: Data) -> None:
-        """Show a box for each post."""
-        clear(self._inner)
-        self.boxes = {}
-        self._seats = {c["post"]: c["seats"] for c in data.get("contests", [])}
-        for contest in data.get("contests", []):
-            edit = QPlainTextEdit()
-            edit.setObjectName(f"candidates_{len(self.boxes)}")
-            edit.setAccessibleName(f"{contest['post']}候选人")
-            edit.setTabChangesFocus(True)
-            edit.setPlainText("\n".join(f"{c['name']} {c['sex']}" for c in contest.get("candidates", [])))
-            edit.textChanged.connect(self.changed)
-            self._inner.addWidget(label(f"{contest['post']}（{contest['seats']} 名）", "strong"))
-            self._inner.addWidget(edit, 1)
-            self.boxes[contest["post"]] = edit
-
-    def take(self, data: Data) -> None:
-        """Write the candidates."""
-        for contest in data.get("contests", []):
-            edit = self.boxes.get(contest["post"])
-            if edit is not None:
-                contest["candidates"] = [{"name": n, "sex": s} for n, s in _people(edit.toPlainText())]
-
-    def missing(self) -> str:
-        """Every line has a sex; no name twice; more candidates than seats, or none at all."""
-        for post, edit in self.boxes.items():
-            people = _people(edit.toPlainText())
-            bad = next((n for n, s in people if s not in ("男", "女")), None)
-            if bad is not None:
-                return f"{bad}没有写性别"
-            if len({n for n, _ in people}) < len(people):
-                return f"{post}有重名的候选人"
-            if people and len(people) <= self._seats[post]:
-                return f"{post}候选人要多于 {self._seats[post]} 名"
-        return ""
-
-
 STEPS: tuple[type[StepPage], ...] = (KindStep, PlaceStep, PostsStep, CandidatesStep, RulesStep, BallotStep)
-
-
-def _people(text: str) -> list[tuple[str, str]]:
-    """Return (name, sex) of each line; the sex is empty where it is not written."""
-    people = []
-    for line in text.splitlines():
-        words = line.replace("，", " ").replace(",", " ").split()
-        if not words:
-            continue
-        sex = words[-1] if words[-1] in ("男", "女") else ""
-        people.append(("".join(words[:-1] if sex else words), sex))
-    return people
 
 
 def _is_date(text: str) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from app.domain.events.base import Event
+from app.domain.rule_sheet import NameOrder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,3 +26,24 @@ class MeetingNoted(Event):
     due: int
     present: int
     names: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameOrderSigned(Event):
+    """Somebody signed off the order of names by strokes; *moved* are those a hand placed elsewhere than the table."""
+
+    CODE: ClassVar[str] = "setup.name_order_signed"
+    post: str
+    convention: NameOrder
+    names: int
+    moved: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LimitsNoted(Event):
+    """The town's limits on candidates were noted; 0 and empty mean no limit."""
+
+    CODE: ClassVar[str] = "setup.limits_noted"
+    youngest: int
+    oldest: int
+    education: str

@@ -60,4 +60,6 @@ class PreliminaryFacts:
     excluded_approved: int = 0
     documents: tuple[Document, ...] = ()
     meetings: tuple[RecommendationMeeting, ...] = ()
+    order_unsigned: tuple[str, ...] = ()
+    """Posts whose order by strokes nobody has signed off (RULES.md E)."""
     limits: Limits = field(default_factory=Limits)

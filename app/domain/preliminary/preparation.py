@@ -25,6 +25,8 @@ def check_preparation(facts: PreliminaryFacts) -> Iterator[Finding]:
                 fields=("documents",),
                 facts={"title": document.title, "lacking": "和".join(lacking)},
             )
+    for post in facts.order_unsigned:
+        yield Finding(code=FindingCode.ORDER_UNSIGNED, fields=("contests",), facts={"post": post})
     if facts.staff_filed:
         days = (date.fromisoformat(facts.setup.date) - date.fromisoformat(facts.staff_filed)).days
         if days < facts.limits.staff_days:

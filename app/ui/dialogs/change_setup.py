@@ -13,6 +13,7 @@ class ChangeSetupDialog(QDialog):
 
     def __init__(self, parent: QWidget, setup: ElectionSetup) -> None:
         super().__init__(parent.window())
+        self._window = parent.window()
         self.setObjectName("page_area")
         self.setWindowTitle("修改选举设置")
         self.setWindowFlags(Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
@@ -27,7 +28,7 @@ class ChangeSetupDialog(QDialog):
 
     def ask(self) -> ElectionSetup | None:
         """Show over the window and wait."""
-        self.setGeometry(self.parentWidget().geometry())
+        self.setGeometry(self._window.geometry())
         self.exec()
         return self._answer
 

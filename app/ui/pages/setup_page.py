@@ -1,14 +1,17 @@
 """会前检查: what this election is, the signed rule sheet, and what still holds the day up — each with its number."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.findings import Finding, Severity
 from app.domain.gates import DayFacts
 from app.domain.phase import Phase, Verb
+from app.domain.preliminary.facts import EDUCATION
 from app.services.election import ElectionService, ElectionState
+from app.services.name_order import NameOrderService, PostOrder
 from app.services.outcome import Outcome
 from app.services.phases import NextMove, PhaseService
 from app.services.preliminary import PreliminaryService
@@ -65,12 +68,14 @@ class SetupPage(Page):
         phases: PhaseService,
         roll: RollService,
         preliminary: PreliminaryService,
+        order: NameOrderService,
     ) -> None:
         super().__init__(tools)
         self._election = election
         self._phases = phases
         self._roll = roll
         self._preliminary = preliminary
+        self._order = order
         self._build()
 
     # Build
@@ -107,7 +112,16 @@ class SetupPage(Page):
         checks.body.addWidget(_scrolled(self._checks), 1)
         self.document_button = Button("登记请示批复…", key="F7", name="note_document")
         self.meeting_button = Button("登记推荐会…", key="F8", name="note_meeting")
-        checks.body.addLayout(row(self.document_button, self.meeting_button, None))
+        self.limits_button = Button("候选人条件…", key="F3", name="note_limits")
+        self.order_button = Button("签认姓名次序…", key="F5", name="sign_order")
+        grid = QGridLayout()
+        for place, button in enumerate(
+            (self.order_button, self.limits_button, self.document_button, self.meeting_button)
+        ):
+            grid.addWidget(button, place // 2, place % 2)
+        checks.body.addLayout(grid)
+        self.limits_button.clicked.connect(self._on_limits)
+        self.order_button.clicked.connect(self._on_order)
         self.document_button.clicked.connect(self._on_document)
         self.meeting_button.clicked.connect(self._on_meeting)
         columns = row(gap=16)
@@ -115,7 +129,9 @@ class SetupPage(Page):
             columns.addWidget(card, 1)
         self.outer.addWidget(self.banner)
         self.outer.addLayout(columns, 1)
+        self.bind("F3", self.limits_button)
         self.bind("F4", self.change_button)
+        self.bind("F5", self.order_button)
         self.bind("F6", self.freeze_button)
         self.bind("F7", self.document_button)
         self.bind("F8", self.meeting_button)
@@ -247,8 +263,54 @@ class SetupPage(Page):
             )
         )
 
-    def _noted(self, job: Callable[[], Outcome[tuple[Finding, ...]]]) -> None:
-        def done(_: tuple[Finding, ...]) -> None:
+    def _on_limits(self) -> None:
+        now = self._preliminary.limits()
+        fields = (
+            FormField(
+                name="youngest",
+                label="最小周岁（0 不限）",
+                kind=FieldKind.NUMBER,
+                value=str(now.youngest or 0),
+            ),
+            FormField(
+                name="oldest", label="最大周岁（0 不限）", kind=FieldKind.NUMBER, value=str(now.oldest or 0)
+            ),
+            FormField(
+                name="education",
+                label="文化程度至少",
+                kind=FieldKind.CHOICE,
+                value=now.education or "",
+                options=(("", "不限"), *((level, level) for level in EDUCATION)),
+                needed=False,
+            ),
+        )
+        found = self.tools.messages.form(
+            "候选人条件", "不符合的会列出来请镇里确认，不会自动去掉。", fields, yes="登记"
+        )
+        if not found:
+            return
+        limits = replace(
+            now,
+            youngest=int(found["youngest"]) or None,
+            oldest=int(found["oldest"]) or None,
+            education=str(found["education"]) or None,
+        )
+        actor, nonce = self.actor, new_nonce()
+        self._noted(lambda: self._preliminary.note_limits(limits, by=actor, nonce=nonce))
+
+    def _on_order(self) -> None:
+        orders = self._order.orders()
+        if not orders:
+            self.tools.messages.toast(Level.INFO, "选举办法没有定按笔画排，不用签认")
+            return
+        what = "　".join(_order_words(order) for order in orders)
+        if not self.tools.messages.confirm("签认姓名次序", what, yes="签认次序"):
+            return
+        actor, nonce = self.actor, new_nonce()
+        self._noted(lambda: self._order.sign(by=actor, nonce=nonce))
+
+    def _noted(self, job: Callable[[], Outcome[Any]]) -> None:
+        def done(_: object) -> None:
             self.tools.messages.toast(Level.OK, "已登记")
             self.refresh()
 
@@ -273,6 +335,17 @@ class SetupPage(Page):
         ).done(
             lambda _: self.tools.messages.toast(Level.OK, f"{VERBS[Verb.FREEZE_RULE_SHEET]}：已记下")
         ).start()
+
+
+def _order_words(order: PostOrder) -> str:
+    """Say how the names of a post stand, which characters the table lacks, and what a hand moved."""
+    said = f"{order.post}：{'、'.join(order.names)}。"
+    rare = [f"{flag.name}的“{'、'.join(flag.characters)}”" for flag in order.proposed.flagged]
+    if rare:
+        said += f"笔画表里没有{'，'.join(rare)}，请核对。"
+    if order.moved:
+        said += f"和笔画表的次序（{'、'.join(order.proposed.names)}）不同。"
+    return said
 
 
 def _scrolled(lines: QVBoxLayout) -> QScrollArea:
