@@ -111,7 +111,12 @@ def test_a_sheet_that_does_not_fit_is_refused_with_its_numbers() -> None:
     setup = election(30, "columns_3", "A5", landscape=True)
     with pytest.raises(PaperProblem) as caught:
         sheet_of(setup, setup.ballot_types[0])
-    assert caught.value.facts == {"type": "、".join(setup.ballot_types[0].posts), "page": "A5", "names": 30, "places": 3}
+    assert caught.value.facts == {
+        "type": "、".join(setup.ballot_types[0].posts),
+        "page": "A5",
+        "names": 30,
+        "places": 3,
+    }
 
 
 def test_boxes_above_the_names_of_two_posts_stand_beside_each_other_under_their_posts():
