@@ -81,6 +81,11 @@ class BatchView:
         """Return hand count − scanned; 0 where the hand count is not known."""
         return 0 if self.expected is None else self.expected - self.scanned
 
+    @property
+    def counted(self) -> int:
+        """Return the sheets the batch stands for: scanned, or counted by hand where nothing was scanned."""
+        return self.scanned or self.expected or 0
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetView:

@@ -39,7 +39,7 @@ def paper_counts(
     return PaperCounts(
         issued=sum(kind.total.issued for kind in ledger.types),
         recovered=sum(box.sheets for box in boxes.boxes()),
-        counted=sum(batch.scanned for batch in counting.batches() if batch.state is BatchState.CLOSED),
+        counted=sum(batch.counted for batch in counting.batches() if batch.state is BatchState.CLOSED),
         broken=len(ledger.breaks) + (1 if ledger.too_many else 0),
     )
 

@@ -1,7 +1,7 @@
 """The wizard's step for candidates: a box for each post, names in the order of strokes, and who is near kin of whom."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout
 
 from app.services.name_order import by_strokes
@@ -9,6 +9,9 @@ from app.ui.candidate_lines import read_lines, write_line
 from app.ui.widgets.basics import clear, label, row
 from app.ui.widgets.buttons import Button
 from app.ui.wizard_step import Data, StepPage
+
+LINE = 24
+"""Height a line of a box is given, logical pixels."""
 
 
 class LinesEdit(QPlainTextEdit):
@@ -58,9 +61,13 @@ class CandidatesStep(StepPage):
         self.relatives.setFixedHeight(64)
         self.relatives.textChanged.connect(self.changed)
         self.box.addLayout(row(self.order_button, self.order_note, None))
-        self.box.addLayout(self._inner, 1)
+        self.box.addLayout(self._inner)
         self.box.addWidget(label("候选人之间的近亲属（夫妻、父母子女、兄弟姐妹）", "strong"))
         self.box.addWidget(self.relatives)
+        self.box.addStretch(1)
+        shortcut = QShortcut(QKeySequence("Alt+B"), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self.order)
 
     def put(self, data: Data) -> None:
         """Show a box for each post."""
@@ -74,10 +81,11 @@ class CandidatesStep(StepPage):
             edit.setAccessibleName(f"{contest['post']}候选人")
             edit.setTabChangesFocus(True)
             edit.setMinimumHeight(92)
+            edit.setMaximumHeight(LINE * (len(contest.get("candidates", [])) + 4))
             edit.setPlainText("\n".join(write_line(c) for c in contest.get("candidates", [])))
             edit.textChanged.connect(self.changed)
             self._inner.addWidget(label(f"{contest['post']}（{contest['seats']} 名）", "strong"))
-            self._inner.addWidget(edit, 1)
+            self._inner.addWidget(edit)
             self.boxes[contest["post"]] = edit
         self.relatives.setPlainText("\n".join(" ".join(pair) for pair in data.get("relatives", [])))
 
@@ -97,8 +105,12 @@ class CandidatesStep(StepPage):
     def order(self) -> None:
         """Put the names of every box in the order of strokes; say which characters a person must place."""
         rare: list[str] = []
-        for edit in self.boxes.values():
-            lines = {line.fields["name"]: line for line in read_lines(edit.toPlainText())}
+        for post, edit in self.boxes.items():
+            people = read_lines(edit.toPlainText())
+            lines = {line.fields["name"]: line for line in people}
+            if len(lines) < len(people):
+                self.order_note.setText(f"{post}有重名的候选人，先分清再排")
+                return
             found = by_strokes(tuple(lines))
             rare += [f"{flag.name}（{'、'.join(flag.characters)}）" for flag in found.flagged]
             edit.setPlainText(

@@ -214,3 +214,7 @@ def test_every_code_has_words_and_a_severity():
         assert Finding(code=code).rule
     findings = (Finding(code=FindingCode.NOT_ON_ROLL), Finding(code=FindingCode.AGE_OUTSIDE))
     assert blocking(findings) == 1
+
+
+def test_b8_every_post_whose_order_nobody_signed_is_named():
+    assert codes(order_unsigned=("主任", "委员")) == ["ORDER_UNSIGNED", "ORDER_UNSIGNED"]

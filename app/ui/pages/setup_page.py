@@ -352,6 +352,7 @@ def _scrolled(lines: QVBoxLayout) -> QScrollArea:
     """Let long lists scroll inside their card, so that the buttons below stay in sight."""
     area, inside = QScrollArea(), QWidget()
     area.setWidgetResizable(True)
+    inside.setObjectName("scroll_body")
     inside.setLayout(lines)
     area.setWidget(inside)
     return area

@@ -1,13 +1,29 @@
 """The header: election and its tag; second screen, sound, offline, person, clock (DESIGN.md 2)."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy
 
 from app.ui.day import Kind
 from app.ui.widgets.basics import Icon, Tag, label
 from app.ui.widgets.buttons import Button
 
 _TONES = {Kind.REAL: "ok", Kind.PRACTICE: "look", Kind.SETUP: "look"}
+
+
+class TitleLabel(QLabel):
+    """The title on one line where it fits, wrapped where not (a wrapping QLabel asks for a square, not for a line)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("face", "decision")
+        self.setProperty("tone", "ink")
+        self.setWordWrap(True)
+
+    def sizeHint(self) -> QSize:
+        """Ask for the width of the whole title."""
+        width = self.fontMetrics().horizontalAdvance(self.text()) + 4
+        return QSize(width, self.heightForWidth(width))
 
 
 class Header(QFrame):
@@ -22,8 +38,7 @@ class Header(QFrame):
         self.setProperty("kind", "header")
         self.setMinimumHeight(52)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
-        self.title = label("", "decision")
-        self.title.setWordWrap(True)
+        self.title = TitleLabel()
         self.title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.tag = Tag("", "ok")
         self.screen_button = Button("大屏：没有接", kind="link", icon="monitor", name="header_screen")

@@ -1,0 +1,42 @@
+"""会前检查: what is noted in preparation is looked at at once, and only in preparation (RULES.md B7)."""
+
+import pytest
+
+from app.domain.phase import Verb
+from app.domain.preliminary import Limits
+from app.domain.problem_codes import ProblemCode
+from app.services.preliminary import PreliminaryService
+from tests.support.hall import OPERATOR, press
+from tests.support.roll import Hall, refused
+
+
+@pytest.fixture
+def hall(tmp_path):
+    with Hall.found(tmp_path, []) as made:
+        yield made
+
+
+def test_the_towns_limits_are_kept_and_asked_again(hall):
+    desk = PreliminaryService(hall.store)
+    desk.note_limits(Limits(youngest=20, oldest=58, education="初中"), by=OPERATOR, nonce=press())
+    assert desk.limits() == Limits(youngest=20, oldest=58, education="初中")
+    assert hall.codes() == ["setup.limits_noted"]
+
+
+def test_limits_are_not_noted_after_preparation(hall):
+    hall.go(Verb.MAKE_READY)
+    with refused(hall, ProblemCode.NOT_NOW):
+        PreliminaryService(hall.store).note_limits(Limits(), by=OPERATOR, nonce=press())
+
+
+@pytest.mark.parametrize("title", ["", "  "])
+def test_a_document_without_a_title_is_refused(hall, title):
+    with refused(hall, ProblemCode.NAME_NEEDED):
+        PreliminaryService(hall.store).note_document(title, "1号", "2026-10-01", by=OPERATOR, nonce=press())
+
+
+def test_a_document_noted_twice_under_one_title_is_one_document(hall):
+    desk = PreliminaryService(hall.store)
+    desk.note_document("批复", "", "", by=OPERATOR, nonce=press())
+    desk.note_document("批复", "青组〔2026〕3号", "2026-10-01", by=OPERATOR, nonce=press())
+    assert [document.number for document in desk.documents()] == ["青组〔2026〕3号"]
