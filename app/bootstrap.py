@@ -27,6 +27,7 @@ from app.services.journal import JournalService
 from app.services.name_order import NameOrderService
 from app.services.paper import PaperService
 from app.services.paper_back import PaperBackService
+from app.services.paper_batches import BatchContributor
 from app.services.paper_meeting import MeetingContributor
 from app.services.paper_reader import LedgerContributor, PaperFactsReader
 from app.services.paper_tally import TallyContributor
@@ -124,6 +125,7 @@ def open_desk(folder: Path, *, clock: Clock | None = None) -> Desk:
         MeetingContributor(store),
         preliminary,
         TallyContributor(table.tally),
+        BatchContributor(table.counting, table.adjudication, table.counting.image),
     )
     papers = PapersService(store, PaperFactsReader(store, finder, contributors), folder / PAPERS_FOLDER)
     backup = BackupService(store, folder, clock)

@@ -3,6 +3,8 @@
 Where two differ a third is asked; what two people share stands. Answers are kept beside the sheet with both names.
 """
 
+from collections import defaultdict
+
 from app.domain.count_views import BatchState, Question, Ruling
 from app.domain.errors import NotYou, RuleForbids
 from app.domain.ids import BatchId, SheetId
@@ -12,7 +14,7 @@ from app.domain.phase import Verb, require_phase
 from app.domain.problem_codes import ProblemCode
 from app.domain.reasons import require_reason
 from app.domain.roles import require_role
-from app.models.box.repository import KeptSheet
+from app.models.box.repository import KeptSheet, ruling_of
 from app.models.box.store import BoxStore, BoxUnit, random_id
 from app.models.box.tables import RulingRow
 from app.models.hall_store import HallStore
@@ -56,12 +58,11 @@ class AdjudicationService:
 
     def rulings(self, batch: BatchId) -> tuple[tuple[SheetId, str, tuple[Ruling, ...]], ...]:
         """Return (sheet, item key, rulings) of every decided doubt of a batch, for the record of decisions."""
+        found: dict[tuple[SheetId, str], list[Ruling]] = defaultdict(list)
         with self._box.reading() as box:
-            return tuple(
-                (sheet.id, key, tuple(given))
-                for sheet in sorted(box.sheets(batch), key=lambda s: s.id)
-                for key, given in sorted(sheet.rulings.items())
-            )
+            for row in box.rulings_of(batch):
+                found[SheetId(row.sheet), row.item].append(ruling_of(row))
+        return tuple((sheet, item, tuple(given)) for (sheet, item), given in found.items())
 
     def answer(
         self, sheet: SheetId, item: str, answer: str, *, rule: str = "C10", remark: str = "", by: Actor

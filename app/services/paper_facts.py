@@ -4,7 +4,7 @@ A fact that is not known yet has its default; the forms that need it then are no
 Times are local, ``YYYY-MM-DDTHH:MM``, or empty.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from app.domain.bodies import Body, RoundKind
@@ -24,6 +24,7 @@ from app.domain.voter_views import (
     TurnoutView,
 )
 from app.printing.records.common import Hands, InvalidReason
+from app.printing.records.counting import DoubtfulSheet
 from app.printing.records.meeting import CheckItem, IncidentEntry
 from app.printing.records.paper import LedgerPlace, SealedBag
 
@@ -74,6 +75,25 @@ class CountFact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BatchFact:
+    """A closed batch: *sheets* = *clear* + *doubtful* + *hand_entered*; *thrown_back* times it was scanned anew."""
+
+    batch: str
+    label: str
+    ballot_type: str
+    sheets: int
+    clear: int
+    doubtful: int
+    hand_entered: int
+    thrown_back: int
+    fingerprint: str
+
+
+def _no_sheets(_: str) -> tuple[DoubtfulSheet, ...]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PaperFacts:
     """Everything a paper of the round may say."""
 
@@ -117,6 +137,9 @@ class PaperFacts:
     agenda: tuple[AgendaFact, ...] = ()
     incidents: tuple[IncidentEntry, ...] = ()
     checks: tuple[CheckItem, ...] = ()
+    batches: tuple[BatchFact, ...] = ()
+    doubtful_sheets: Callable[[str], tuple[DoubtfulSheet, ...]] = _no_sheets
+    """Fetches the decided sheets of one batch with their masked pictures, when a paper shows them."""
 
     @property
     def party(self) -> bool:

@@ -5,11 +5,12 @@ from app.domain.election import BallotType, Candidate, Contest
 from app.domain.rulebook import RoundFacts, rulebook_for
 from app.domain.tally import PostTally
 from app.printing.records.common import CandidateCount, Imprint, WriteInCount
+from app.printing.records.counting import BatchSlip, ContactSheet
 from app.printing.records.meeting import IncidentRecord
 from app.printing.records.paper import CancelledBallots, PaperLedger, ReportLine, ReportSlip
 from app.printing.records.results import ContestCount, CountReport
 from app.printing.typeset import time_words
-from app.services.paper_facts import CountFact, LedgerFact, PaperFacts
+from app.services.paper_facts import BatchFact, CountFact, LedgerFact, PaperFacts
 from app.services.paper_words import (
     ORDER,
     ballot_words,
@@ -247,3 +248,23 @@ def _line(f: PaperFacts, post: str) -> int | None:
 
 def _supplementary_line(f: PaperFacts) -> str:
     return "majority" if f.party else "third"
+
+
+def batch_slip(f: PaperFacts, imprint: Imprint, *, batch: BatchFact) -> BatchSlip:
+    """扫描批次单, which lies on the stack of a closed batch."""
+    return BatchSlip(
+        imprint=imprint,
+        batch=batch.label,
+        ballot=ballot_words(f.setup, ballot_type_of(f, batch.ballot_type)),
+        sheets=batch.sheets,
+        clear=batch.clear,
+        doubtful=batch.doubtful,
+        hand_entered=batch.hand_entered,
+        thrown_back=batch.thrown_back,
+        fingerprint=batch.fingerprint,
+    )
+
+
+def contact_sheet(f: PaperFacts, imprint: Imprint, *, batch: BatchFact) -> ContactSheet:
+    """存疑选票认定记录 of a closed batch: masked pictures, what was asked, what two people decided (C10)."""
+    return ContactSheet(imprint=imprint, batch=batch.label, sheets=f.doubtful_sheets(batch.batch))

@@ -112,6 +112,15 @@ class BoxView:
             )
         ).all()
 
+    def rulings_of(self, batch: BatchId) -> Sequence[RulingRow]:
+        """Return the standing rulings of a batch in the order of sheet keys (random) and items."""
+        return self.session.scalars(
+            select(RulingRow)
+            .join(SheetRow, SheetRow.id == RulingRow.sheet)
+            .where(SheetRow.batch == batch, RulingRow.revoked.is_(False))
+            .order_by(RulingRow.sheet, RulingRow.item, RulingRow.staff)
+        ).all()
+
     def hand_counts(self, batch: BatchId) -> Sequence[HandCountRow]:
         """Return what people entered for a batch."""
         return self.session.scalars(
@@ -126,12 +135,15 @@ class BoxView:
         return row
 
 
+def ruling_of(row: RulingRow) -> Ruling:
+    """Return a row as a record."""
+    return Ruling(staff=row.staff, name=row.staff_name, answer=row.answer, rule=row.rule, remark=row.remark)
+
+
 def _kept(row: SheetRow, found: Sequence[RulingRow]) -> KeptSheet:
     rulings: dict[str, list[Ruling]] = defaultdict(list)
     for r in found:
-        rulings[r.item].append(
-            Ruling(staff=r.staff, name=r.staff_name, answer=r.answer, rule=r.rule, remark=r.remark)
-        )
+        rulings[r.item].append(ruling_of(r))
     return KeptSheet(
         id=SheetId(row.id),
         position=row.position or 0,
