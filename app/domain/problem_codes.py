@@ -52,6 +52,7 @@ class ProblemCode(StrEnum):
     SHEET_MISSING = "roll.sheet_missing"
     CORRECTION_MISFIT = "roll.correction_misfit"
     ELECTORS_PRESENT = "roll.electors_present"
+    ELECTOR_UNCERTAIN = "roll.elector_uncertain"
     STRIKE_PRESENT = "roll.strike_present"
     STRIKE_IN_PROXY = "roll.strike_in_proxy"
     REASON_NEEDED = "roll.reason_needed"

@@ -25,6 +25,12 @@ def corrected(person: Person, changes: Mapping[str, str], *, day: str, body: Bod
     return _read(values, day=day, body=body)
 
 
+def written(values: Mapping[str, str], *, day: str, body: Body) -> Person:
+    """Return a new person from *values* (names of ``RollField``), numbered 1 until the roll says. Raises RuleForbids."""
+    whole = {field: " ".join(values.get(field.value, "").split()) for field in RollField}
+    return _read(whole | {RollField.NUMBER: "1"}, day=day, body=body)
+
+
 def require_sound(person: Person, *, day: str, body: Body) -> None:
     """Raise RuleForbids(CORRECTION_MISFIT) unless *person* would pass as a row of a table."""
     _read({field: _written(person, field) for field in RollField}, day=day, body=body)

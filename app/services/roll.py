@@ -1,6 +1,7 @@
 """The roll desk: open a table, preview, take over, correct, export. Nothing is written before the preview is accepted."""
 
 import logging
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -15,7 +16,7 @@ from app.domain.problem_codes import ProblemCode
 from app.domain.reasons import require_reason
 from app.domain.roll import Person, Voter
 from app.domain.roll_columns import HEADER_ROWS, NEEDED, RollField, columns_for, find_header, guess, heading
-from app.domain.roll_correction import corrected, require_sound
+from app.domain.roll_correction import corrected, require_sound, written
 from app.domain.roll_diff import compare
 from app.domain.roll_reading import Origin, read_rows
 from app.domain.roll_views import ImportReport, OpenedRoll, RollPreview
@@ -56,6 +57,11 @@ class RollService:
         """Return how many people are on the roll."""
         with self._store.reading() as view:
             return view.roll.count()
+
+    def person(self, voter: VoterId) -> Person:
+        """Return the line of one person as it stands. Raises NotFound."""
+        with self._store.reading() as view:
+            return view.roll.get(voter).person
 
     def struck(self) -> tuple[Voter, ...]:
         """Return those who were taken off the roll."""
@@ -220,6 +226,14 @@ class RollService:
         self.finder.follow(voter)
         return outcome
 
+    def add_written(
+        self, values: Mapping[str, str], *, reason: str, by: Hands, nonce: Nonce
+    ) -> Outcome[VoterId]:
+        """Put somebody on the roll from *values* as written (names of ``RollField``). Raises as ``add``."""
+        with self._store.reading() as view:
+            person = written(values, day=view.setup.date, body=view.setup.body)
+        return self.add(person, reason=reason, by=by, nonce=nonce)
+
     def strike(self, voter: VoterId, *, reason: str, by: Hands, nonce: Nonce) -> Outcome[None]:
         """Take somebody off the roll; the line stays in the file. Raises RuleForbids when present or in a proxy."""
         with self._store.unit(by) as unit:
@@ -264,6 +278,14 @@ class RollService:
             unit.record(ElectorsSet(voters=tuple(voters)))
             return unit.commit(tuple(voters))
 
+    def set_electors_named(self, names: str, *, by: Hands, nonce: Nonce) -> Outcome[tuple[VoterId, ...]]:
+        """Let only those *names* vote (parted by 、 or a blank). Raises as ``set_electors``, and RuleForbids(ELECTOR_UNCERTAIN)."""
+        with self._store.reading() as view:
+            voters = [
+                _the_one(name, view.roll.named(name)) for name in re.split(r"[\s、，,；;]+", names) if name
+            ]
+        return self.set_electors(voters, by=by, nonce=nonce)
+
     # Export
 
     def export_bytes(self) -> bytes:
@@ -285,6 +307,12 @@ def _written(person: Person, field: RollField) -> str | int:
         return person.suspension.value or "有"
     value = getattr(person, field.value)
     return value if isinstance(value, int) else str(value)
+
+
+def _the_one(name: str, found: Sequence[VoterId]) -> VoterId:
+    if len(found) != 1:
+        raise RuleForbids(ProblemCode.ELECTOR_UNCERTAIN, rule="A1", name=name, found=len(found))
+    return found[0]
 
 
 def _require_unique(unit: HallUnit, person: Person, voter: VoterId | None) -> None:

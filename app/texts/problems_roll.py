@@ -52,6 +52,11 @@ ROLL_PROBLEMS: dict[P, Text] = {
     P.ELECTORS_PRESENT: Text(
         title="本轮已有人签到", what="签到开始以后不能再改谁有表决权。没有改动。", do=("先撤销本轮的签到",)
     ),
+    P.ELECTOR_UNCERTAIN: Text(
+        title="名册上对不上这个姓名",
+        what="名册上叫“{name}”的有 {found} 人，应正好 1 人。没有改动。",
+        do=("核对姓名；同名的先在名册上更正分清",),
+    ),
     P.STRIKE_PRESENT: Text(
         title="此人已经签到",
         what="{name}已签到 {slip:0>3} 号。没有从名册划去，没有改动。",

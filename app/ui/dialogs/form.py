@@ -3,29 +3,40 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 
 from app.ui.dialogs.veil import VeilDialog
 from app.ui.messages import FieldKind, FormAnswer, FormField
-from app.ui.widgets.basics import label
+from app.ui.widgets.basics import column, label
 from app.ui.widgets.buttons import HeroButton
 
 MOST = 999_999
+ONE_COLUMN, COLUMNS = 6, 3
+"""So many fields stand below each other; more stand in so many columns, so that the answer stays on a small screen."""
 
 
 class FormDialog(VeilDialog):
     """Answers {field name: text or whole number}, or None. The answer button waits until every needed field is filled."""
 
     def __init__(self, parent: QWidget, title: str, what: str, fields: Sequence[FormField], yes: str) -> None:
-        super().__init__(parent, title, what, icon="pencil", width=620)
+        many = len(fields) > ONE_COLUMN
+        super().__init__(parent, title, what, icon="pencil", width=900 if many else 620)
         self._fields = tuple(fields)
         self._read: dict[str, Callable[[], str]] = {}
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(8)
+        if many:
+            self.body.addLayout(grid)
         for number, field in enumerate(fields):
-            self.body.addWidget(label(field.label, "hint", "ink2"))
             box = self._box(field)
             box.setObjectName(f"form_{field.name}")
             box.setAccessibleName(field.label)
-            self.body.addWidget(box)
+            line = column(label(field.label, "hint", "ink2"), box, gap=4)
+            if many:
+                grid.addLayout(line, number // COLUMNS, number % COLUMNS)
+            else:
+                self.body.addLayout(line)
             if number == 0:
                 box.setFocus()
         self.add_answers(HeroButton(yes, name="dialog_yes"))

@@ -11,19 +11,19 @@ from app.services.roll import RollService
 from app.ui.changes import Changes
 from app.ui.messages import Level
 from app.ui.navigator import PageId
-from app.ui.operations import Act, Ask
+from app.ui.operations import Ask
 from app.ui.pages.page import HelpItem, Page
 from app.ui.pages.roll_import import KINDS, RollImport
+from app.ui.pages.roll_person import RollPerson
 from app.ui.tables.record_model import Column
 from app.ui.tables.record_table import RecordTable
-from app.ui.tools import Tools, new_nonce
+from app.ui.tools import Tools
 from app.ui.widgets.basics import Card, label, row
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.search_box import SearchBox
 from app.ui.widgets.voter_list import born, state_of
 
-STRIKE_REASONS = ("已去世", "户口已迁出", "重复登记")
 _COLUMNS = (
     Column[VoterLine](head="号", text=lambda v: f"{v.roll_number:04d}", width=70),
     Column[VoterLine](head="姓名", text=lambda v: v.name, bold=True, width=230),
@@ -72,10 +72,9 @@ class RollPage(Page):
         self.search = SearchBox("姓名、拼音、首字母、名册号、证号尾数", name="roll_search")
         self.import_button = Button("导入表格", key="F6", icon="file-up", name="roll_import")
         self.export_button = Button("存成表格", icon="download", name="roll_export")
-        self.strike_button = Button("从名册划去…", key="F7", kind="danger", name="roll_strike")
         head = row(gap=12)
         head.addWidget(self.search, 1)
-        for button in (self.import_button, self.export_button, self.strike_button):
+        for button in (self.import_button, self.export_button):
             head.addWidget(button)
         box.addLayout(head)
         card = Card(margin=12)
@@ -84,6 +83,16 @@ class RollPage(Page):
         card.body.addWidget(self._count)
         card.body.addWidget(self.table, 1)
         box.addWidget(card, 1)
+        self.person = RollPerson(self, self._service, self._body)
+        box.addLayout(
+            row(
+                self.person.add_button,
+                self.person.correct_button,
+                self.person.electors_button,
+                None,
+                self.person.strike_button,
+            )
+        )
         begin = Button("导入表格", kind="primary", key="F6", icon="file-up", name="roll_begin")
         begin.clicked.connect(self._on_import)
         self._empty = EmptyState(
@@ -99,11 +108,10 @@ class RollPage(Page):
         self.search.stepped.connect(self.table.step)
         self.import_button.clicked.connect(self._on_import)
         self.export_button.clicked.connect(self._on_export)
-        self.strike_button.clicked.connect(self._on_strike)
+        self.table.chosen.connect(self.person.show)
         self.importing.finished.connect(self._on_import_finished)
         self.bind("F2", self.search.line.setFocus)
         self.bind("F6", self._on_f6)
-        self.bind("F7", self.strike_button)
         self.bind("Return", self._on_return)
 
     def take_focus(self) -> None:
@@ -126,7 +134,7 @@ class RollPage(Page):
         with_vote = sum(1 for line in lines if line.has_vote)
         self._count.setText(f"名册 {len(lines)} 人，其中有表决权 {with_vote} 人")
         self.table.put(lines)
-        self.strike_button.setEnabled(bool(lines))
+        self.person.show(self.table.current())
 
     # Slots
 
@@ -178,16 +186,3 @@ class RollPage(Page):
             Ask(self, partial(self._service.export, Path(path))).busy(self.export_button).done(
                 lambda _: self.tools.messages.toast(Level.OK, "名册已存成表格")
             ).start()
-
-    def _on_strike(self) -> None:
-        line = self.table.current()
-        if line is None:
-            return
-        what = f"{line.roll_number:04d} 号{line.name}会从名册划去，那一行和原因留在记录里。"
-        reason = self.tools.messages.reason("从名册划去", what, yes="划去这一位", suggestions=STRIKE_REASONS)
-        if reason is None:
-            return
-        actor, nonce = self.actor, new_nonce()
-        Act(self, lambda: self._service.strike(line.id, reason=reason, by=actor, nonce=nonce)).done(
-            lambda _: self.tools.messages.toast(Level.OK, f"已从名册划去　{line.name}")
-        ).start()
