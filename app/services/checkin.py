@@ -16,7 +16,7 @@ from app.domain.events.checkin import (
 from app.domain.health import require_health
 from app.domain.ids import BoxId, Nonce, VoterId
 from app.domain.people import Hands
-from app.domain.phase import Verb
+from app.domain.phase import Verb, allowed
 from app.domain.problem_codes import ProblemCode
 from app.domain.reasons import require_reason
 from app.domain.voter_views import (
@@ -176,6 +176,13 @@ class CheckInService:
             require_reason(reason)
             unit.record(SomebodyTurnedAway(reason=reason))
             return unit.commit(None)
+
+    def to_carry(self) -> int:
+        """Return how many people of the round before ``carry_over`` would take over now; 0 once somebody checked in."""
+        with self._store.reading() as view:
+            if not view.founded or not allowed(view.phase, Verb.CHECK_IN) or view.checkins.in_force():
+                return 0
+            return len(view.checkins.present_in_round(view.round_no - 1))
 
     def carry_over(self, *, by: Hands, nonce: Nonce) -> Outcome[int]:
         """Take everybody still in the hall over from the round before, under the same slip numbers; return how many."""

@@ -16,9 +16,10 @@ from app.domain.errors import NotFound, NotNow, PaperProblem
 from app.domain.events.papers import PaperPrinted
 from app.domain.fingerprint import fingerprint_of_bytes
 from app.domain.ids import Nonce
-from app.domain.people import Hands
+from app.domain.people import Actor, Hands
 from app.domain.phase import Verb
 from app.domain.problem_codes import ProblemCode
+from app.domain.voter_views import CheckInSlip
 from app.models import papers as rows
 from app.models.hall_store import HallStore
 from app.models.hall_unit import HallUnit
@@ -26,11 +27,11 @@ from app.models.hall_view import HallView
 from app.printing import sheets, word
 from app.printing.forms import FORMS, PaperKind
 from app.printing.page import Printed
-from app.printing.records.common import Imprint
 from app.services.outcome import Outcome
 from app.services.paper_choices import PaperChoice, choices, record
 from app.services.paper_facts import PaperFacts
 from app.services.paper_words import imprint
+from app.services.papers_before import check_in_slip
 
 __all__ = ["PaperChoice", "PaperKind", "PapersService", "PrintedPaper"]
 
@@ -139,26 +140,19 @@ class PapersService:
             title = next(c.title for c in choices(facts) if c.kind is kind and c.subject == subject)
             return self._keep(unit, made, kind=kind, subject=subject, title=title, form=form)
 
-    def print_slip(
-        self,
-        kind: PaperKind,
-        subject: str,
-        build: Callable[[Imprint], Any],
-        *,
-        title: str = "",
-        by: Hands,
-        nonce: Nonce,
-    ) -> Outcome[PrintedPaper]:
-        """Print a slip whose record a desk makes itself (领票凭条, 批次单, 存疑选票认定记录), counted and journaled alike."""
-        facts = self._reader.facts()
+    def print_check_in(self, slip: CheckInSlip, *, by: Actor, nonce: Nonce) -> Outcome[PrintedPaper]:
+        """Print the 领票凭条 of a check-in, counted and journaled like every paper; reads no other fact of the day."""
+        kind, subject = PaperKind.CHECK_IN_SLIP, str(slip.number)
         with self._store.unit(by) as unit:
             unit.require(Verb.PRINT_PAPER, once=nonce)
+            facts = PaperFacts(
+                setup=unit.setup, phase=unit.phase, round_no=unit.round_no, round_kind=unit.round_kind
+            )
             head = unit.journal_head
             copy_no = rows.copies(unit.session, unit.round_no, kind.value, subject, "pdf") + 1
-            made = FORMS[kind].layout(build(imprint(facts, seq=head.seq, head=head.hash, copy_no=copy_no)))
-            return self._keep(
-                unit, made, kind=kind, subject=subject, title=title or FORMS[kind].title, form="pdf"
-            )
+            mark = imprint(facts, seq=head.seq, head=head.hash, copy_no=copy_no)
+            made = FORMS[kind].layout(check_in_slip(facts, mark, slip, station=by.station))
+            return self._keep(unit, made, kind=kind, subject=subject, title=FORMS[kind].title, form="pdf")
 
     def save_copy(
         self, kind: PaperKind, subject: str, target: str, *, form: str = "pdf", by: Hands, nonce: Nonce

@@ -1,8 +1,10 @@
 """Records of the papers of before and during the vote, from the facts: roll, lists, staff, rules, check list, script."""
 
+from app.domain.checkin import Capacity
 from app.domain.exclusions import ExclusionState
 from app.domain.proxies import ProxyState
 from app.domain.roles import Role
+from app.domain.voter_views import CheckInSlip as Arrived
 from app.domain.voter_views import ExclusionLine, RegisterRow
 from app.printing.records.common import Imprint
 from app.printing.records.counting import RuleNotice
@@ -11,6 +13,7 @@ from app.printing.records.paper import ReportLine, ReportSlip
 from app.printing.records.results import HandTallySheet
 from app.printing.records.roll import (
     BackupRoll,
+    CheckInSlip,
     IssueRegister,
     PeopleNotice,
     ProxyCertificate,
@@ -280,6 +283,20 @@ def attendance_slip(f: PaperFacts, imprint: Imprint, at: str) -> ReportSlip:
         identities=tuple(identities),
         verdict=verdict,
         at=at,
+    )
+
+
+def check_in_slip(f: PaperFacts, imprint: Imprint, slip: Arrived, *, station: str) -> CheckInSlip:
+    """领票凭条 of one check-in: the ballots it gives a right to, never a ballot number."""
+    voter = slip.capacity is Capacity.VOTER
+    return CheckInSlip(
+        imprint=imprint,
+        number=slip.number,
+        name=slip.name,
+        kind=("有表决权的党员" if f.party else "登记选民") if voter else "列席",
+        ballots=tuple(ballot_words(f.setup, kind) + "选票" for kind in f.setup.ballot_types) if voter else (),
+        proxy_for=slip.represented_names,
+        station=station,
     )
 
 

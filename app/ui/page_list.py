@@ -39,6 +39,7 @@ from app.ui.pages.agenda_page import AgendaPage
 from app.ui.pages.backup_page import BackupPage
 from app.ui.pages.boxes_page import BoxesPage
 from app.ui.pages.checkin_page import CheckInPage
+from app.ui.pages.checkin_slips import SlipPrinter
 from app.ui.pages.exclusions_page import ExclusionsPage
 from app.ui.pages.export_page import ExportPage
 from app.ui.pages.hand_count_page import HandCountPage
@@ -215,7 +216,17 @@ def pages_for(tools: Tools, desk: DeskServices, body: Body) -> Mapping[PageId, P
         PageId.ROLL: lambda: RollPage(tools, desk.roll, body),
         PageId.SETTINGS: lambda: SettingsPage(tools),
         PageId.CHECK_IN: lambda: CheckInPage(
-            tools, desk.checkin, desk.finder, body, None if body is Body.PARTY_BRANCH else desk.issuing
+            tools,
+            desk.checkin,
+            desk.finder,
+            body,
+            None if body is Body.PARTY_BRANCH else desk.issuing,
+            places=desk.paper.places,
+            slips=SlipPrinter(
+                desk.papers,
+                DevicePrinter(lambda: tools.settings.now.printer),
+                lambda: tools.settings.now.print_slips,
+            ),
         ),
         PageId.PAPERS: lambda: PapersPage(
             tools, desk.papers, DevicePrinter(lambda: tools.settings.now.printer)

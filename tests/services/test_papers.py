@@ -10,7 +10,6 @@ from app.domain.errors import AlreadyDone, NotFound, NotNow, NotYou
 from app.domain.phase import Phase
 from app.domain.problem_codes import ProblemCode
 from app.domain.roles import Role
-from app.printing.forms import sample
 from app.services.papers import PaperKind, PapersService
 from tests.support import pdf
 from tests.support.hall import OPERATOR, actor, press
@@ -141,15 +140,3 @@ def test_the_line_on_the_count_report_is_the_rulebooks(desk):
     _hall, papers, reader = desk
     text = "".join(pdf.texts(papers.preview(PaperKind.COUNT_REPORT, main_type(reader))))
     assert ("即27票及以上" if reader.now_known.party else "即522票及以上") in text
-
-
-def test_a_slip_of_another_desk_is_counted_and_journaled_alike(desk):
-    hall, papers, _reader = desk
-
-    def build(imprint):
-        return replace(sample(PaperKind.BATCH_SLIP, "village"), imprint=imprint)
-
-    made = papers.print_slip(PaperKind.BATCH_SLIP, "B-003", build, by=OPERATOR, nonce=press()).value
-    assert (made.copy_no, made.title) == (1, "扫描批次单")
-    assert "B-003" in pdf.texts(papers.read(made.file))[0]
-    assert hall.codes() == ["papers.printed"]

@@ -146,14 +146,14 @@ def test_a_meeting_hands_its_ballots_out_at_once(qtbot, qapp, messages, tmp_path
         page.show()
         page.show_page()
         messages.answers += [{"count": 4}]
-        page.issue_button.click()
+        page.handing.issue_button.click()
         # Voting has not begun: the desk says so, nothing is recorded.
         assert desk.reconciliation.ledger().types[0].total.issued == 0
         assert messages.said
 
 
 def test_a_village_issues_at_the_check_in_and_not_here(shown):
-    assert not shown(PageId.LEDGER).issue_button.isVisible()
+    assert not shown(PageId.LEDGER).handing.issue_button.isVisible()
 
 
 def test_who_cannot_come_is_put_on_the_list_of_the_mobile_box_and_noted_after_voting(

@@ -58,7 +58,7 @@ def _(window, people, sheets):
     for name in names[:people]:
         desk.roll.add(a_person(0, name), reason="名册", by=CREW.operator, nonce=press())
     desk.election.freeze_rule_sheet(by=CREW.chair, nonce=press())
-    window.answer({"count": sheets, "damaged": 0}).page(PageId.LEDGER).receive_button.click()
+    window.answer({"count": sheets, "damaged": 0}).page(PageId.LEDGER).handing.receive_button.click()
     window.sit(CREW.chief).answer({"label": "1 号票箱", "seal_no": "F1"})
     window.page(PageId.BOXES).prepare_button.click()
     desk.phases.make_ready(by=CREW.chair, nonce=press())

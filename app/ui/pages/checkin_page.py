@@ -1,15 +1,15 @@
 """签到: find a person, look at the document, press Enter (picture 01). The person is left and middle, the state right."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.bodies import Body
 from app.domain.errors import AlreadyDone, HallError
-from app.domain.ids import VoterId
 from app.domain.voter_views import (
     ArrivalBar,
     ArrivalLine,
@@ -21,8 +21,7 @@ from app.domain.voter_views import (
 )
 from app.services.checkin import CheckInService
 from app.services.issuing import IssuingService
-from app.services.outcome import Outcome
-from app.services.paper import MAIN
+from app.services.paper import PlaceLine
 from app.services.roll_finder import RollFinder
 from app.texts.problems import explain
 from app.ui.changes import Changes
@@ -30,7 +29,10 @@ from app.ui.dialogs.health import ask_health
 from app.ui.messages import Level, Undo
 from app.ui.navigator import PageId
 from app.ui.operations import Act, Ask
+from app.ui.pages.checkin_desk import CheckInActs
 from app.ui.pages.checkin_person import PersonPanel
+from app.ui.pages.checkin_reasons import CheckInReasons
+from app.ui.pages.checkin_slips import SlipPrinter
 from app.ui.pages.checkin_state import PresenceCard, RecentCard
 from app.ui.pages.page import HelpItem, Page
 from app.ui.tools import Tools, new_nonce
@@ -42,9 +44,6 @@ from app.ui.widgets.voter_list import VoterList
 ROOM_FOR_CHART = 860
 """Window height from which the arrivals of the morning are shown under the meter."""
 NARROW = 1140
-UNDO_REASONS = ("签错了人", "本人要求撤回", "重复登记")
-CANNOT_REASONS = ("证件和名册对不上", "没带证件", "依法不能参加投票")
-NOT_ON_ROLL_REASONS = ("不在名册，已请去选举委员会", "不是本村登记的选民")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +58,9 @@ class _State:
     """Ballots are handed out with the check-in."""
     health: bool = False
     """体温 and 隔离点 are asked at the door."""
+    carry: int = 0
+    """People of the round before who are still in the hall and not checked in here."""
+    places: tuple[PlaceLine, ...] = ()
 
 
 class CheckInPage(Page):
@@ -91,11 +93,15 @@ class CheckInPage(Page):
         finder: RollFinder,
         body: Body,
         issuing: IssuingService | None = None,
+        *,
+        places: Callable[[], tuple[PlaceLine, ...]] = tuple,
+        slips: SlipPrinter | None = None,
     ) -> None:
         """*issuing* is given where ballots are handed out with the check-in (villages and communities)."""
         super().__init__(tools)
-        self._issuing = issuing
-        self._voting = False
+        self._acts = CheckInActs(checkin=checkin, issuing=issuing)
+        self._places = places
+        self._slips = slips
         self._health = False
         self._checkin = checkin
         self._finder = finder
@@ -103,6 +109,7 @@ class CheckInPage(Page):
         self._card: VoterCard | None = None
         self._told_apart = False
         self._asked = 0
+        self._reasons = CheckInReasons(self, self._acts, self._on_refused)
         self._build()
         self._bind()
 
@@ -130,8 +137,17 @@ class CheckInPage(Page):
             label(hint, "hint", "ink2", wrap=True),
             gap=8,
         )
+        self.carry_button = Button("", key="Alt+J", icon="users", name="carry_over")
+        self.carry_button.hide()
+        self.place_box = QComboBox()
+        self.place_box.setObjectName("place")
+        self.place_box.setAccessibleName("发票处")
+        self.place_box.hide()
+        left.addWidget(self.carry_button)
         left.addWidget(frame, 1)
+        left.addWidget(self.place_box)
         self.person = PersonPanel(party=self._party)
+        self.back_button = self.person.back
         self.presence = PresenceCard()
         self.recent = RecentCard()
         self._state_box = QWidget()
@@ -159,8 +175,13 @@ class CheckInPage(Page):
         self.person.hero.clicked.connect(self._on_check_in)
         self.person.not_this.clicked.connect(self.escape)
         self.person.cannot.clicked.connect(self._on_cannot)
-        self.not_on_roll.clicked.connect(self._on_not_on_roll)
+        self.not_on_roll.clicked.connect(self._reasons.not_on_roll)
         self.recent.undo.clicked.connect(self._on_undo_last)
+        self.carry_button.clicked.connect(self._on_carry)
+        self.back_button.clicked.connect(self._on_back)
+        self.place_box.activated.connect(self._on_place)
+        self.bind("Alt+J", self.carry_button)
+        self.bind("F5", self.back_button)
         self.bind("F2", self.take_focus)
         self.bind("F6", self._on_cannot)
         self.bind("F7", self.not_on_roll)
@@ -204,8 +225,10 @@ class CheckInPage(Page):
             turnout=None if self._party else self._checkin.turnout(),
             recent=self._checkin.recent(),
             arrivals=self._checkin.arrivals(),
-            voting=self._issuing is not None and self._issuing.open_now(),
+            voting=self._acts.look(),
             health=self._checkin.health_wanted(),
+            carry=self._checkin.to_carry(),
+            places=self._places(),
         )
 
     def _show_state(self, state: _State) -> None:
@@ -214,8 +237,11 @@ class CheckInPage(Page):
         if state.turnout:
             self.presence.show_turnout(state.turnout)
         self.presence.chart.put(state.arrivals)
-        self._voting, self._health = state.voting, state.health
+        self._health = state.health
         self.person.act_words = "签到并发票" if state.voting else "确认签到"
+        self.carry_button.say(f"接着上一轮：{state.carry} 人还在会场")
+        self.carry_button.setVisible(state.carry > 0)
+        self._show_places(state.places if self._acts.issuing is not None else ())
         self.recent.put(state.recent[:5])
 
     # Slots
@@ -271,7 +297,8 @@ class CheckInPage(Page):
     def _show_card(self, card: VoterCard, *, told_apart: bool) -> None:
         self._card = card
         self._told_apart = told_apart
-        self.person.show_card(card, told_apart=told_apart)
+        self.person.show_card(card, told_apart=told_apart, owed=self._acts.owed(card))
+        self.back_button.setEnabled(told_apart and card.own_issued + card.represented_issued > 0)
         area = self.property("holder")
         if isinstance(area, QScrollArea):
             area.ensureWidgetVisible(self.person.hero if told_apart else self.person.same)
@@ -285,9 +312,9 @@ class CheckInPage(Page):
         card = self._card
         if card is None or not self._told_apart:
             return
-        actor, nonce, voter = self.actor, new_nonce(), card.line.id
-        issuing, health = self._issuing, None
-        if self._health and card.line.has_vote:
+        actor, nonce = self.actor, new_nonce()
+        health = None
+        if self._health and card.line.has_vote and card.line.slip is None:
             try:
                 health = ask_health(self.tools.messages, card.line.name)
             except HallError as error:
@@ -295,24 +322,20 @@ class CheckInPage(Page):
                 return
             if health is None:
                 return
-
-        def act() -> Outcome[CheckInSlip]:
-            if not card.line.has_vote:
-                return self._checkin.check_in_observer(voter, by=actor, nonce=nonce)
-            if issuing is not None and self._voting:
-                return issuing.check_in_and_issue(voter, MAIN, health=health, by=actor, nonce=nonce)
-            return self._checkin.check_in(voter, health=health, by=actor, nonce=nonce)
-
-        Act(self, act).busy(self.person.hero).done(self._on_checked_in).failed(self._on_refused).start()
+        Act(self, lambda: self._acts.admit(card, health=health, by=actor, nonce=nonce)).busy(
+            self.person.hero
+        ).done(self._on_checked_in).failed(self._on_refused).start()
 
     def _on_checked_in(self, slip: CheckInSlip) -> None:
-        undo = Undo(label="撤销", key="F8", call=partial(self._undo, slip.voter, slip.name))
+        undo = Undo(label="撤销", key="F8", call=partial(self._reasons.undo, slip.voter, slip.name))
         self.escape()
         said = f"已签到　{slip.name}　{slip.number:03d} 号"
         if slip.own + slip.represented:
             held = f"，含代领 {slip.represented} 份" if slip.represented else ""
             said += f"　发票 {slip.own + slip.represented} 份{held}"
         self.tools.messages.toast(Level.OK, said, undo=undo)
+        if self._slips is not None:
+            self._slips.print(self, slip)
 
     def _on_refused(self, error: BaseException) -> None:
         if isinstance(error, AlreadyDone) and isinstance(error.first, CheckInSlip):
@@ -323,61 +346,41 @@ class CheckInPage(Page):
             self.tools.messages.failed(error)
 
     def _on_cannot(self) -> None:
-        card = self._card
-        if card is None:
-            return
-        if card.line.slip is not None:
-            actor, nonce, voter = self.actor, new_nonce(), card.line.id
-            act = self._checkin.leave if card.line.present else self._checkin.come_back
-            words = "已记下离场" if card.line.present else "已记下回来"
-            Act(self, lambda: act(voter, by=actor, nonce=nonce)).done(
-                lambda slip: self._said(f"{words}　{slip.name}　{slip.number:03d} 号")
-            ).start()
-            return
-        self._turn_away("不能签到", f"{card.line.name}没有签到。记录里只写原因，不写姓名。", CANNOT_REASONS)
-
-    def _on_not_on_roll(self) -> None:
-        self._turn_away("不在名册", "没有签到。记录里只写原因，不写姓名。", NOT_ON_ROLL_REASONS)
-
-    def _turn_away(self, title: str, what: str, reasons: tuple[str, ...]) -> None:
-        reason = self.tools.messages.reason(title, what, yes="记下原因", suggestions=reasons)
-        if reason is None:
-            return
-        actor, nonce = self.actor, new_nonce()
-        Act(self, lambda: self._checkin.turn_away(reason=reason, by=actor, nonce=nonce)).done(
-            lambda _: self._said("已记下没有签到的原因")
-        ).start()
+        if self._card is not None:
+            self._reasons.cannot(self._card)
 
     def _on_undo(self) -> None:
         """F8: the person at the desk when checked in, else the last one."""
         if self._card is not None and self._card.line.slip is not None:
-            self._undo(self._card.line.id, self._card.line.name)
+            self._reasons.undo(self._card.line.id, self._card.line.name)
         else:
             self._on_undo_last()
 
     def _on_undo_last(self) -> None:
         last = self.recent.last()
         if last is not None:
-            self._undo(last.voter, last.name)
+            self._reasons.undo(last.voter, last.name)
 
-    def _undo(self, voter: VoterId, name: str) -> None:
-        what = f"{name}的签到会划去，原来那一行和原因都留在记录里。"
-        if self._voting:
-            what += "已领的选票要当场收回，填写过的不能撤销。"
-        reason = self.tools.messages.reason("撤销签到", what, yes="撤销签到", suggestions=UNDO_REASONS)
-        if reason is None:
-            return
-        actor, nonce, issuing = self.actor, new_nonce(), self._issuing
+    def _on_back(self) -> None:
+        if self._card is not None:
+            self._reasons.take_back(self._card)
 
-        def act() -> Outcome[CheckInSlip]:
-            if issuing is not None and issuing.holds_ballots(voter):
-                return issuing.take_back_and_undo(voter, reason=reason, by=actor, nonce=nonce)
-            return self._checkin.undo(voter, reason=reason, by=actor, nonce=nonce)
-
-        Act(self, act).done(lambda slip: self._said(f"已撤销　{slip.name}　{slip.number:03d} 号")).failed(
-            self._on_refused
+    def _on_carry(self) -> None:
+        actor, nonce = self.actor, new_nonce()
+        Act(self, lambda: self._checkin.carry_over(by=actor, nonce=nonce)).busy(self.carry_button).done(
+            lambda people: self.tools.messages.toast(Level.OK, f"已接着上一轮签到　{people} 人，凭条号不变")
         ).start()
 
-    def _said(self, words: str) -> None:
-        self.escape()
-        self.tools.messages.toast(Level.OK, words)
+    def _show_places(self, places: tuple[PlaceLine, ...]) -> None:
+        """Offer the place this desk hands out at where there are several."""
+        self.place_box.setVisible(len(places) > 1)
+        if [self.place_box.itemData(i) for i in range(self.place_box.count())] == [p.place for p in places]:
+            return
+        with QSignalBlocker(self.place_box):
+            self.place_box.clear()
+            for one in places:
+                self.place_box.addItem(f"在{one.label}发票", one.place)
+            self.place_box.setCurrentIndex(max(0, self.place_box.findData(self._acts.place)))
+
+    def _on_place(self, index: int) -> None:
+        self._acts.place = self.place_box.itemData(index)

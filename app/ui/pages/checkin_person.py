@@ -79,6 +79,8 @@ class PersonPanel(Card):
         self.hero = HeroButton(self.act_words, name="check_in")
         self.not_this = Button("不是此人", key="Esc", name="not_this")
         self.cannot = Button("不能签到…", key="F6", name="cannot")
+        self.back = Button("退回选票…", key="F5", name="take_back")
+        self.back.setVisible(not party)
         self.after = label("", "hint", "ink2", wrap=True)
         self._filled = QWidget()
         inner = QVBoxLayout(self._filled)
@@ -94,7 +96,7 @@ class PersonPanel(Card):
         inner.addLayout(row(self._note_icon, self.note, gap=8))
         inner.addStretch(1)
         inner.addWidget(self.hero)
-        inner.addLayout(row(self.not_this, self.cannot, self.after, gap=8))
+        inner.addLayout(row(self.not_this, self.cannot, self.back, self.after, gap=8))
         self.after.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.body.addWidget(self.empty)
         self.body.addWidget(self._filled)
@@ -106,8 +108,11 @@ class PersonPanel(Card):
         self.empty.show()
         self.hero.setEnabled(False)
 
-    def show_card(self, card: VoterCard, *, told_apart: bool) -> None:
-        """Show *card*; confirm stays grey until a person of a common name is *told_apart*."""
+    def show_card(self, card: VoterCard, *, told_apart: bool, owed: int = 0) -> None:
+        """Show *card*; confirm stays grey until a person of a common name is *told_apart*.
+
+        *owed* sets of ballots are still to be handed to somebody who is checked in.
+        """
         line = card.line
         everyone = sorted((line, *card.namesakes), key=lambda one: one.roll_number)
         self.same.put(everyone, line.id if told_apart else None)
@@ -120,6 +125,9 @@ class PersonPanel(Card):
         if not told_apart:
             self.hero.say(self.act_words)
             self.hero.grey("先选是哪一位")
+        elif owed:
+            self.hero.say(f"发给选票 {owed} 份" if owed > 1 else "发给选票")
+            self.hero.allow()
         elif line.slip is not None:
             self.hero.say(f"已签到 {line.slip:03d} 号")
             self.hero.grey()
@@ -162,7 +170,9 @@ class PersonPanel(Card):
         line = card.line
         role, icon = "primary", "badge-check"
         if line.slip is not None and card.checked_in_at is not None:
-            text = f"{hall_time(card.checked_in_at):%H:%M} 已签到。要撤销按 F8，写明原因。"
+            had = card.own_issued + card.represented_issued
+            text = f"{hall_time(card.checked_in_at):%H:%M} 已签到{f'，已领票 {had} 份' if had else ''}。"
+            text += "要撤销按 F8，写明原因。"
         elif line.represented_by:
             text, role, icon = (
                 f"委托票由{line.represented_by}代领；本人到场要先撤回委托。",

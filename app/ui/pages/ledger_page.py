@@ -13,7 +13,7 @@ from app.domain.people import Hands
 from app.domain.phase import Verb
 from app.domain.reconciliation import Comparison
 from app.services.outcome import Outcome
-from app.services.paper import PaperService
+from app.services.paper import PaperService, PlaceLine
 from app.services.print_run import PrintRunService
 from app.services.reconciliation import ReconciliationService
 from app.services.staff import StaffService
@@ -22,6 +22,7 @@ from app.ui.changes import Changes
 from app.ui.messages import FieldKind, FormField, Level
 from app.ui.navigator import PageId
 from app.ui.operations import Act, Ask
+from app.ui.pages.ledger_handing import LedgerHanding, place_of
 from app.ui.pages.ledger_lines import CHECKS, COLUMNS, NAMES, LedgerLine, line_of
 from app.ui.pages.page import HelpItem, Page
 from app.ui.second_person import hands_for
@@ -86,7 +87,6 @@ class LedgerPage(Page):
         self.kind.setAccessibleName("选票种类")
         self.state = Tag("各数一致", "ok", "check")
         self.print_button = Button("印选票…", key="Alt+P", icon="printer", name="print_run")
-        self.issue_button = Button("分发选票…", key="Alt+F", icon="hand", name="issue")
         book.body.addLayout(
             row(
                 label("选票账", "card_title"),
@@ -95,11 +95,19 @@ class LedgerPage(Page):
                 self.state,
                 12,
                 self.print_button,
-                self.issue_button,
             )
         )
-        # A meeting hands all ballots out at once; elsewhere the check-in desk issues one by one.
-        self.issue_button.setVisible(self._in_bulk)
+        self.handing = LedgerHanding(self, self._paper, self._kind_id, self._do, in_bulk=self._in_bulk)
+        book.body.addLayout(
+            row(
+                self.handing.receive_button,
+                self.handing.issue_button,
+                self.handing.back_button,
+                None,
+                self.handing.place_button,
+                self.handing.hand_on_button,
+            )
+        )
         self.table: RecordTable[LedgerLine] = RecordTable(COLUMNS, name="ledger", row_height=36)
         self.empty = EmptyState(
             "scale", "还没有选票", "按 Alt+P 印选票；印好以后按 F2 点收：数一遍，输入张数"
@@ -116,7 +124,6 @@ class LedgerPage(Page):
         columns = row(gap=16)
         columns.addWidget(book, 6)
         columns.addWidget(right, 5)
-        self.receive_button = Button("点收选票", key="F2", kind="primary", name="receive")
         self.exchange_button = Button("写坏换发", key="F3", name="exchange")
         self.away_button = Button("带走、未投", key="F4", name="away")
         self.damage_button = Button("发出前损坏", key="F5", name="damage")
@@ -124,7 +131,6 @@ class LedgerPage(Page):
         self.bag_button = Button("装袋加封…", key="F7", name="bag")
         self.outer.addLayout(
             row(
-                self.receive_button,
                 self.exchange_button,
                 self.away_button,
                 self.damage_button,
@@ -138,8 +144,6 @@ class LedgerPage(Page):
     def _bind(self) -> None:
         for key, button, slot in (
             ("Alt+P", self.print_button, self._on_print),
-            ("Alt+F", self.issue_button, self._on_issue),
-            ("F2", self.receive_button, self._on_receive),
             ("F3", self.exchange_button, self._on_exchange),
             ("F4", self.away_button, self._on_away),
             ("F5", self.damage_button, self._on_damage),
@@ -156,7 +160,12 @@ class LedgerPage(Page):
 
     def refresh(self) -> None:
         """Read the ledger."""
-        Ask(self, self._reconciliation.ledger).done(self._show).start()
+        Ask(self, lambda: (self._reconciliation.ledger(), self._paper.places())).done(self._show_all).start()
+
+    def _show_all(self, read: tuple[Ledger, tuple[PlaceLine, ...]]) -> None:
+        ledger, places = read
+        self.handing.show(places)
+        self._show(ledger)
 
     def _show(self, ledger: Ledger) -> None:
         self._ledger = ledger
@@ -213,39 +222,19 @@ class LedgerPage(Page):
                 f"选票已存好，每种 {count} 张，按 100% 打印",
             )
 
-    def _on_issue(self) -> None:
-        if not self._in_bulk:
-            return
-        fields = (FormField(name="count", label="发出几份（每种一张为一份）", kind=FieldKind.NUMBER),)
-        found = self._form("分发选票", "数好发出的份数，当众报告。现在还没有记下。", fields, "记下发出")
-        if found:
-            count, actor, nonce = int(found["count"]), self.actor, new_nonce()
-            self._do(lambda: self._paper.issue(in_person=count, by=actor, nonce=nonce), f"已发出 {count} 份")
-
-    def _on_receive(self) -> None:
-        fields = (
-            FormField(name="count", label="点收张数", kind=FieldKind.NUMBER),
-            FormField(name="damaged", label="其中损坏、不能发的", kind=FieldKind.NUMBER, value="0"),
-        )
-        found = self._form("点收选票", "从印刷处收来的选票，数一遍再填。现在还没有记下。", fields, "记下点收")
-        if found:
-            kind, actor, nonce = self._kind_id(), self.actor, new_nonce()
-            self._do(
-                lambda: self._paper.receive(
-                    kind, int(found["count"]), damaged=int(found["damaged"]), by=actor, nonce=nonce
-                ),
-                f"已点收 {found['count']} 张",
-            )
-
     def _on_exchange(self) -> None:
-        fields = (FormField(name="code", label="扫写坏的票上的码", hint="没有码的票可以空着", needed=False),)
+        fields = (
+            FormField(name="code", label="扫写坏的票上的码", hint="没有码的票可以空着", needed=False),
+            *self.handing.place_fields(),
+        )
         found = self._form(
             "写坏换发", "收回写坏的票，换一张新的。写坏的票上的码作废，不记是谁的。", fields, "换发一张"
         )
         if found is not None:
             kind, actor, nonce = self._kind_id(), self.actor, new_nonce()
+            code, place = str(found["code"]), place_of(found)
             self._do(
-                lambda: self._paper.exchange_spoiled(kind, code=str(found["code"]), by=actor, nonce=nonce),
+                lambda: self._paper.exchange_spoiled(kind, code=code, place=place, by=actor, nonce=nonce),
                 "已换发 1 张",
             )
 
@@ -259,6 +248,7 @@ class LedgerPage(Page):
         fields = (
             FormField(name="count", label="张数", kind=FieldKind.NUMBER),
             FormField(name="reason", label="情况"),
+            *self.handing.place_fields(),
         )
         found = self._form(title, f"{what}现在还没有记下。", fields, "记下")
         if found:
@@ -267,6 +257,7 @@ class LedgerPage(Page):
                 self._kind_id(),
                 int(found["count"]),
                 str(found["reason"]),
+                place=place_of(found),
                 by=self.actor,
                 nonce=new_nonce(),
             )
@@ -277,6 +268,7 @@ class LedgerPage(Page):
             FormField(name="counted", label="剩余张数（两人清点）", kind=FieldKind.NUMBER),
             FormField(name="kept", label="留存样票", kind=FieldKind.NUMBER),
             FormField(name="cancelled", label="当众作废", kind=FieldKind.NUMBER),
+            *self.handing.place_fields(),
         )
         found = self._form(
             "剩余选票作废", "两人当众清点、剪角或划线作废。现在还没有记下。", fields, "两人确认"
@@ -286,10 +278,10 @@ class LedgerPage(Page):
         counted, kept, cancelled = (int(found[name]) for name in ("counted", "kept", "cancelled"))
         by = self._two(Verb.CANCEL_UNUSED, f"剩余 {counted} 张，留存 {kept}，作废 {cancelled}")
         if by is not None:
-            kind, nonce = self._kind_id(), new_nonce()
+            kind, place, nonce = self._kind_id(), place_of(found), new_nonce()
             self._do(
                 lambda: self._paper.cancel_unused(
-                    kind, counted=counted, kept=kept, cancelled=cancelled, by=by, nonce=nonce
+                    kind, counted=counted, kept=kept, cancelled=cancelled, place=place, by=by, nonce=nonce
                 ),
                 f"已作废 {cancelled} 张",
             )
