@@ -256,7 +256,7 @@ def pages_for(tools: Tools, desk: DeskServices, body: Body) -> Mapping[PageId, P
         PageId.STAFF: lambda: StaffPage(tools, desk.staff, desk.agenda),
         PageId.AGENDA: lambda: AgendaPage(tools, desk.agenda, desk.host),
         PageId.INCIDENTS: lambda: IncidentsPage(
-            tools, desk.incidents, desk.phases, desk.election, desk.staff
+            tools, desk.incidents, desk.phases, desk.election, desk.staff, desk.boxes
         ),
         PageId.EXPORT: lambda: ExportPage(tools, desk.export, desk.election),
         PageId.JOURNAL: lambda: JournalPage(tools, desk.journal),

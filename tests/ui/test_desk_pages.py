@@ -12,6 +12,7 @@ from app.domain.bodies import Body
 from app.domain.count_views import BatchState
 from app.domain.roles import Role
 from app.ui.dialogs.find_voter import FindVoterDialog
+from app.ui.dialogs.listing import ListDialog
 from app.ui.navigator import PAGES, PageId
 from app.ui.page_list import pages_for
 from app.ui.widgets.buttons import Button
@@ -174,6 +175,10 @@ def test_who_cannot_come_is_put_on_the_list_of_the_mobile_box_and_noted_after_vo
         page.mobile.list_button.click()
         assert [one.voter for one in desk.lists.mobile_list()] == [line.id]
         assert not page.mobile.voted_button.isEnabled()
+        monkeypatch.setattr(ListDialog, "ask", lambda self: self.table.current())
+        messages.answers += ["本人能到会场"]
+        page.mobile.names_button.click()
+        assert desk.lists.mobile_list() == ()
 
 
 def test_somebody_writes_for_a_voter_and_the_list_knows(qtbot, qapp, messages, tmp_path, monkeypatch):
@@ -190,6 +195,26 @@ def test_somebody_writes_for_a_voter_and_the_list_knows(qtbot, qapp, messages, t
         messages.answers += [{"writer": "顾小兰", "reason": "不识字"}]
         page.scribe_button.click()
         assert [one.writer for one in desk.lists.scribes()] == ["顾小兰"]
+        monkeypatch.setattr(ListDialog, "ask", lambda self: self.table.current())
+        messages.answers += ["本人能写了"]
+        page.scribes_button.click()
+        assert desk.lists.scribes() == ()
+
+
+def test_a_smashed_box_is_taken_out_of_the_count_from_the_incidents_page(qtbot, qapp, messages, tmp_path):
+    with closing(open_desk(tmp_path / "new", clock=FixedClock())) as desk:
+        desk.election.found(a_setup(), by=CREW.operator, nonce=press())
+        box = desk.boxes.prepare("1 号票箱", seal_no="F1", by=CREW.scrutineer, nonce=press()).value.box
+        with desk.store.unit(CREW.operator) as unit:
+            unit.round_row.phase = "open"
+            unit.session.commit()
+        tools = make_tools(messages=messages, actor=CREW.chief)
+        page = pages_for(tools, desk, Body.VILLAGE_COMMITTEE)[PageId.INCIDENTS]()
+        qtbot.addWidget(page)
+        page.show_page()
+        messages.answers += [{"box": box}, "票箱被砸", CREW.scrutineer]
+        page.box_button.click()
+        assert [one.state for one in desk.boxes.boxes()] == [BoxState.EXCLUDED]
 
 
 def test_the_record_names_ballots_by_their_posts_and_never_by_an_identifier(desk):

@@ -3,8 +3,6 @@
 from collections.abc import Callable, Mapping
 
 from app.domain.ballots import BoxState
-from app.domain.errors import HallError
-from app.domain.phase import Verb
 from app.services.boxes import BoxLine, BoxService
 from app.services.checkin import CheckInService
 from app.services.desk_lists import DeskListService
@@ -17,9 +15,9 @@ from app.ui.changes import Changes
 from app.ui.messages import FieldKind, FormField, Level
 from app.ui.navigator import PageId
 from app.ui.operations import Act, Ask
+from app.ui.pages.box_exclusion import exclude_box
 from app.ui.pages.mobile_list import MobileList
 from app.ui.pages.page import HelpItem, Page
-from app.ui.second_person import hands_for
 from app.ui.tables.record_model import Column
 from app.ui.tables.record_table import RecordTable
 from app.ui.tools import Tools, new_nonce
@@ -114,6 +112,7 @@ class BoxesPage(Page):
             row(
                 self.mobile.list_button,
                 self.mobile.voted_button,
+                self.mobile.names_button,
                 self.again_button,
                 self.exclude_button,
                 None,
@@ -313,29 +312,7 @@ class BoxesPage(Page):
         box = self.table.current()
         if box is None:
             return
-        reason = self.tools.messages.reason(
-            "票箱不计入", f"{box.label}里的选票不计入。要选举委员会决定，写明原因。", yes="写好了"
-        )
-        if reason is None:
-            return
-        try:
-            by = hands_for(
-                Verb.EXCLUDE_BOX,
-                self.actor,
-                self._staff,
-                self.tools.messages,
-                what=f"{box.label}不计入",
-                reason=reason,
-            )
-        except HallError as error:
-            self.tools.messages.failed(error)
-            return
-        if by is not None:
-            hands, nonce = by, new_nonce()
-            self._do(
-                lambda: self._boxes.exclude(box.box, reason, by=hands, nonce=nonce),
-                f"{box.label}不计入，已记下",
-            )
+        exclude_box(self, self._boxes, self._staff, box, self.refresh)
 
     def _do(self, job: Callable[[], Outcome[BoxLine]], said: str) -> None:
         def done(_: BoxLine) -> None:

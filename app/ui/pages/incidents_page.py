@@ -4,10 +4,13 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QComboBox
 
+from app.domain.ballots import BoxState
 from app.domain.errors import HallError
+from app.domain.ids import BoxId
 from app.domain.incidents import Card as WhatToDo
 from app.domain.incidents import IncidentKind, IncidentLine, Risk
 from app.domain.phase import Phase, Verb, allowed
+from app.services.boxes import BoxService
 from app.services.election import ElectionService
 from app.services.incidents import IncidentService
 from app.services.outcome import Outcome
@@ -19,6 +22,7 @@ from app.ui.changes import Changes
 from app.ui.messages import FieldKind, FormField, Level
 from app.ui.navigator import PageId
 from app.ui.operations import Act, Ask
+from app.ui.pages.box_exclusion import exclude_box
 from app.ui.pages.page import HelpItem, Page
 from app.ui.second_person import hands_for
 from app.ui.tables.record_model import Column
@@ -30,7 +34,6 @@ from app.ui.widgets.empty_state import EmptyState
 
 _RISK_TONES = {Risk.HIGH: "stop", Risk.MEDIUM: "look", Risk.LOW: "primary"}
 _WHERE = {
-    Verb.EXCLUDE_BOX: "（在“票箱”页）",
     Verb.EXCHANGE_SPOILED: "（在“选票账”页）",
     Verb.RECORD_TAKEN_AWAY: "（在“选票账”页）",
 }
@@ -66,8 +69,10 @@ class IncidentsPage(Page):
         phases: PhaseService,
         election: ElectionService,
         staff: StaffService,
+        boxes: BoxService,
     ) -> None:
         super().__init__(tools)
+        self._boxes = boxes
         self._incidents = incidents
         self._phases = phases
         self._election = election
@@ -89,7 +94,8 @@ class IncidentsPage(Page):
         left.body.addWidget(self.detail)
         self.close_button = Button("写怎么处理的，办结…", key="F6", icon="check", name="close_incident")
         self.hall_button = Button("会场转移…", key="Alt+1", name="move_hall")
-        left.body.addLayout(row(self.close_button, self.hall_button, None))
+        self.box_button = Button("票箱不计入…", key="Alt+2", name="exclude_box")
+        left.body.addLayout(row(self.close_button, self.hall_button, self.box_button, None))
         right = Card(gap=10)
         self.risk_tag = Tag("", "look")
         right.body.addLayout(row(label("出了什么事", "card_title"), None, self.risk_tag))
@@ -122,6 +128,7 @@ class IncidentsPage(Page):
             ("F5", self.card_button, self._on_card),
             ("F6", self.close_button, self._on_close),
             ("Alt+1", self.hall_button, self._on_hall),
+            ("Alt+2", self.box_button, self._on_box),
             ("F7", self.suspend_button, lambda: self._on_move(Verb.SUSPEND)),
             ("F8", self.resume_button, lambda: self._on_move(Verb.RESUME)),
         ):
@@ -152,6 +159,7 @@ class IncidentsPage(Page):
             (Verb.DECLARE_VOID, self.void_button),
         ):
             button.setEnabled(allowed(self._phase, verb))
+        self.box_button.setEnabled(allowed(self._phase, Verb.EXCLUDE_BOX))
         self._show_card()
 
     def _allow(self, line: IncidentLine | None) -> None:
@@ -230,6 +238,16 @@ class IncidentsPage(Page):
                 ),
                 lambda after: f"{after.number} 号已记会场转移",
             )
+
+    def _on_box(self) -> None:
+        boxes = {b.box: b for b in self._boxes.boxes() if b.state is not BoxState.EXCLUDED}
+        options = [(key, box.label) for key, box in boxes.items()]
+        fields = (FormField(name="box", label="哪个票箱", kind=FieldKind.CHOICE, options=options),)
+        found = boxes and self.tools.messages.form(
+            "票箱不计入", "被砸、被抢、封条被毁的票箱。下一步写原因，要两个人。", fields, yes="选好了"
+        )
+        if found:
+            exclude_box(self, self._boxes, self._staff, boxes[BoxId(str(found["box"]))], self.refresh)
 
     def _on_card(self) -> None:
         kind = self._kind()

@@ -6,12 +6,13 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit
 
 from app.domain.bodies import Body
 from app.domain.proxies import ProxyState
-from app.domain.voter_views import ProxyLine, VoterLine
+from app.domain.voter_views import ProxyLine, ScribeLine, VoterLine
 from app.services.desk_lists import DeskListService
 from app.services.proxies import ProxyService
 from app.services.roll_finder import RollFinder
 from app.ui.changes import Changes
 from app.ui.dialogs.find_voter import FindVoterDialog
+from app.ui.dialogs.listing import ListDialog
 from app.ui.messages import FormField, Level
 from app.ui.navigator import PageId
 from app.ui.operations import Act, Ask
@@ -37,6 +38,13 @@ _COLUMNS = (
     Column[ProxyLine](head="受委托人", text=lambda p: p.holder_name, width=170),
     Column[ProxyLine](head="受托", text=lambda p: f"{p.holder_count} 张", width=70),
     Column[ProxyLine](head="状态", text=lambda p: STATES[p.state][0], tone=lambda p: STATES[p.state][1]),
+)
+
+SCRIBE_COLUMNS = (
+    Column[ScribeLine](head="姓名", text=lambda x: x.name, bold=True, width=170),
+    Column[ScribeLine](head="组", text=lambda x: x.group, width=130),
+    Column[ScribeLine](head="代写人", text=lambda x: x.writer, width=150),
+    Column[ScribeLine](head="原因", text=lambda x: x.reason),
 )
 
 
@@ -87,7 +95,10 @@ class ProxiesPage(Page):
         self.approve_button = Button("审核通过", key="F6", icon="check", name="approve")
         self.withdraw_button = Button("撤回委托…", key="F8", kind="danger", name="withdraw")
         self.scribe_button = Button("登记代写…", key="F5", icon="pencil", name="scribe")
-        listing.body.addLayout(row(self.approve_button, self.withdraw_button, None, self.scribe_button))
+        self.scribes_button = Button("代写名单…", key="F4", icon="users", name="scribes")
+        listing.body.addLayout(
+            row(self.approve_button, self.withdraw_button, None, self.scribe_button, self.scribes_button)
+        )
         form = Card(gap=10)
         form.body.addWidget(label("登记一份委托", "card_title"))
         self.principal_button = Button("选委托人", key="Alt+1", icon="user", name="principal")
@@ -134,6 +145,8 @@ class ProxiesPage(Page):
         self.bind("Alt+1", self.principal_button)
         self.bind("Alt+2", self.holder_button)
         self.scribe_button.clicked.connect(self._on_scribe)
+        self.scribes_button.clicked.connect(self._on_scribes)
+        self.bind("F4", self.scribes_button)
         self.bind("F5", self.scribe_button)
         self.bind("F6", self.approve_button)
         self.bind("F7", self.publish_button)
@@ -229,6 +242,21 @@ class ProxiesPage(Page):
                     who.id, writer=writer, reason=reason, by=actor, nonce=nonce
                 ),
             ).done(lambda _: self.tools.messages.toast(Level.OK, f"已登记{writer}替{who.name}写票")).start()
+
+    def _on_scribes(self) -> None:
+        lines = self._lists.scribes()
+        what = f"{len(lines)} 人请人代写，包含在投票人数里。"
+        line = ListDialog(self, "代写名单", what, SCRIBE_COLUMNS, lines, "取消代写…").ask()
+        if not isinstance(line, ScribeLine):
+            return
+        reason = self.tools.messages.reason(
+            "取消代写", f"{line.name}不再由{line.writer}代写。", yes="取消代写"
+        )
+        if reason is not None:
+            actor, nonce = self.actor, new_nonce()
+            Act(
+                self, lambda: self._lists.remove_scribe(line.voter, reason=reason, by=actor, nonce=nonce)
+            ).done(lambda _: self.tools.messages.toast(Level.OK, f"已取消代写　{line.name}")).start()
 
     def _on_register(self) -> None:
         principal, holder = self._principal, self._holder
