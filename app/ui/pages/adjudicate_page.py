@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QScrollArea
 from app.domain.count_views import Question
 from app.domain.marks import Answer, Item, ItemKind
 from app.domain.people import Actor
+from app.domain.phase import Verb
 from app.services.adjudication import AdjudicationService
 from app.services.pictures import PictureService
 from app.texts.counting import ANSWERS, ITEMS
@@ -49,6 +50,7 @@ class AdjudicatePage(Page):
         self._last: Question | None = None
         self._answers: list[tuple[str, Button]] = []
         self._build()
+        self.duty(Verb.ADJUDICATE, self.undo_button)
 
     # Build
 
@@ -131,6 +133,7 @@ class AdjudicatePage(Page):
             button.setMinimumHeight(64)
             button.clicked.connect(partial(self._on_answer, answer.value))
             self._answers.append((answer.value, button))
+            self.duty(Verb.ADJUDICATE, button)
             self.answers_row.addWidget(button, 1)
         self.field.clear()
         self.sheet.clear()

@@ -66,6 +66,8 @@ class AgendaPage(Page):
         self._source = numbers
         self._numbers: Numbers = {}
         self._build()
+        self.duty(Verb.TICK_AGENDA, self.leave_button, self.back_button, self.done_button)
+        self.duty(Verb.RECORD_SHOW_OF_HANDS, self.hands_button)
 
     # Build
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 
+from app.domain.phase import Verb
 from app.services.backup import BackupLine, BackupService
 from app.services.readiness import ReadinessService, ReadyLine
 from app.ui.changes import Changes
@@ -74,6 +75,7 @@ class BackupPage(Page):
         columns.addWidget(right, 5)
         self.outer.addLayout(columns, 1)
         self.set_hero(self.make_button)
+        self.duty(Verb.MAKE_BACKUP, self.stick_button, self.make_button)
         self.bind("F2", self.make_button)
         self.bind("F3", self.stick_button)
         self.make_button.clicked.connect(lambda: self._make(None))

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from app.domain.ballots import BoxState
+from app.domain.phase import Verb
 from app.services.boxes import BoxLine, BoxService
 from app.services.checkin import CheckInService
 from app.services.desk_lists import DeskListService
@@ -55,6 +56,10 @@ def _remark(box: BoxLine) -> str:
     return box.remark or "、".join(box.team)
 
 
+_VERBS = {BoxState.OUT: Verb.RETURN_MOBILE_BOX, BoxState.OPENED: Verb.COUNT_BOX}
+"""What comes next for a box, where it is not opening it."""
+
+
 class BoxesPage(Page):
     """The ballot-box desk."""
 
@@ -92,6 +97,10 @@ class BoxesPage(Page):
         self._kinds: tuple[str, ...] = ()
         self._build()
         self._bind()
+        self.duty(Verb.PREPARE_BOX, self.prepare_button, self.mobile_button, self.mobile.list_button)
+        self.duty(Verb.CHECK_IN, self.mobile.voted_button)
+        self.duty(Verb.COUNT_BOX, self.again_button)
+        self.duty(Verb.EXCLUDE_BOX, self.exclude_button)
 
     # Build
 
@@ -161,6 +170,9 @@ class BoxesPage(Page):
             self.next_button.grey("没有" if box is None else "这个票箱已办完")
         else:
             self.next_button.say(words)
+            self.duty(_VERBS.get(box.state, Verb.OPEN_BOX), self.next_button)
+            if box.mobile and box.state is BoxState.PREPARED:
+                self.duty(Verb.SEND_MOBILE_BOX, self.next_button)
             self.next_button.allow()
             self.next_button.rearm()
         self.again_button.setEnabled(box is not None and box.state is BoxState.COUNTED)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QComboBox, QFrame, QGridLayout, QScrol
 
 from app.domain.bodies import Body
 from app.domain.errors import AlreadyDone, HallError
+from app.domain.phase import Verb
 from app.domain.voter_views import (
     ArrivalBar,
     ArrivalLine,
@@ -112,6 +113,9 @@ class CheckInPage(Page):
         self._reasons = CheckInReasons(self, self._acts, self._on_refused)
         self._build()
         self._bind()
+        self.duty(Verb.CHECK_IN, self.not_on_roll, self.carry_button, self.person.hero, self.person.cannot)
+        self.duty(Verb.UNDO_CHECK_IN, self.recent.undo)
+        self.duty(Verb.UNDO_ISSUE, self.back_button)
 
     # Build
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from app.domain.exclusions import OPEN_STATES, Consent, Due, ExclusionState, Hands
+from app.domain.phase import Verb
 from app.domain.voter_views import ExclusionLine, VoterLine
 from app.services.exclusions import ExclusionService
 from app.services.outcome import Outcome
@@ -89,6 +90,9 @@ class ExclusionsPage(Page):
             self.bind(key, button)
             button.clicked.connect(slot)
         self.table.chosen.connect(self._show_chosen)
+        self.duty(Verb.EXCLUDE_FROM_DUE, self.add_button, self.withdraw_button)
+        self.duty(Verb.APPROVE_EXCLUSION, self.consent_button, self.vote_button)
+        self.duty(Verb.ADMIT_EXCLUDED, self.admit_button)
 
     # Refresh
 

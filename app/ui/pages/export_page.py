@@ -42,6 +42,7 @@ class ExportPage(Page):
         self._election = election
         self._phase = Phase.PREPARATION
         self._build()
+        self.duty(Verb.EXPORT_PACKAGE, self.write_button, self.keys_button)
 
     # Build
 

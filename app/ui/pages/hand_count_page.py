@@ -11,6 +11,7 @@ from app.domain.election import ElectionSetup
 from app.domain.hand_figures import vote_key
 from app.domain.ids import BatchId
 from app.domain.papers import Mark
+from app.domain.phase import Verb
 from app.services.counting import CountingService
 from app.services.election import ElectionService
 from app.services.hand_count import HandCountService
@@ -91,6 +92,13 @@ class HandCountPage(Page):
         self._lines: list[_Line] = []
         self._setup: ElectionSetup | None = None
         self._build()
+        self.duty(
+            Verb.ENTER_HAND_COUNT,
+            self.invalid_button,
+            self.correct_button,
+            self.finish_button,
+            self.next_button,
+        )
 
     # Build
 

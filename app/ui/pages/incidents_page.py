@@ -79,6 +79,13 @@ class IncidentsPage(Page):
         self._staff = staff
         self._phase = Phase.PREPARATION
         self._build()
+        self.duty(Verb.RECORD_INCIDENT, self.record_button)
+        self.duty(Verb.CLOSE_INCIDENT, self.close_button, self.card_button)
+        self.duty(Verb.MOVE_HALL, self.hall_button)
+        self.duty(Verb.EXCLUDE_BOX, self.box_button)
+        self.duty(Verb.SUSPEND, self.suspend_button)
+        self.duty(Verb.RESUME, self.resume_button)
+        self.duty(Verb.DECLARE_VOID, self.void_button)
 
     # Build
 

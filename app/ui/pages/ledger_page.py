@@ -77,6 +77,18 @@ class LedgerPage(Page):
         self._ledger: Ledger | None = None
         self._build()
         self._bind()
+        self.duty(Verb.PRINT_BALLOTS, self.print_button)
+        self.duty(Verb.EXCHANGE_SPOILED, self.exchange_button)
+        self.duty(Verb.RECORD_TAKEN_AWAY, self.away_button)
+        self.duty(
+            Verb.RECEIVE_BALLOTS, self.damage_button, self.handing.receive_button, self.handing.hand_on_button
+        )
+        self.duty(Verb.CANCEL_UNUSED, self.unused_button)
+        self.duty(Verb.SEAL_PAPER, self.bag_button)
+        self.duty(Verb.CLOSE_BREAK, self.close_button)
+        self.duty(Verb.ISSUE_BALLOTS, self.handing.issue_button)
+        self.duty(Verb.UNDO_ISSUE, self.handing.back_button)
+        self.duty(Verb.PREPARE_BOX, self.handing.place_button)
 
     # Build
 

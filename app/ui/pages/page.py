@@ -12,10 +12,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from app.domain.phase import Verb
 from app.services.context import Actor
 from app.ui.changes import Changes
+from app.ui.duties import Duties
 from app.ui.navigator import PageId, spec_of
 from app.ui.tools import Tools
+from app.ui.widgets.basics import label
 from app.ui.widgets.buttons import Button, HeroButton
 
 
@@ -44,7 +47,12 @@ class Page(QWidget):
         self.outer = QVBoxLayout(self)
         self.outer.setContentsMargins(20, 16, 20, 16)
         self.outer.setSpacing(12)
+        self._duties = Duties()
+        self._duty_line = label("", "hint", "ink2", wrap=True)
+        self._duty_line.setObjectName("duties")
+        self._duty_line.hide()
         tools.board.changed.connect(self._on_changed)
+        tools.session.changed.connect(self._look_at_duties)
 
     @property
     def tools(self) -> Tools:
@@ -68,6 +76,9 @@ class Page(QWidget):
 
     def show_page(self) -> None:
         """The page came to the front: read if something moved meanwhile, put the focus where work starts."""
+        if self._duties and self.outer.indexOf(self._duty_line) < 0:
+            self.outer.addWidget(self._duty_line)
+        self._look_at_duties()
         if self._stale:
             self._stale = False
             self.refresh()
@@ -108,6 +119,18 @@ class Page(QWidget):
             self.refresh()
         else:
             self._stale = True
+
+    # Duties
+
+    def duty(self, verb: Verb, *buttons: Button) -> None:
+        """Let only those press *buttons* whose duty includes *verb*; others see them greyed and read below whose it is."""
+        self._duties.put(verb, buttons)
+        self._look_at_duties()
+
+    def _look_at_duties(self) -> None:
+        words = self._duties.look(self._tools.session.actor)
+        self._duty_line.setText(words)
+        self._duty_line.setVisible(bool(words) and self.outer.indexOf(self._duty_line) >= 0)
 
     # Keys
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QWidget
 
+from app.domain.phase import Verb
 from app.services.paper_back import Agreement, PaperBackService, PaperComparison
 from app.services.signing import SignedPaper, SigningService
 from app.ui.changes import Changes
@@ -62,6 +63,8 @@ class PaperBackPage(Page):
         card.body.addLayout(row(None, self.compare_button))
         self.outer.addWidget(card, 1)
         self.set_hero(self.compare_button)
+        self.duty(Verb.EXPORT_PACKAGE, self.sign_button)
+        self.duty(Verb.COMPARE_PAPER, self.compare_button)
         self.bind("F6", self.sign_button)
         self.compare_button.clicked.connect(self._on_compare)
         self.sign_button.clicked.connect(self._on_sign)

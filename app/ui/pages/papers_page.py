@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSpinBox
 
 from app.domain.errors import HallError
 from app.domain.events.base import Event
+from app.domain.phase import Verb
 from app.services.outcome import Outcome
 from app.services.papers import PaperChoice, PapersService, PrintedPaper
 from app.ui.changes import Changes
@@ -82,6 +83,7 @@ class PapersPage(Page):
         self._pdf = b""
         self._build()
         self._bind()
+        self.duty(Verb.PRINT_PAPER, self.print_button, self.save_button, self.office_button)
 
     # Build
 

@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtWidgets import QCheckBox, QLineEdit
 
 from app.domain.bodies import Body
+from app.domain.phase import Verb
 from app.domain.proxies import ProxyState
 from app.domain.voter_views import ProxyLine, ScribeLine, VoterLine
 from app.services.desk_lists import DeskListService
@@ -80,6 +81,11 @@ class ProxiesPage(Page):
         self._holder: VoterLine | None = None
         self._build()
         self._bind()
+        self.duty(Verb.APPROVE_PROXY, self.approve_button)
+        self.duty(Verb.PUBLISH_PROXIES, self.publish_button)
+        self.duty(Verb.WITHDRAW_PROXY, self.withdraw_button)
+        self.duty(Verb.REGISTER_PROXY, self.register_button)
+        self.duty(Verb.RECORD_SCRIBE, self.scribe_button)
 
     # Build
 

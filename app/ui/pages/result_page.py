@@ -70,6 +70,7 @@ class ResultPage(Page):
         self._tally = tally
         self._election = election
         self._build()
+        self.duty(Verb.START_ROUND, self.round_button)
 
     # Build
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.bodies import Body
+from app.domain.phase import Verb
 from app.domain.voter_views import VoterLine
 from app.services.roll import RollService
 from app.ui.changes import Changes
@@ -59,6 +60,14 @@ class RollPage(Page):
         self._body = body
         self._build()
         self._bind()
+        self.duty(Verb.IMPORT_ROLL, self.import_button)
+        self.duty(
+            Verb.CORRECT_ROLL,
+            self.person.add_button,
+            self.person.correct_button,
+            self.person.electors_button,
+            self.person.strike_button,
+        )
 
     # Build
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer
 
 from app.domain.count_views import BatchResult, BatchState, BatchView
 from app.domain.ids import BatchId
+from app.domain.phase import Verb
 from app.services.counting import CountingService
 from app.services.outcome import Outcome
 from app.services.scan_desk import Fed, FolderWatch, ScanDesk
@@ -65,6 +66,10 @@ class ScanPage(Page):
         self._timer.setInterval(WATCH_MS)
         self._build()
         self._bind()
+        self.duty(Verb.OPEN_BATCH, self.open_button, self.hand_button)
+        self.duty(Verb.THROW_BACK_BATCH, self.back_button)
+        self.duty(Verb.SCAN_SHEET, self.files_button, self.folder_button, self.watch_button)
+        self.duty(Verb.CLOSE_BATCH, self.close_button)
 
     # Build
 

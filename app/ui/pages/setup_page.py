@@ -77,6 +77,15 @@ class SetupPage(Page):
         self._preliminary = preliminary
         self._order = order
         self._build()
+        self.duty(
+            Verb.EDIT_SETUP,
+            self.change_button,
+            self.document_button,
+            self.meeting_button,
+            self.limits_button,
+            self.order_button,
+        )
+        self.duty(Verb.FREEZE_RULE_SHEET, self.freeze_button)
 
     # Build
 

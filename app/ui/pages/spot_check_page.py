@@ -1,6 +1,7 @@
 """抽查: dice thrown in public name the sheets; people compare paper and record; the risk is said in plain numbers."""
 
 from app.domain.election import ElectionSetup
+from app.domain.phase import Verb
 from app.services.election import ElectionService
 from app.services.spot_check import DrawnSheet, SpotCheckService, SpotCheckView
 from app.ui.changes import Changes
@@ -66,6 +67,9 @@ class SpotCheckPage(Page):
         card.body.addLayout(row(self.void_button, self.finish_button, None, self.compare_button))
         self.outer.addWidget(card, 1)
         self.set_hero(self.compare_button)
+        self.duty(
+            Verb.SPOT_CHECK, self.draw_button, self.void_button, self.finish_button, self.compare_button
+        )
         for key, button, slot in (
             ("F2", self.draw_button, self._on_draw),
             ("F6", self.void_button, lambda: self._compare(None)),

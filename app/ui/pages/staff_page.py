@@ -9,7 +9,7 @@ from app.domain.errors import RuleForbids
 from app.domain.phase import Verb
 from app.domain.problem_codes import ProblemCode
 from app.domain.reasons import Reason
-from app.domain.roles import WHO, Role, may
+from app.domain.roles import Role
 from app.domain.staff import StaffLine
 from app.services.agenda import AgendaService, HandsLine
 from app.services.outcome import Outcome
@@ -79,6 +79,10 @@ class StaffPage(Page):
         self._lines: tuple[StaffLine, ...] = ()
         self._wanted = ""
         self._build()
+        self.duty(
+            Verb.ENROL_STAFF, self.add_button, self.filed_button, self.change_button, self.remove_button
+        )
+        self.duty(Verb.RECORD_SHOW_OF_HANDS, self.adopt_button)
 
     # Build
 
@@ -125,7 +129,8 @@ class StaffPage(Page):
         ):
             self.bind(key, button)
             button.clicked.connect(slot)
-        self.tools.session.changed.connect(self._on_person)
+        self.table.chosen.connect(lambda _: self._show_buttons())
+        self.tools.session.changed.connect(self._show_buttons)
 
     # Refresh
 
@@ -168,19 +173,14 @@ class StaffPage(Page):
         retone(self.adopted_label, "tone", tone)
 
     def _show_buttons(self) -> None:
-        """Grey what this person may not do, with the reason; a PIN of one's own is everybody's."""
-        actor = self.tools.session.actor
-        if actor is None:
+        for button in (self.change_button, self.remove_button, self.pin_button):
+            button.setEnabled(bool(self._lines))
+        line = self.table.current()
+        if line is None or self.tools.session.actor is None:
             return
-        enrols = may(actor.role, Verb.ENROL_STAFF)
-        for button in (self.add_button, self.filed_button):
-            button.setEnabled(enrols)
-        for button in (self.change_button, self.remove_button):
-            button.setEnabled(enrols and bool(self._lines))
-        self.adopt_button.setEnabled(may(actor.role, Verb.RECORD_SHOW_OF_HANDS))
-        lead = "、".join(ROLES[role] for role in Role if role in WHO[Verb.ENROL_STAFF])
-        self.note_label.setText(_PRINTED if enrols else f"灰的要{lead}，按 F9 换人")
-        self.pin_button.setEnabled(bool(self._lines))
+        own = line.staff_id == self.actor.staff_id
+        first = Verb.CHANGE_PIN if own else Verb.RESET_PIN
+        self.duty(first if line.has_pin else Verb.ENROL_STAFF, self.pin_button)
 
     # Slots
 
@@ -345,9 +345,6 @@ class StaffPage(Page):
     def _on_adopted(self, reason: Reason) -> None:
         self.tools.messages.toast(Level.OK if reason.numbers["passed"] else Level.LOOK, reason.sentence)
         self.refresh()
-
-    def _on_person(self) -> None:
-        self._show_buttons()
 
     def _on_filed(self) -> None:
         found = self.tools.messages.form(

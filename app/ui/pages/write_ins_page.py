@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget
 
 from app.domain.count_views import NameGroup
 from app.domain.marks import Item, ItemKind
+from app.domain.phase import Verb
 from app.services.pictures import PictureService
 from app.services.write_ins import WriteInService
 from app.ui.changes import Changes
@@ -53,6 +54,7 @@ class WriteInsPage(Page):
         self._pictures = pictures
         self._groups: list[NameGroup] = []
         self._build()
+        self.duty(Verb.RESOLVE_WRITE_IN, self.yes_button, self.none_button)
 
     # Build
 

@@ -29,6 +29,7 @@ class Button(QPushButton):
         self._key = key
         self._kind = kind
         self._icon_name = icon
+        self._wanted, self._barred = True, ""
         if kind:
             self.setProperty("kind", kind)
         if name:
@@ -68,6 +69,23 @@ class Button(QPushButton):
         """Enable, with the plain text."""
         self.setEnabled(True)
         self.say(self._text)
+
+    def setEnabled(self, on: bool) -> None:
+        """Enable where nobody barred it; what the page wanted is kept for when the bar is lifted."""
+        self._wanted = on
+        super().setEnabled(on and not self._barred)
+
+    def bar(self, why: str) -> None:
+        """Keep the button disabled whatever the page wants, because *why* (it is not this person's duty); "" lifts it."""
+        self._barred = why
+        self.setToolTip(why)
+        self.setAccessibleDescription(why)
+        super().setEnabled(self._wanted and not why)
+
+    @property
+    def barred(self) -> bool:
+        """Whether the person at the desk may not press it."""
+        return bool(self._barred)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow theme and state with the icon."""

@@ -1,0 +1,121 @@
+"""No button of any page leads a person to an act that is not theirs: it is greyed, and a line says whose it is (B6)."""
+
+from contextlib import suppress
+
+import pytest
+
+from app.bootstrap import open_desk
+from app.domain.bodies import Body
+from app.domain.problem_codes import ProblemCode
+from app.domain.roles import Role
+from app.texts.problems import PROBLEMS
+from app.ui.dialogs.find_voter import FindVoterDialog
+from app.ui.dialogs.veil import VeilDialog
+from app.ui.messages import FieldKind
+from app.ui.navigator import PAGES, PageId
+from app.ui.page_list import pages_for
+from app.ui.widgets.buttons import Button
+from tests.support.hall import FixedClock, actor
+from tests.support.played import copy_of, played
+from tests.support.ui import FakeMessages, make_tools
+
+NOT_YOU = PROBLEMS[ProblemCode.NOT_YOU].title
+ROLES = (Role.ORDER, Role.TELLER, Role.REGISTRAR, Role.SCRUTINEER, Role.CHAIR)
+
+
+class Willing(FakeMessages):
+    """Answers every question somehow, so that the act behind a button is reached."""
+
+    def confirm(self, title, what, *, yes, danger=False):
+        return True
+
+    def reason(self, title, what, *, yes, suggestions=()):
+        return "原因"
+
+    def form(self, title, what, fields, *, yes):
+        return {f.name: _answer(f) for f in fields}
+
+    def two(self, request):
+        return None
+
+    def who(self, title):
+        return actor(Role.CHIEF_SCRUTINEER, "第二个人")
+
+    def open_file(self, title, kinds):
+        return None
+
+    save_file = folder = lambda self, *_: None
+
+
+def _answer(field):
+    if field.kind is FieldKind.NUMBER:
+        return 1
+    if field.kind is FieldKind.CHOICE:
+        return field.options[0][0]
+    return field.value or "2026-11-20"
+
+
+@pytest.fixture(scope="session")
+def day(tmp_path_factory):
+    return played(tmp_path_factory.mktemp("duties"))
+
+
+@pytest.fixture
+def desk(day, tmp_path):
+    desk = open_desk(copy_of(day, tmp_path / "day"), clock=FixedClock())
+    yield desk
+    desk.close()
+
+
+@pytest.fixture(autouse=True)
+def nobody_waits(monkeypatch, desk):
+    monkeypatch.setattr(VeilDialog, "ask", lambda self: None)
+    monkeypatch.setattr(FindVoterDialog, "ask", lambda self: desk.finder.lines()[0])
+
+
+def shown(qtbot, desk, role, page_id):
+    tools = make_tools(messages=Willing(), actor=actor(role, "某人"))
+    page = pages_for(tools, desk, Body.VILLAGE_COMMITTEE)[page_id]()
+    qtbot.addWidget(page)
+    page.resize(1200, 640)
+    page.show()
+    page.show_page()
+    return page
+
+
+@pytest.mark.parametrize("role", ROLES, ids=lambda one: one.value)
+@pytest.mark.parametrize(
+    "page_id", [s.id for s in PAGES if s.id is not PageId.EXCLUSIONS], ids=lambda p: p.value
+)
+def test_no_button_leads_to_an_act_of_somebody_else(qtbot, qapp, desk, page_id, role):
+    page = shown(qtbot, desk, role, page_id)
+    for name in [b.objectName() for b in page.findChildren(Button)]:
+        button = page.findChild(Button, name)
+        if button is not None and button.isVisibleTo(page) and button.isEnabled():
+            with suppress(FileNotFoundError):
+                button.click()
+            assert NOT_YOU not in page.tools.messages.said, name
+
+
+def test_a_line_below_the_page_says_whose_the_grey_buttons_are(qtbot, qapp, desk):
+    page = shown(qtbot, desk, Role.ORDER, PageId.BOXES)
+    assert page.prepare_button.barred
+    assert "“登记票箱”" in page._duty_line.text()
+    assert "监票人办" in page._duty_line.text()
+    assert page._duty_line.isVisible()
+
+
+def test_the_line_goes_when_the_right_person_signs_in(qtbot, qapp, desk):
+    page = shown(qtbot, desk, Role.ORDER, PageId.BOXES)
+    page.tools.session.sign_in(actor(Role.CHIEF_SCRUTINEER, "总监票人"))
+    assert not page.prepare_button.barred
+    assert page.prepare_button.isEnabled()
+
+
+def test_a_barred_button_stays_grey_when_its_page_allows_it(qapp):
+    button = Button("开箱")
+    button.bar("由监票人办")
+    button.allow()
+    assert not button.isEnabled()
+    button.bar("")
+    assert button.isEnabled()
