@@ -11,9 +11,11 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.clock import Clock, hall_time
+from app.domain.roles import may
 from app.texts.phases import ROLES
 from app.ui.changes import Changes
 from app.ui.day import DayReader, DayView, Kind
+from app.ui.duties import people
 from app.ui.navigator import PAGES, SECTIONS, PageId, SectionId, pages_of, spec_of
 from app.ui.operations import Ask
 from app.ui.pages.page import Page
@@ -230,7 +232,21 @@ class DeskFrame(QWidget):
         self.header.show_title(day.title, day.kind)
         self.rehearsal.setVisible(day.kind is Kind.PRACTICE)
         self.strip.show_steps(day.steps)
-        self.counters.show_day(day)
+        self._show_counters()
+
+    def _show_counters(self) -> None:
+        """The counters, and the next step greyed for whom it is not the duty."""
+        if self.day is None:
+            return
+        self.counters.show_day(self.day)
+        step, actor = self.day.next_step, self._tools.session.actor
+        others = (
+            step is not None
+            and step.verb is not None
+            and actor is not None
+            and not may(actor.role, step.verb)
+        )
+        self.counters.bar(f"由{people(step.verb)}办" if others and step and step.verb else "")
 
     def _tick(self) -> None:
         self.header.clock.setText(hall_time(self._clock.now()).strftime("%H:%M"))
@@ -251,6 +267,7 @@ class DeskFrame(QWidget):
     def _on_person(self) -> None:
         actor = self._tools.session.actor
         self.header.show_person(ROLES[actor.role] if actor else "", actor.name if actor else "")
+        self._show_counters()
 
     def _on_settings(self) -> None:
         self.header.show_volume(self._tools.settings.now.volume)
@@ -261,7 +278,7 @@ class DeskFrame(QWidget):
         self._tools.settings.put(volume=VOLUMES[(place + 1) % len(VOLUMES)])
 
     def _on_next(self) -> None:
-        if self.day and self.day.next_step and not self.day.next_step.missing:
+        if self.day and self.day.next_step and self.counters.next_button.isEnabled():
             self.next_wanted.emit(self.day.next_step)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -270,5 +287,4 @@ class DeskFrame(QWidget):
         narrow = self.width() < NARROW
         self.rail.set_narrow(narrow)
         self.header.set_narrow(narrow)
-        if self.day:
-            self.counters.show_day(self.day)
+        self._show_counters()

@@ -11,6 +11,8 @@ from app.domain.roles import Role
 from app.texts.problems import PROBLEMS
 from app.ui.dialogs.find_voter import FindVoterDialog
 from app.ui.dialogs.veil import VeilDialog
+from app.ui.flow import Flow
+from app.ui.main_window import MainWindow
 from app.ui.messages import FieldKind
 from app.ui.navigator import PAGES, PageId
 from app.ui.page_list import pages_for
@@ -119,3 +121,20 @@ def test_a_barred_button_stays_grey_when_its_page_allows_it(qapp):
     assert not button.isEnabled()
     button.bar("")
     assert button.isEnabled()
+
+
+def test_the_next_step_of_the_day_is_greyed_for_whom_it_is_not_the_duty(qtbot, qapp, day, tmp_path, messages):
+    tools = make_tools(messages=messages, actor=actor(Role.TELLER, "计票人"))
+    window = MainWindow(tools)
+    qtbot.addWidget(window)
+    window.show()
+    clock = FixedClock()
+    flow = Flow(window, tools, tmp_path, lambda folder: open_desk(folder, clock=clock), clock)
+    flow.sign_in = lambda: True
+    flow.open(copy_of(day, tmp_path / "copy"))
+    button = window.desk.counters.next_button
+    assert not button.isEnabled()
+    assert "由操作员、主持人、总监票人办" in button.text()
+    tools.session.sign_in(actor(Role.CHAIR, "主持人"))
+    assert "由操作员" not in button.text()
+    window.close()

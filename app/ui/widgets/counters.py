@@ -108,6 +108,7 @@ class CounterBar(QFrame):
         else:
             self._agreement.say(day.agreement, "stop", "circle-alert")
         self._agreement.setVisible(bool(day.tiles))
+        self.next_button.bar("")
         step = day.next_step
         self.next_button.setVisible(step is not None)
         if step is not None:
@@ -116,3 +117,9 @@ class CounterBar(QFrame):
                 self.next_button.grey(step.missing)
             else:
                 self.next_button.allow()
+
+    def bar(self, why: str) -> None:
+        """Grey the next step because *why* (it is not this person's duty); "" lifts it."""
+        self.next_button.bar(why)
+        if why:
+            self.next_button.setText(f"{self.next_button.words()}（{why}）")
