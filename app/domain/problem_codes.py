@@ -148,6 +148,7 @@ class ProblemCode(StrEnum):
     PAPER_OTHER_ELECTION = "papers.other_election"
     PAPER_NOT_FOUND_ON_PAGE = "papers.not_found_on_page"
     # --- scanning and counting
+    CAMERA_MISSING = "scan.camera_missing"
     BATCH_NOT_HERE = "counting.batch_not_here"
     SHEET_NOT_HERE = "counting.sheet_not_here"
     BATCH_NOT_OPEN = "counting.batch_not_open"

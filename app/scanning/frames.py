@@ -19,6 +19,9 @@ from app.scanning.locate import squares
 
 Grey = npt.NDArray[np.uint8]
 
+MOST_WIDTH, MOST_HEIGHT = 3840, 2160
+"""The picture asked of a camera, dots; a ballot is read from about 150 dots an inch."""
+
 
 class FrameSource(Protocol):
     """Where live pictures come from. `read` returns a grey picture, or None when there are no more."""
@@ -35,6 +38,10 @@ class VideoFrames:
 
     def __init__(self, source: int | Path) -> None:
         self._capture = cv2.VideoCapture(source if isinstance(source, int) else str(source))
+        if isinstance(source, int):
+            # Cameras begin with 640 x 480; asked for more than they have they give the most.
+            self._capture.set(cv2.CAP_PROP_FRAME_WIDTH, MOST_WIDTH)
+            self._capture.set(cv2.CAP_PROP_FRAME_HEIGHT, MOST_HEIGHT)
 
     @property
     def opened(self) -> bool:

@@ -8,8 +8,9 @@ from app.domain.count_views import Take
 from app.domain.ids import BatchId
 from app.domain.people import Actor
 from app.models.hall_store import HallStore
-from app.scanning import SheetReading, page_layout, read_files
-from app.scanning.keeping import masked_jpeg
+from app.scanning import PageLayout, SheetReading, page_layout, read_files, read_page
+from app.scanning.frames import Grey
+from app.scanning.keeping import masked_bytes, masked_jpeg
 from app.scanning.sources import WatchedFolder
 from app.services.ballot_printing import BallotPrinter
 from app.services.counting import CountingService
@@ -60,8 +61,7 @@ class ScanDesk:
         told: Callable[[Fed], None] = _quiet,
     ) -> tuple[Fed, ...]:
         """Take every page of *paths* (files, folders, PDF, TIFF) in order; *told* hears of each page once it is stored."""
-        with self._hall.reading() as view:
-            layouts = [page_layout(layout) for layout in self._printer.layouts(view.setup)]
+        layouts = self._layouts()
         fed: list[Fed] = []
         waiting: list[SheetReading] = []
 
@@ -79,3 +79,15 @@ class ScanDesk:
                 store()
         store()
         return tuple(fed)
+
+    def take_picture(self, batch: BatchId, picture: Grey, *, by: Actor) -> Fed:
+        """Read one picture a camera took and take it into *batch*."""
+        layouts = self._layouts()
+        reading = read_page(picture, layouts)
+        kept = masked_bytes(picture, reading, layouts)
+        (take,) = self._counting.take_many(batch, [(reading, kept)], by=by)
+        return Fed(file="", page=0, take=take)
+
+    def _layouts(self) -> list[PageLayout]:
+        with self._hall.reading() as view:
+            return [page_layout(layout) for layout in self._printer.layouts(view.setup)]

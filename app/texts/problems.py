@@ -255,6 +255,11 @@ PROBLEMS: dict[P, Text] = {
         what="找不到这张选票的记录。没有记下。",
         do=("刷新页面后重试",),
     ),
+    P.CAMERA_MISSING: Text(
+        title="没有摄像头画面",
+        what="{number} 号摄像头打不开，或者中途断了。拍过的都在，没有多记。",
+        do=("插好摄像头，再按 F7", "有几个摄像头的，在“这台电脑”里换一个编号", "也可以用扫描仪"),
+    ),
     P.BATCH_NOT_OPEN: Text(
         title="这一捆已不能扫描",
         what="第 {label} 捆的状态是“{state}”。这次操作没有计入。",

@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer
 from app.domain.count_views import BatchResult, BatchState, BatchView
 from app.domain.ids import BatchId
 from app.domain.phase import Verb
+from app.services.camera import LiveCamera, OpenCamera
 from app.services.counting import CountingService
 from app.services.outcome import Outcome
 from app.services.scan_desk import Fed, FolderWatch, ScanDesk
@@ -18,6 +19,7 @@ from app.ui.messages import FieldKind, FormField, Level
 from app.ui.navigator import PageId
 from app.ui.operations import Act, Ask
 from app.ui.pages.page import HelpItem, Page
+from app.ui.pages.scan_camera import CameraPanel
 from app.ui.pages.scan_lines import BATCH_COLUMNS, PAGE_COLUMNS, PageLine
 from app.ui.tables.record_table import RecordTable
 from app.ui.tasks import Cancelled, Lane, Progress
@@ -52,9 +54,15 @@ class ScanPage(Page):
     )
 
     def __init__(
-        self, tools: Tools, counting: CountingService, scan: ScanDesk, kinds: Mapping[str, str]
+        self,
+        tools: Tools,
+        counting: CountingService,
+        scan: ScanDesk,
+        kinds: Mapping[str, str],
+        open_camera: OpenCamera = LiveCamera.open,
     ) -> None:
         super().__init__(tools)
+        self.camera = CameraPanel(self, scan, open_camera, self._open_batch, self._show_fed)
         self._counting = counting
         self._scan = scan
         self._kinds = kinds
@@ -68,7 +76,9 @@ class ScanPage(Page):
         self._bind()
         self.duty(Verb.OPEN_BATCH, self.open_button, self.hand_button)
         self.duty(Verb.THROW_BACK_BATCH, self.back_button)
-        self.duty(Verb.SCAN_SHEET, self.files_button, self.folder_button, self.watch_button)
+        self.duty(
+            Verb.SCAN_SHEET, self.files_button, self.folder_button, self.watch_button, self.camera.button
+        )
         self.duty(Verb.CLOSE_BATCH, self.close_button)
 
     # Build
@@ -91,7 +101,10 @@ class ScanPage(Page):
         self.files_button = Button("读文件…", key="F3", icon="file-up", name="files")
         self.folder_button = Button("读文件夹…", key="F4", icon="folder-open", name="folder")
         self.watch_button = Button("盯住文件夹", key="F6", icon="eye", name="watch")
-        right.body.addLayout(row(self.files_button, self.folder_button, self.watch_button, None))
+        right.body.addLayout(
+            row(self.files_button, self.folder_button, self.watch_button, self.camera.button, None)
+        )
+        right.body.addWidget(self.camera)
         self.work = LongWork()
         right.body.addWidget(self.work)
         self.pages: RecordTable[PageLine] = RecordTable(PAGE_COLUMNS, name="pages", row_height=40)
@@ -113,6 +126,7 @@ class ScanPage(Page):
             ("F4", self.folder_button, self._on_folder),
             ("F5", self.hand_button, self._on_hand),
             ("F6", self.watch_button, self._on_watch),
+            ("F7", self.camera.button, self.camera.toggle),
             ("F8", self.back_button, self._on_throw_back),
         ):
             self.bind(key, button)
@@ -149,6 +163,7 @@ class ScanPage(Page):
         is_open = batch is not None and batch.state is BatchState.OPEN
         for button in (self.files_button, self.folder_button, self.watch_button, self.hand_button):
             button.setEnabled(is_open and not self._reading)
+        self.camera.button.setEnabled(is_open or self.camera.on)
         self.back_button.setEnabled(
             batch is not None and batch.state is not BatchState.THROWN_BACK and not self._reading
         )
@@ -189,11 +204,13 @@ class ScanPage(Page):
         """Stop watching when the page is left; what was read is kept."""
         if self._watch is not None:
             self._stop_watching()
+        self.camera.stop()
         return True
 
     def escape(self) -> None:
         """Stop safely: pages read so far stay."""
         self.work.stop()
+        self.camera.stop()
         if self._watch is not None:
             self._stop_watching()
 
@@ -272,9 +289,14 @@ class ScanPage(Page):
         if ready:
             self._feed(ready)
 
-    def _feed(self, paths: list[Path]) -> None:
+    def _open_batch(self) -> BatchView | None:
+        """Return the bundle that is chosen while sheets may still be added to it."""
         batch = self.table.current()
-        if batch is None or batch.state is not BatchState.OPEN:
+        return batch if batch is not None and batch.state is BatchState.OPEN else None
+
+    def _feed(self, paths: list[Path]) -> None:
+        batch = self._open_batch()
+        if batch is None:
             return
         actor, progress = self.actor, Progress()
         self._reading = True
@@ -291,15 +313,19 @@ class ScanPage(Page):
 
     def _on_fed(self, fed: tuple[Fed, ...]) -> None:
         self._end_reading()
-        self._pages = [PageLine(fed=one) for one in fed] + self._pages
-        trouble = [line for line in self._pages if line.fed.take.fault is not None]
-        rest = [line for line in self._pages if line.fed.take.fault is None]
-        self.pages.put([*trouble, *rest])
         bad = sum(one.take.fault is not None for one in fed)
         if bad:
             self.tools.messages.toast(Level.LOOK, f"读了 {len(fed)} 张，{bad} 张要看一看，没有当选票计")
         else:
             self.tools.messages.toast(Level.OK, f"读了 {len(fed)} 张")
+        self._show_fed(fed)
+
+    def _show_fed(self, fed: tuple[Fed, ...]) -> None:
+        """What was read stands on top, what needs a look first."""
+        self._pages = [PageLine(fed=one) for one in fed] + self._pages
+        trouble = [line for line in self._pages if line.fed.take.fault is not None]
+        rest = [line for line in self._pages if line.fed.take.fault is None]
+        self.pages.put([*trouble, *rest])
         self.refresh()
         self.tools.board.post(Changes.TALLY, self)
 

@@ -1,0 +1,67 @@
+"""A camera over the desk: one look at a time, a small picture to show, and by itself the picture of each sheet that lies still.
+
+The window asks for the next look when it is ready for one; nothing here runs on its own.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from app.domain.errors import ReadingProblem
+from app.domain.problem_codes import ProblemCode
+from app.scanning.frames import AutoCapture, FrameSource, Grey, VideoFrames, Watch
+
+__all__ = ["CameraLook", "LiveCamera", "OpenCamera", "Watch"]
+
+PREVIEW_WIDTH = 520
+"""Width of the picture to show, dots."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CameraLook:
+    """One look: what the camera is doing, the picture to show (grey, *width* × *height* bytes), the sheet that was taken."""
+
+    state: Watch
+    picture: bytes
+    width: int
+    height: int
+    taken: Grey | None
+
+
+class LiveCamera:
+    """Looks through *source* until it is closed. Not for two threads at once."""
+
+    def __init__(self, source: FrameSource, number: int = 0) -> None:
+        self._source = source
+        self._number = number
+        self._capture = AutoCapture()
+
+    @classmethod
+    def open(cls, number: int) -> "LiveCamera":
+        """Open camera *number* (from 0). Raises ReadingProblem(CAMERA_MISSING)."""
+        source = VideoFrames(number)
+        if not source.opened:
+            source.close()
+            raise ReadingProblem(ProblemCode.CAMERA_MISSING, number=number)
+        return cls(source, number)
+
+    def look(self) -> CameraLook:
+        """Look at the next frame. Raises ReadingProblem(CAMERA_MISSING) when there is none any more."""
+        frame = self._source.read()
+        if frame is None:
+            raise ReadingProblem(ProblemCode.CAMERA_MISSING, number=self._number)
+        step = self._capture.step(frame)
+        height = max(1, round(frame.shape[0] * PREVIEW_WIDTH / frame.shape[1]))
+        small = np.ascontiguousarray(cv2.resize(frame, (PREVIEW_WIDTH, height), interpolation=cv2.INTER_AREA))
+        return CameraLook(
+            state=step.state, picture=small.tobytes(), width=PREVIEW_WIDTH, height=height, taken=step.taken
+        )
+
+    def close(self) -> None:
+        """Let go of the camera."""
+        self._source.close()
+
+
+OpenCamera = Callable[[int], LiveCamera]

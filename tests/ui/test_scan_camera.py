@@ -1,0 +1,173 @@
+"""The camera on the scan page: one picture a sheet, taken by itself, read and counted like a scanned page."""
+
+import cv2
+import numpy as np
+import pytest
+
+from app.bootstrap import open_desk
+from app.domain.bodies import Body
+from app.domain.count_views import BatchState
+from app.domain.errors import ReadingProblem
+from app.domain.problem_codes import ProblemCode
+from app.services.camera import LiveCamera
+from app.ui.navigator import PageId
+from app.ui.page_list import pages_for
+from app.ui.pages.scan_page import ScanPage
+from app.ui.sounds import Sound
+from tests.support.hall import FixedClock, press
+from tests.support.played import CREW, copy_of, played
+from tests.support.ui import make_tools
+
+
+@pytest.fixture(scope="session")
+def day(tmp_path_factory):
+    return played(tmp_path_factory.mktemp("camera"))
+
+
+@pytest.fixture
+def desk(day, tmp_path):
+    """A day whose open bundle was thrown back, so that its sheets may be taken by camera."""
+    desk = open_desk(copy_of(day, tmp_path / "day"), clock=FixedClock())
+    counting = desk.table.counting
+    for batch in counting.batches():
+        if batch.state is BatchState.OPEN:
+            counting.throw_back(batch.id, "改用摄像头", by=CREW.operator, nonce=press())
+    kind = desk.election.state().setup.ballot_types[0].id
+    counting.open_batch("相机", kind, 2, by=CREW.operator, nonce=press())
+    yield desk
+    desk.close()
+
+
+class Row:
+    """A camera that shows a row of pictures, then nothing more."""
+
+    def __init__(self, frames):
+        self._frames = iter(frames)
+        self.closed = False
+
+    def read(self):
+        return next(self._frames, None)
+
+    def close(self):
+        self.closed = True
+
+
+def on_the_desk(path):
+    """A scan lying on a dark desk, as a camera sees it."""
+    sheet = cv2.imdecode(np.fromfile(path, np.uint8), cv2.IMREAD_GRAYSCALE)
+    high, wide = sheet.shape
+    frame = np.full((high + 160, wide + 160), 70, np.uint8)
+    frame[80 : 80 + high, 80 : 80 + wide] = sheet
+    return frame
+
+
+@pytest.fixture
+def sheets(day):
+    scans = sorted((day.parent / "scans").rglob("*.jpg"))
+    return [on_the_desk(path) for path in scans[-2:]]
+
+
+@pytest.fixture
+def shown(qtbot, qapp, messages, desk):
+    tools = make_tools(messages=messages, actor=CREW.operator)
+
+    def show(frames):
+        source = Row(frames)
+        kinds = {kind.id: "选票" for kind in desk.election.state().setup.ballot_types}
+        page = ScanPage(
+            tools, desk.table.counting, desk.table.scan, kinds, lambda number: LiveCamera(source, number)
+        )
+        qtbot.addWidget(page)
+        page.resize(1200, 640)
+        page.show()
+        page.show_page()
+        return page, source
+
+    return show
+
+
+def batch(desk):
+    return next(b for b in desk.table.counting.batches() if b.label == "相机")
+
+
+def look(page, times):
+    for _ in range(times):
+        page.camera._look()
+
+
+def still(sheet, times=8):
+    return [sheet] * times
+
+
+def empty(sheet, times=3):
+    return [np.full_like(sheet, 70)] * times
+
+
+def test_a_sheet_that_lies_still_is_counted_once_with_a_tone(shown, desk, sheets):
+    page, _ = shown([*empty(sheets[0]), *still(sheets[0], 12)])
+    page.camera.button.click()
+    look(page, 15)
+    assert batch(desk).scanned == 1
+    assert page.tools.sounds.played == [Sound.ACCEPTED]
+    assert "拍好了" in page.camera.state.text()
+    assert "第 1 张" in page.camera.last.text()
+
+
+def test_the_next_sheet_is_taken_when_the_first_one_is_away(shown, desk, sheets):
+    one, two = sheets
+    page, _ = shown([*still(one), *empty(one), *still(two)])
+    page.camera.button.click()
+    look(page, 19)
+    assert batch(desk).scanned == 2
+
+
+def test_the_same_sheet_again_is_refused_with_another_tone(shown, desk, sheets):
+    page, _ = shown([*still(sheets[0]), *empty(sheets[0]), *still(sheets[0])])
+    page.camera.button.click()
+    look(page, 19)
+    assert batch(desk).scanned == 1
+    assert page.tools.sounds.played[-1] is Sound.REFUSED
+    assert "已经扫过" in page.camera.last.text()
+
+
+def test_what_the_camera_sees_is_shown(shown, sheets):
+    page, _ = shown(empty(sheets[0]))
+    page.camera.button.click()
+    look(page, 1)
+    assert not page.camera.picture.pixmap().isNull()
+    assert page.camera.state.text() == "放一张选票"
+
+
+def test_a_camera_that_breaks_off_is_explained_and_let_go(shown, sheets, messages):
+    page, source = shown(empty(sheets[0], 2))
+    page.camera.button.click()
+    look(page, 3)
+    assert messages.said == ["没有摄像头画面"]
+    assert source.closed
+    assert not page.camera.isVisible()
+
+
+def test_leaving_the_page_lets_the_camera_go(shown, sheets):
+    page, source = shown(empty(sheets[0], 5))
+    page.camera.button.click()
+    look(page, 1)
+    page.leave()
+    assert source.closed
+    assert not page.camera.on
+
+
+def test_no_camera_at_all_is_explained(qtbot, qapp, messages, desk):
+    with pytest.raises(ReadingProblem) as caught:
+        LiveCamera.open(97)
+    assert caught.value.code is ProblemCode.CAMERA_MISSING
+
+
+def test_the_page_of_the_desk_opens_the_camera_of_the_settings(qtbot, qapp, messages, desk):
+    tools = make_tools(messages=messages, actor=CREW.operator)
+    tools.settings.put(camera=97)
+    page = pages_for(tools, desk, Body.VILLAGE_COMMITTEE)[PageId.SCAN]()
+    qtbot.addWidget(page)
+    page.show()
+    page.show_page()
+    page.camera.button.click()
+    assert messages.said == ["没有摄像头画面"]
