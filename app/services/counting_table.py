@@ -27,7 +27,7 @@ from app.services.pictures import PictureService
 from app.services.scan_desk import ScanDesk
 from app.services.spot_check import SpotCheckService
 from app.services.tally import TallyService
-from app.services.write_ins import Look, WriteInService
+from app.services.write_ins import WriteInService
 
 BOX_FILE = "box.sqlite"
 KEYS_FOLDER = "keys"
@@ -102,7 +102,6 @@ def open_table(
     cast: Callable[[HallView, str], int | None] = _not_counted,
     suggest: Callable[[str], Sequence[str]] | None = None,
     sex_of: Callable[[str], Sex | None] = _unknown,
-    look: Look | None = None,
 ) -> CountingTable:
     """Open box and key in *folder*, finish what a power cut left, and wire the desks. Raises StorageProblem.
 
@@ -140,18 +139,19 @@ def open_table(
     printer = BallotPrinter(key)
     adjudication = AdjudicationService(hall, box)
     tally = TallyService(counting, setup=setup, facts=numbers, cast=recovered, rounds=rounds, sex_of=sex_of)
+    pictures = PictureService(hall, box, printer)
     helper = {} if suggest is None else {"suggest": suggest}
     return CountingTable(
         hall=hall,
         box=box,
         counting=counting,
         adjudication=adjudication,
-        write_ins=WriteInService(hall, box, adjudication, look=look, **helper),
+        write_ins=WriteInService(hall, box, adjudication, look=pictures.look, **helper),
         hand_count=HandCountService(hall, box, counting),
         tally=tally,
         spot_check=SpotCheckService(hall, box, tally),
         printer=printer,
         scan=ScanDesk(hall, counting, printer),
-        pictures=PictureService(hall, box, printer),
+        pictures=pictures,
         calling=CallingService(hall, box),
     )

@@ -8,10 +8,11 @@ import numpy.typing as npt
 
 from app.domain.ids import BatchId, SheetId
 from app.domain.marks import Item
-from app.domain.sheet import Layout
+from app.domain.sheet import Layout, Rect
 from app.models.box.store import BoxStore
 from app.models.hall_store import HallStore
 from app.scanning import page_layout, read_masked
+from app.scanning.name_look import Signature, signature
 from app.services.ballot_printing import BallotPrinter
 
 Grey = npt.NDArray[np.uint8]
@@ -30,6 +31,7 @@ class PictureService:
         self._box = box
         self._printer = printer
         self._upright = lru_cache(KEPT)(self._load)
+        self._looks: dict[tuple[SheetId, str], Signature | None] = {}
 
     def of_item(self, sheet: SheetId, item: Item) -> tuple[bytes, bytes]:
         """Return (the place asked about, the whole sheet), both PNG; empty where no picture was kept."""
@@ -38,6 +40,19 @@ class PictureService:
             return b"", b""
         whole = cv2.resize(picture, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
         return _place(picture, layout, item), _png(np.asarray(whole, np.uint8))
+
+    def look(self, sheet: SheetId, item: Item) -> Signature | None:
+        """Return what the name written on the line of *item* looks like; None where none can be seen."""
+        key = (sheet, item.key)
+        if key not in self._looks:
+            picture, layout = self._upright(sheet)
+            at = None if layout is None else _written(layout, item)
+            found = None
+            if picture is not None and layout is not None and at is not None:
+                dots = picture.shape[1] / layout.width
+                found = signature(_cut(picture, layout, at, 0.0), dots)
+            self._looks[key] = found
+        return self._looks[key]
 
     def of_sheet(self, sheet: SheetId) -> bytes:
         """Return the whole sheet upright, PNG; empty where no picture was kept."""
@@ -76,15 +91,25 @@ def _place(picture: Grey, layout: Layout, item: Item) -> bytes:
     ]
     if not boxes:
         return _png(picture)
-    across, down = picture.shape[1] / layout.width, picture.shape[0] / layout.height
-    left, top = min(b.x for b in boxes) - AROUND_MM, min(b.y for b in boxes) - AROUND_MM
-    right, bottom = max(b.x + b.w for b in boxes) + AROUND_MM, max(b.y + b.h for b in boxes) + AROUND_MM
-    return _png(
-        picture[
-            max(0, round(top * down)) : round(bottom * down),
-            max(0, round(left * across)) : round(right * across),
-        ]
+    left, top = min(b.x for b in boxes), min(b.y for b in boxes)
+    right, bottom = max(b.x + b.w for b in boxes), max(b.y + b.h for b in boxes)
+    return _png(_cut(picture, layout, Rect(x=left, y=top, w=right - left, h=bottom - top), AROUND_MM))
+
+
+def _written(layout: Layout, item: Item) -> Rect | None:
+    """Return the rectangle a name is written in."""
+    return next(
+        (f.at for f in layout.fields if (f.kind, f.post, f.line) == ("write_in", item.post, item.line)), None
     )
+
+
+def _cut(picture: Grey, layout: Layout, at: Rect, around: float) -> Grey:
+    """Return the part *at* (mm) with *around* mm on each side."""
+    across, down = picture.shape[1] / layout.width, picture.shape[0] / layout.height
+    return picture[
+        max(0, round((at.y - around) * down)) : round((at.y + at.h + around) * down),
+        max(0, round((at.x - around) * across)) : round((at.x + at.w + around) * across),
+    ]
 
 
 def _png(picture: Grey) -> bytes:

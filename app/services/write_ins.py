@@ -18,14 +18,14 @@ from app.domain.roles import require_role
 from app.models.box.repository import KeptSheet
 from app.models.box.store import BoxStore
 from app.models.hall_store import HallStore
+from app.scanning.name_look import ALIKE, Signature, distance
 from app.services.adjudication import AdjudicationService
 from app.services.judging import Judge
 
-Signature = tuple[float, ...]
-Look = Callable[[bytes, str, str, int], Signature | None]
-"""(masked picture, ballot type, post, line) → a small description of the ink, or None; near ones look alike."""
-ALIKE = 0.12
-"""Mean distance of two signatures of the same name, written by different hands, stays below this."""
+Look = Callable[[SheetId, Item], Signature | None]
+"""(sheet, question) → what the written name looks like, or None."""
+TOGETHER = 6
+"""As many pictures stand side by side on the page: nobody answers for a name that was not seen."""
 
 
 def _nothing(_: str) -> tuple[str, ...]:
@@ -73,9 +73,13 @@ class WriteInService:
                         if given:
                             read[item.post, _bundle(given)].append(member)
                         else:
-                            picture = box.image(sheet.id) if self._look else None
-                            unread.append((item.post, member, self._describe(picture, row.ballot_type, item)))
-        groups = [_group(post, "", members) for (post, _), members in sorted(read.items())]
+                            seen = self._look(sheet.id, item) if self._look is not None else None
+                            unread.append((item.post, member, seen))
+        groups = [
+            _group(post, "", members[at : at + TOGETHER])
+            for (post, _), members in sorted(read.items())
+            for at in range(0, len(members), TOGETHER)
+        ]
         return (*groups, *_look_alikes(unread))
 
     def answer_group(
@@ -99,6 +103,16 @@ class WriteInService:
             self._adjudication.revoke(box, sheet, item, reason, by=by)
             box.commit()
 
+    def mine(self, *, by: Actor) -> tuple[tuple[SheetId, str, str], ...]:
+        """Return (sheet, item, name) of what *by* answered in open bundles, for taking one back; "" where no name."""
+        found = []
+        with self._hall.reading() as hall, self._box.reading() as box:
+            for row in box.batches(hall.round_no, BatchState.OPEN):
+                for ruling in box.rulings_of(BatchId(row.id)):
+                    if ruling.staff == by.staff_id and ruling.item.startswith(f"{ItemKind.NAME.value}|"):
+                        found.append((SheetId(ruling.sheet), ruling.item, written_name(ruling.answer) or ""))
+        return tuple(found)
+
     def names(self) -> tuple[tuple[str, str, int], ...]:
         """Return (post, name, lines) of every name two people agreed on, in open and closed batches."""
         counted: dict[tuple[str, str], int] = defaultdict(int)
@@ -112,11 +126,6 @@ class WriteInService:
                         for write_in in written:
                             counted[post, write_in.name] += 1
         return tuple((post, name, lines) for (post, name), lines in sorted(counted.items()))
-
-    def _describe(self, picture: bytes | None, ballot_type: str, item: Item) -> Signature | None:
-        if self._look is None or picture is None or item.line is None:
-            return None
-        return self._look(picture, ballot_type, item.post, item.line)
 
     def _require(self, by: Actor) -> None:
         with self._hall.reading() as hall:
@@ -138,18 +147,14 @@ def _look_alikes(unread: Sequence[tuple[str, tuple[SheetId, str], Signature | No
     groups: list[tuple[str, Signature | None, list[tuple[SheetId, str]]]] = []
     for post, member, signature in unread:
         for other, seed, members in groups:
-            if other == post and signature and seed and _distance(signature, seed) < ALIKE:
+            if other != post or signature is None or seed is None or len(members) >= TOGETHER:
+                continue
+            if distance(signature, seed) < ALIKE:
                 members.append(member)
                 break
         else:
             groups.append((post, signature, [member]))
     return [_group(post, "", members) for post, _, members in groups]
-
-
-def _distance(one: Signature, two: Signature) -> float:
-    if len(one) != len(two) or not one:
-        return 1.0
-    return sum(abs(a - b) for a, b in zip(one, two, strict=True)) / len(one)
 
 
 def _group(post: str, label: str, members: list[tuple[SheetId, str]]) -> NameGroup:
