@@ -271,7 +271,7 @@ def test_the_scan_page_says_what_the_open_bundle_still_waits_for(shown):
 def test_a_bundle_is_thrown_back_with_a_reason(shown, desk, messages):
     page = shown(PageId.SCAN)
     messages.answers.append("掺进别的票")
-    page.back_button.click()
+    page.acts.back_button.click()
     assert desk.table.counting.batches()[-1].state is BatchState.THROWN_BACK
 
 

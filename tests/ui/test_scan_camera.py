@@ -171,3 +171,18 @@ def test_the_page_of_the_desk_opens_the_camera_of_the_settings(qtbot, qapp, mess
     page.show_page()
     page.camera.button.click()
     assert messages.said == ["没有摄像头画面"]
+
+
+def test_a_copy_people_found_lies_in_the_stack_and_is_void(shown, desk, sheets, messages):
+    page, _ = shown([])
+    messages.answers.append(True)
+    page.acts.copy_button.click()
+    assert (batch(desk).scanned, batch(desk).set_aside) == (1, 1)
+    assert "复印的，无效" in messages.said[-1]
+
+
+def test_leaving_the_question_lays_no_copy_aside(shown, desk, messages):
+    page, _ = shown([])
+    messages.answers.append(False)
+    page.acts.copy_button.click()
+    assert batch(desk).scanned == 0

@@ -1,7 +1,6 @@
 """扫描计票: bundles of sheets from files into batches; every page says whether it counts and where it lies (C11)."""
 
-from collections.abc import Callable, Mapping
-from functools import partial
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -11,7 +10,6 @@ from app.domain.ids import BatchId
 from app.domain.phase import Verb
 from app.services.camera import LiveCamera, OpenCamera
 from app.services.counting import CountingService
-from app.services.outcome import Outcome
 from app.services.scan_desk import Fed, FolderWatch, ScanDesk
 from app.texts.counting import BATCHES
 from app.ui.changes import Changes
@@ -19,6 +17,7 @@ from app.ui.messages import FieldKind, FormField, Level
 from app.ui.navigator import PageId
 from app.ui.operations import Act, Ask
 from app.ui.pages.page import HelpItem, Page
+from app.ui.pages.scan_batch import BatchActs
 from app.ui.pages.scan_camera import CameraPanel
 from app.ui.pages.scan_lines import BATCH_COLUMNS, PAGE_COLUMNS, PageLine
 from app.ui.tables.record_table import RecordTable
@@ -74,8 +73,7 @@ class ScanPage(Page):
         self._timer.setInterval(WATCH_MS)
         self._build()
         self._bind()
-        self.duty(Verb.OPEN_BATCH, self.open_button, self.hand_button)
-        self.duty(Verb.THROW_BACK_BATCH, self.back_button)
+        self.duty(Verb.OPEN_BATCH, self.open_button)
         self.duty(
             Verb.SCAN_SHEET, self.files_button, self.folder_button, self.watch_button, self.camera.button
         )
@@ -92,9 +90,8 @@ class ScanPage(Page):
         self.empty = EmptyState("layers", "还没有扫描", "先手工数出一捆，再按 F2 新开一捆")
         left.body.addWidget(self.table, 1)
         left.body.addWidget(self.empty, 1)
-        self.hand_button = Button("改手数…", key="F5", name="hand_count")
-        self.back_button = Button("整捆退回…", key="F8", kind="danger", name="throw_back")
-        left.body.addLayout(row(self.hand_button, self.back_button, None))
+        self.acts = BatchActs(self, self._counting, self.table.current)
+        left.body.addLayout(row(self.acts.hand_button, self.acts.copy_button, self.acts.back_button, None))
         right = Card(margin=12)
         self.batch_label = label("", "card_title")
         right.body.addWidget(self.batch_label)
@@ -124,10 +121,8 @@ class ScanPage(Page):
             ("F2", self.open_button, self._on_open),
             ("F3", self.files_button, self._on_files),
             ("F4", self.folder_button, self._on_folder),
-            ("F5", self.hand_button, self._on_hand),
             ("F6", self.watch_button, self._on_watch),
             ("F7", self.camera.button, self.camera.toggle),
-            ("F8", self.back_button, self._on_throw_back),
         ):
             self.bind(key, button)
             button.clicked.connect(slot)
@@ -161,12 +156,10 @@ class ScanPage(Page):
     def _show_batch(self) -> None:
         batch = self.table.current()
         is_open = batch is not None and batch.state is BatchState.OPEN
-        for button in (self.files_button, self.folder_button, self.watch_button, self.hand_button):
+        for button in (self.files_button, self.folder_button, self.watch_button):
             button.setEnabled(is_open and not self._reading)
         self.camera.button.setEnabled(is_open or self.camera.on)
-        self.back_button.setEnabled(
-            batch is not None and batch.state is not BatchState.THROWN_BACK and not self._reading
-        )
+        self.acts.show(batch, reading=self._reading)
         if batch is None:
             self.batch_label.setText("")
             self.summary.setText("")
@@ -341,37 +334,6 @@ class ScanPage(Page):
         self._reading = False
         self.work.finish()
 
-    def _on_hand(self) -> None:
-        batch = self.table.current()
-        if batch is None:
-            return
-        found = self.tools.messages.form(
-            "手数",
-            f"{batch.label} 捆手工数出几张。",
-            (FormField(name="n", label="张数", kind=FieldKind.NUMBER),),
-            yes="记下",
-        )
-        if found:
-            self._do(
-                partial(
-                    self._counting.set_hand_count, batch.id, int(found["n"]), by=self.actor, nonce=new_nonce()
-                ),
-                f"{batch.label} 捆手数 {found['n']} 张",
-            )
-
-    def _on_throw_back(self) -> None:
-        batch = self.table.current()
-        if batch is None:
-            return
-        reason = self.tools.messages.reason(
-            "整捆退回", f"{batch.label} 捆的 {batch.scanned} 张都不计入，可以重新扫。", yes="整捆退回"
-        )
-        if reason is not None:
-            self._do(
-                partial(self._counting.throw_back, batch.id, reason, by=self.actor, nonce=new_nonce()),
-                f"{batch.label} 捆已退回，没有计入",
-            )
-
     def _on_close(self) -> None:
         batch = self.table.current()
         if batch is None:
@@ -386,10 +348,3 @@ class ScanPage(Page):
         Act(self, lambda: self._counting.close(batch.id, by=actor, nonce=nonce)).busy(self.close_button).done(
             done
         ).start()
-
-    def _do(self, job: Callable[[], Outcome[BatchId]], said: str) -> None:
-        def done(_: BatchId) -> None:
-            self.tools.messages.toast(Level.OK, said)
-            self.refresh()
-
-        Act(self, job).done(done).start()
