@@ -1,7 +1,7 @@
 """Find the page: four corner marks on a small copy, then their middles to a tenth of a dot in the full picture.
 
 The mark at the lower right has a window, so one picture tells the way up. Nothing is guessed from three marks:
-a page that shows fewer than four is fed again.
+a page that shows fewer than four, or a part of the fourth (cut_marks.py), is fed again.
 """
 
 import math
@@ -107,7 +107,7 @@ def _hollow(small: Grey, x: float, y: float, side: float) -> bool | None:
     around = small[max(cy - reach, 0) : cy + reach + 1, max(cx - reach, 0) : cx + reach + 1]
     if middle.size == 0 or around.size == 0:
         return None
-    black, white = _ends(around, 0.08, 0.9)
+    black, white = ends(around, 0.08, 0.9)
     if white - black < 25:
         return None
     hollow = bool((float(middle.mean()) - black) / (white - black) > 0.3)
@@ -139,16 +139,16 @@ def pages(image: Grey, found: Sequence[Square], sizes: Sequence[tuple[float, flo
                 continue
             four: tuple[Square, ...] = (first, right, last, low)
             for size in sizes:
-                badness = _misfit(four, up, across, size) + away
+                badness = misfit(four, up, across, size) + away
                 if badness < 1.1:
                     fits.append((badness, four, size))
     for _, marks, size in sorted(fits, key=lambda f: f[0])[:_TRIES]:
-        place = _refine(image, marks, size)
+        place = fit_page(image, marks, size)
         if place:
             yield place
 
 
-def _misfit(four: Sequence[Square], up: float, across: float, size: tuple[float, float]) -> float:
+def misfit(four: Sequence[Square], up: float, across: float, size: tuple[float, float]) -> float:
     """Return how badly four marks fit a page size: proportions and the marks' own size; below 0.3 is good."""
     near = 2 * CORNER_EDGE_MM + CORNER_MM
     w, h = size[0] - near, size[1] - near
@@ -158,24 +158,30 @@ def _misfit(four: Sequence[Square], up: float, across: float, size: tuple[float,
     return 2.0 * shape + 0.7 * mark if shape < 0.28 and mark < 0.45 else 9.0
 
 
-def _ends(dots: Grey, low: float, high: float) -> tuple[float, float]:
+def ends(dots: Grey, low: float, high: float) -> tuple[float, float]:
     """Return two quantiles of a small picture (np.percentile is ten times slower)."""
     flat = np.sort(dots, axis=None)
     return float(flat[int(low * (flat.size - 1))]), float(flat[int(high * (flat.size - 1))])
 
 
-def _refine(image: Grey, four: Sequence[Square], size: tuple[float, float]) -> Place | None:
+def fit_page(
+    image: Grey, four: Sequence[Square], size: tuple[float, float], *, cut: int | None = None
+) -> Place | None:
+    """Return the place of the page by four marks (clockwise from its top left); the one at *cut* is taken as it stands."""
     near = CORNER_EDGE_MM + CORNER_MM / 2
     w, h = size
     there = np.array([(near, near), (w - near, near), (w - near, h - near), (near, h - near)], np.float32)
     dots, blacks, whites, sharp = [], [], [], []
-    for s in four:
+    for at, s in enumerate(four):
+        if at == cut:
+            dots.append((s.x, s.y))
+            continue
         reach = s.side * 0.8
         x0, y0 = max(int(s.x - reach), 0), max(int(s.y - reach), 0)
         crop = image[y0 : int(s.y + reach) + 2, x0 : int(s.x + reach) + 2]
         if crop.size < 16:
             return None
-        black, white = _ends(crop, 0.12, 0.88)
+        black, white = ends(crop, 0.12, 0.88)
         if white - black < 20:
             return None
         ink = np.clip((white - crop.astype(np.float32)) / (white - black), 0.0, 1.0)

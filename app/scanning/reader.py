@@ -11,6 +11,7 @@ import numpy.typing as npt
 from app.scanning import code as codes
 from app.scanning import locate, quality, scores
 from app.scanning.classifier import sign_net
+from app.scanning.cut_marks import places
 from app.scanning.layout import PageLayout
 from app.scanning.locate import Place
 from app.scanning.patches import Patch, ink_patches
@@ -72,7 +73,7 @@ def _examine(image: GreyImage, layouts: Sequence[PageLayout], start: SheetReadin
     sizes = sorted({(lay.width, lay.height) for lay in layouts})
     inside: Inside | None = None
     streaks = 0
-    for place in locate.pages(image, found, sizes):
+    for place in places(image, found, sizes):
         if inside is None:
             image, streaks = quality.without_streaks(image)
         told_here = _placed(image, place, layouts, start, coded, streaks)
@@ -152,8 +153,8 @@ def _faint(patch: Patch) -> bool:
 
 def _code(image: GreyImage, place: Place, layouts: Sequence[PageLayout]) -> str | None:
     """Return the code's text, or None when no code can be read where the layouts have theirs."""
-    places = (max(lay.private, key=lambda r: min(r.w, r.h), default=None) for lay in layouts)
-    for at in dict.fromkeys(places):
+    codes_at = (max(lay.private, key=lambda r: min(r.w, r.h), default=None) for lay in layouts)
+    for at in dict.fromkeys(codes_at):
         text = codes.read_code(image, place, at) if at else None
         if text:
             return text
