@@ -43,6 +43,7 @@ SYSTEM_PACKAGES = (
     ("libxcb-shape0",),
     ("libzbar0", "libzbar0t64"),
     ("xvfb",),
+    ("libxtst6",),
     ("xauth",),
 )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from app.ui.barcode import BarcodeGun
@@ -77,6 +77,12 @@ class MainWindow(QMainWindow):
         messages = self._tools.messages
         if isinstance(messages, WindowMessages) and messages.toast_widget:
             messages.toast_widget.place(72)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A key nothing else wanted belongs to the page in front, wherever the focus was lost to."""
+        page = self._desk.page if self._desk is not None else None
+        if page is None or not page.use_key(event):
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Everything is saved already; close the files."""

@@ -44,6 +44,9 @@ class Page(QWidget):
         self._stale = True
         self._hero: HeroButton | None = None
         self.setObjectName(f"page_{self.PAGE.value}")
+        # Keys of the page work even where no control of it can be reached; a ring round everything would say nothing.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setProperty("rings_itself", True)
         self.outer = QVBoxLayout(self)
         self.outer.setContentsMargins(20, 16, 20, 16)
         self.outer.setSpacing(12)
@@ -96,6 +99,7 @@ class Page(QWidget):
                 first.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
             first = first.nextInFocusChain()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> bool:
         """Say whether the page may be left; a page with something half done asks the person."""
@@ -154,23 +158,21 @@ class Page(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc and plain keys; everything else goes on."""
+        if not self.use_key(event):
+            super().keyPressEvent(event)
+
+    def use_key(self, event: QKeyEvent) -> bool:
+        """Use Esc or a plain key typed on the page, or anywhere in the window where nothing else wants it."""
         if event.key() == Qt.Key.Key_Escape:
             self.escape()
-            return
+            return True
         focus = self.focusWidget()
         typing = isinstance(focus, QLineEdit | QPlainTextEdit)
         plain = not event.modifiers() & ~(
             Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
         )
-        if (
-            plain
-            and not typing
-            and event.text().isprintable()
-            and event.text()
-            and self.plain_key(event.text())
-        ):
-            return
-        super().keyPressEvent(event)
+        written = event.text()
+        return bool(plain and not typing and written and written.isprintable() and self.plain_key(written))
 
     def _shortcut(self, keys: QKeySequence, call: Callable[[], object]) -> None:
         made = QShortcut(keys, self)
