@@ -63,7 +63,9 @@ def _run(net: dict[str, F32], views: F32) -> F32:
 def _conv(x: F32, weight: F32, bias: F32, k: int) -> F32:
     """Convolve (n, h, w, c) with stride 2 and the same padding; *weight* is (c·k·k, out)."""
     p = k // 2
-    padded = np.pad(x, ((0, 0), (p, p), (p, p), (0, 0)))
+    n, h, w, c = x.shape
+    padded = np.zeros((n, h + 2 * p, w + 2 * p, c), np.float32)
+    padded[:, p:-p, p:-p] = x
     windows = sliding_window_view(padded, (k, k), axis=(1, 2))[:, ::2, ::2]
     n, h, w = windows.shape[:3]
     out: F32 = np.maximum(windows.reshape(n * h * w, -1) @ weight + bias, 0).reshape(n, h, w, -1)

@@ -144,7 +144,9 @@ def _is_cross(main: Mask, extent: int) -> bool:
     )
     y, x = (int(v) for v in np.unravel_index(int(np.argmax(soft)), soft.shape))
     good = 0
-    for share in (0.16, 0.22, 0.28, 0.34):
+    for left, share in ((3, 0.16), (2, 0.22), (1, 0.28), (0, 0.34)):
+        if good == 2 or good + left + 1 < 2:
+            break
         arms = _arms(main, x, y, share * extent)
         if len(arms) != 4:
             continue

@@ -29,6 +29,8 @@ def has_writing(image: Grey, to_picture: npt.NDArray[np.float64], at: Rect, blac
     )
     ink = to_ink(np.asarray(cv2.resize(view, (n, m), interpolation=cv2.INTER_AREA), np.uint8), black)
     mask = (ink > LEAST_INK).astype(np.uint8)
+    if int(mask.sum()) < LEAST_DOTS:
+        return False
     count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
     dots = 0
     for k in range(1, count):
