@@ -28,6 +28,11 @@ class BoxRepository:
         query = select(BallotBoxRow).where(BallotBoxRow.round_no == number).order_by(BallotBoxRow.position)
         return tuple(self._session.scalars(query))
 
+    def mobile_places(self) -> frozenset[PlaceId]:
+        """Return the places that are mobile boxes, of every round."""
+        query = select(BallotBoxRow.place_id).where(BallotBoxRow.mobile.is_(True))
+        return frozenset(PlaceId(place) for place in self._session.scalars(query))
+
     def get(self, box: BoxId) -> BallotBoxRow:
         """Return one box of the current round. Raises NotFound(NO_BOX)."""
         row = self._session.get(BallotBoxRow, box)

@@ -74,9 +74,14 @@ class PaperService:
     # Questions
 
     def places(self) -> tuple[PlaceLine, ...]:
-        """Return the places in their order; the hall itself (MAIN) comes first."""
+        """Return the places where people are handed ballots; the hall itself (MAIN) comes first, mobile boxes are none."""
         with self._store.reading() as view:
-            return tuple(PlaceLine(place=place, label=label) for place, label in view.paper.places())
+            mobile = view.boxes.mobile_places()
+            return tuple(
+                PlaceLine(place=place, label=label)
+                for place, label in view.paper.places()
+                if place not in mobile
+            )
 
     def bags(self, round_no: int | None = None) -> tuple[BagLine, ...]:
         """Return the bags of a round by number."""

@@ -134,7 +134,8 @@ def test_the_next_step_of_the_day_is_greyed_for_whom_it_is_not_the_duty(qtbot, q
     flow.open(copy_of(day, tmp_path / "copy"))
     button = window.desk.counters.next_button
     assert not button.isEnabled()
-    assert "由操作员、主持人、总监票人办" in button.text()
+    assert "按 F9 换人" in button.text()
+    assert "由操作员、主持人、总监票人办" in button.toolTip()
     tools.session.sign_in(actor(Role.CHAIR, "主持人"))
-    assert "由操作员" not in button.text()
+    assert "换人" not in button.text()
     window.close()

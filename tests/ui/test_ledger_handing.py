@@ -74,3 +74,8 @@ def test_a_place_is_named_once(page, desk, messages):
     second_place(page, messages)
     second_place(page, messages)
     assert [one.label for one in desk.paper.places()] == ["会场", "第三组分会场"]
+
+
+def test_a_mobile_box_is_no_place_to_hand_out_paper(page, desk):
+    desk.boxes.prepare("流动票箱", seal_no="F1", mobile=True, by=CREW.scrutineer, nonce=press())
+    assert [one.label for one in desk.paper.places()] == ["会场"]

@@ -122,4 +122,5 @@ class CounterBar(QFrame):
         """Grey the next step because *why* (it is not this person's duty); "" lifts it."""
         self.next_button.bar(why)
         if why:
-            self.next_button.setText(f"{self.next_button.words()}（{why}）")
+            # Who it is would push the counters together; it is in the tip, and the pages say it.
+            self.next_button.setText(f"{self.next_button.words()}（按 F9 换人）")
