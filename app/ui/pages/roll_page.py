@@ -18,6 +18,7 @@ from app.ui.pages.roll_import import KINDS, RollImport
 from app.ui.pages.roll_person import RollPerson
 from app.ui.tables.record_model import Column
 from app.ui.tables.record_table import RecordTable
+from app.ui.tasks import Lane
 from app.ui.tools import Tools
 from app.ui.widgets.basics import Card, label, row
 from app.ui.widgets.buttons import Button
@@ -188,6 +189,8 @@ class RollPage(Page):
     def _on_import_finished(self) -> None:
         self._stack.setCurrentWidget(self._listing)
         self.refresh()
+        # The first search of a large roll would wait for its index.
+        Ask(self, self._service.finder.warm_up).on(Lane.IMAGES).start()
 
     def _on_export(self) -> None:
         path = self.tools.messages.save_file("名册存成表格", "名册.xlsx", "表格 (*.xlsx)")

@@ -1,0 +1,192 @@
+"""How long the window keeps a person waiting while long work runs: `python3 dev.py bench window [-- PEOPLE SHEETS]`.
+
+A heart beats on the window's thread every 5 ms; the longest pause between two beats is how long a key would have waited.
+Target: 100 ms with 20 000 voters and 3 000 sheets. Offscreen, with the program's own workers.
+"""
+
+# The bench presses what a person presses, from inside the pages.
+# ruff: noqa: SLF001
+
+import io
+import tempfile
+import time
+from collections.abc import Callable
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
+
+from app.bootstrap import SystemClock, open_desk
+from app.domain.bodies import Body
+from app.domain.ids import Nonce
+from app.domain.roll_columns import columns_for, heading
+from app.rehearsal.counting import StoppedHereError
+from app.rehearsal.crew import a_crew
+from app.rehearsal.day import DAY_FOLDER, Plan, play, setup_of
+from app.rehearsal.told import Told
+from app.spreadsheets.writing import table_bytes
+from app.ui.application import make_application
+from app.ui.changes import ChangeBoard
+from app.ui.flow import Flow
+from app.ui.main_window import MainWindow
+from app.ui.navigator import PageId
+from app.ui.session import Session
+from app.ui.settings import Settings
+from app.ui.sounds import SilentPlayer
+from app.ui.tasks import PoolRunner
+from app.ui.tools import Tools, new_nonce
+from app.ui.window_messages import WindowMessages
+from benchmarks._village import villagers
+
+CREW = a_crew()
+
+
+class Heart:
+    """Beats on the window's thread and remembers the longest pause."""
+
+    def __init__(self) -> None:
+        self.pauses: list[float] = []
+        self._last = time.perf_counter()
+        self._timer = QTimer()
+        self._timer.setInterval(5)
+        self._timer.timeout.connect(self._beat)
+        self._timer.start()
+
+    def _beat(self) -> None:
+        now = time.perf_counter()
+        self.pauses.append(1000 * (now - self._last))
+        self._last = now
+
+    def during(self, what: str, begin: Callable[[], object], done: Callable[[], bool]) -> None:
+        """Run *begin* until *done* and print a row."""
+        self.pauses.clear()
+        begun = self._last = time.perf_counter()
+        begin()
+        while not done() and time.perf_counter() - begun < 300:
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        for _ in range(20):
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        longest = sorted(self.pauses)[-3:][::-1]
+        print(
+            f"{what:<34}{time.perf_counter() - begun:>8.1f} s{longest[0]:>10.0f} ms   then {', '.join(f'{p:.0f}' for p in longest[1:])}"
+        )
+
+
+def main(argv: list[str]) -> int:
+    """Print a table: seconds and the longest pause, by what runs."""
+    people, sheets = (int(argv[0]), int(argv[1])) if len(argv) > 1 else (20_000, 3_000)
+    app = make_application([])
+    settings, sounds = Settings(), SilentPlayer()
+    session, runner = Session(CREW.operator), PoolRunner()
+    messages = WindowMessages(sounds, settings, session)
+    tools = Tools(
+        runner=runner,
+        board=ChangeBoard(),
+        messages=messages,
+        sounds=sounds,
+        session=session,
+        settings=settings,
+    )
+    with tempfile.TemporaryDirectory() as name:
+        data = Path(name)
+        window = MainWindow(tools)
+        flow = Flow(window, tools, data, open_desk, SystemClock())
+        flow.sign_in = lambda: True  # type: ignore[method-assign]
+        window.resize(1366, 768)
+        window.show()
+        heart = Heart()
+        print(f"{people} people, {sheets} ballots printed; {'':>8}longest pause")
+        _roll(heart, window, flow, data, people)
+        _print(heart, window, data, sheets)
+        _scan(heart, window, flow, data, sheets // 10)
+        window.close()
+        runner.close()
+        del app
+    return 0
+
+
+def _roll(heart: Heart, window: MainWindow, flow: Flow, data: Path, people: int) -> None:
+    folder = data / "roll"
+    with closing(open_desk(folder)) as desk:
+        desk.election.found(setup_of(Body.VILLAGE_COMMITTEE), by=CREW.operator, nonce=Nonce("found"))
+    columns = columns_for(Body.VILLAGE_COMMITTEE)
+    rows = (
+        ["有" if field.value == "vote" else getattr(person, field.value) for field in columns]
+        for person in villagers(people)
+    )
+    table = data / "roll.xlsx"
+    table.write_bytes(
+        table_bytes(
+            [heading(field, Body.VILLAGE_COMMITTEE) for field in columns],
+            rows,
+            sheet="名册",
+            widths=[12] * len(columns),
+        )
+    )
+    flow.open(folder)
+    page = _page(window, PageId.ROLL)
+    page._stack.setCurrentWidget(page.importing)
+    heart.during(
+        "read the table and look at it",
+        lambda: page.importing.open_file(str(table)),
+        lambda: page.importing.take_button.isEnabled() and page.importing._preview is not None,
+    )
+    heart.during(
+        "write it to the roll, show it",
+        page.importing.take_button.click,
+        lambda: page.table.model().rowCount() >= people,
+    )
+    desk_page = _page(window, PageId.CHECK_IN)
+    for text in ("wang", "王秀", "0123"):
+        heart.during(
+            f"find “{text}”",
+            lambda text=text: desk_page.search.put(text),
+            lambda: desk_page.found.count() > 0,
+        )
+        desk_page.escape()
+
+
+def _print(heart: Heart, window: MainWindow, data: Path, sheets: int) -> None:
+    page = _page(window, PageId.LEDGER)
+    setup_page = _page(window, PageId.SETUP)
+    setup_page._election.freeze_rule_sheet(by=CREW.chair, nonce=new_nonce())
+    target = data / "ballots.pdf"
+    page = _page(window, PageId.LEDGER)
+    heart.during(
+        f"print {sheets} ballots",
+        lambda: page._do(
+            lambda: page._print_run.write(target, sheets, by=CREW.operator, nonce=new_nonce()), "已印"
+        ),
+        target.exists,
+    )
+
+
+def _scan(heart: Heart, window: MainWindow, flow: Flow, data: Path, sheets: int) -> None:
+    out = data / "played"
+    plan = Plan(
+        out=out, body=Body.VILLAGE_COMMITTEE, voters=sheets, seed=3, workers=2, bundle=16, stop_at_bundle=2
+    )
+    with suppress(StoppedHereError):
+        play(plan, Told(io.StringIO()))
+    with closing(open_desk(out / DAY_FOLDER)) as desk:
+        kind = desk.election.state().setup.ballot_types[0].id
+        for batch in desk.table.counting.batches():
+            if batch.state == "open":
+                desk.table.counting.throw_back(batch.id, "重扫", by=CREW.operator, nonce=new_nonce())
+        desk.table.counting.open_batch("量", kind, None, by=CREW.operator, nonce=new_nonce())
+    flow.open(out / DAY_FOLDER)
+    page = _page(window, PageId.SCAN)
+    heart.during(
+        f"read and keep about {sheets} sheets",
+        lambda: page._feed([out / "scans"]),
+        lambda: not page._reading and page.pages.model().rowCount() > 0,
+    )
+
+
+def _page(window: MainWindow, wanted: PageId) -> Any:
+    assert window.desk is not None
+    window.desk.show_page(wanted)
+    for _ in range(30):
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+    return window.desk.page
