@@ -5,7 +5,7 @@ what differs or cannot be read is shown to a person with its picture.
 """
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -73,6 +73,8 @@ class ReturnedMarks:
     marks: tuple[MarkReading, ...]
     pictures: dict[str, bytes]
     missing_pages: tuple[int, ...]
+    words: dict[str, str]
+    """What each cell with ink stands for: whose line, which column."""
 
 
 class PaperBackService:
@@ -157,8 +159,21 @@ class PaperBackService:
                 if reading.state is not MarkState.EMPTY:
                     pictures[cell.key] = eyes.cell_picture(found.picture, cell)
         return ReturnedMarks(
-            paper=paper, marks=tuple(marks), pictures=pictures, missing_pages=_missing(pages)
+            paper=paper,
+            marks=tuple(marks),
+            pictures=pictures,
+            missing_pages=_missing(pages),
+            words=self._words(paper, pictures),
         )
+
+    def _words(self, paper: PrintedPaper, cells: Iterable[str]) -> dict[str, str]:
+        with self._store.reading() as view:
+            if paper.kind == PaperKind.HAND_TALLY:
+                contest = next((c for c in view.setup.contests if c.post == paper.subject), None)
+                names = [c.name for c in contest.candidates] if contest is not None else []
+                return {key: _tally_words(paper.subject, names, key) for key in cells}
+            people = {f"{v.person.roll_number:04d}": v.person.name for v in view.roll.everyone()}
+        return {key: _roll_words(people, key) for key in cells}
 
     def _match(self, pages: Sequence[FoundPage]) -> tuple[PrintedPaper, Printed]:
         code = pages[0].code
@@ -178,6 +193,19 @@ class PaperBackService:
         raise ReadingProblem(
             ProblemCode.PAPER_OTHER_ELECTION, found=f"日志第 {code.journal_seq} 条 {code.journal_head[:4]}"
         )
+
+
+def _tally_words(post: str, names: Sequence[str], key: str) -> str:
+    """Return post, person and column of a cell of the hand tally: ``2.赞成`` is the second candidate's."""
+    who, _, column = key.rpartition(".")
+    named = names[int(who) - 1] if who.isdigit() and int(who) <= len(names) else f"另选第 {who[1:]} 行"
+    return f"{post}　{named}　{column}"
+
+
+def _roll_words(people: Mapping[str, str], key: str) -> str:
+    """Return number, person and column of a cell of the backup roll: ``0012.own``."""
+    number, _, column = key.rpartition(".")
+    return f"{number} 号{people.get(number, '')}　{'本人' if column == 'own' else '受委托'}"
 
 
 def _find(scans: Sequence[bytes]) -> list[FoundPage]:

@@ -146,6 +146,7 @@ def test_ticks_on_the_backup_roll_are_read_back(desk):
     assert len(read.marks) == 2 * 54
     assert not any(m.state is MarkState.DOUBTFUL for m in read.marks)
     assert set(read.pictures) == set(ticked)
+    assert read.words["0007.proxy"] == "0007 号　受委托"
 
 
 def test_sums_on_the_hand_tally_come_back_as_pictures_for_people_to_read(desk):
@@ -159,3 +160,4 @@ def test_sums_on_the_hand_tally_come_back_as_pictures_for_people_to_read(desk):
 
     read = back.read_marks([scan(pdf, 1, draw=write)])
     assert set(read.pictures) == {"1.赞成"}
+    assert read.words == {"1.赞成": "委员　候选甲　赞成"}

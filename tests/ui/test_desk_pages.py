@@ -2,20 +2,24 @@
 
 from contextlib import closing
 
+import cv2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from app.bootstrap import open_desk
 from app.domain.ballots import BoxState
 from app.domain.bodies import Body
 from app.domain.count_views import BatchState
 from app.domain.roles import Role
+from app.printing.forms import PaperKind
 from app.ui.dialogs.find_voter import FindVoterDialog
 from app.ui.dialogs.listing import ListDialog
 from app.ui.navigator import PAGES, PageId
 from app.ui.page_list import pages_for
 from app.ui.widgets.buttons import Button
+from tests.services.test_paper_back import scan
 from tests.support.hall import FixedClock, press
 from tests.support.played import CREW, copy_of, played
 from tests.support.roll import a_member, a_person, a_setup
@@ -534,3 +538,27 @@ def test_a_date_that_is_none_is_refused_in_words(party, tools, messages):
     page.consent_button.click()
     assert desk.exclusions.lines()[0].consent is None
     assert messages.said[-1] != "已登记批复"
+
+
+def test_a_hand_tally_kept_on_paper_is_read_back_for_a_person_to_enter(
+    shown, desk, tools, messages, tmp_path
+):
+    post = desk.election.state().setup.contests[0].post
+    made = desk.papers.print_paper(PaperKind.HAND_TALLY, post, by=CREW.chief, nonce=press()).value
+    cell = next(c for c in desk.papers.layout(PaperKind.HAND_TALLY, post, 1).cells if c.key == "1.赞成")
+
+    def write(picture, px):
+        at = (int((cell.x + 3) * px), int((cell.y + 10) * px))
+        cv2.putText(picture, "41", at, cv2.FONT_HERSHEY_SIMPLEX, 0.12 * px, 30, 3)
+
+    path = tmp_path / "tally.png"
+    path.write_bytes(scan(desk.papers.read(made.file), 1, draw=write))
+    tools.session.sign_in(CREW.chief)
+    page = shown(PageId.PAPER_BACK)
+    messages.answers.append(str(path))
+    before = len(desk.journal.entries())
+    page.marks_button.click()
+    said = [one.text() for one in page.findChildren(QLabel)]
+    assert any(text.startswith(post) and text.endswith("赞成") for text in said)
+    assert "手工计票" in page.words.text()
+    assert len(desk.journal.entries()) == before

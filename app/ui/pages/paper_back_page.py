@@ -7,13 +7,21 @@ from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QWidget
 
 from app.domain.phase import Verb
-from app.services.paper_back import Agreement, PaperBackService, PaperComparison
+from app.services.paper_back import (
+    Agreement,
+    MarkState,
+    PaperBackService,
+    PaperComparison,
+    ReturnedMarks,
+)
+from app.services.papers import PaperKind, PrintedPaper
 from app.services.signing import SignedPaper, SigningService
 from app.ui.changes import Changes
 from app.ui.messages import Level
 from app.ui.navigator import PageId
-from app.ui.operations import Act
+from app.ui.operations import Act, Ask
 from app.ui.pages.page import HelpItem, Page
+from app.ui.tasks import Lane
 from app.ui.tools import Tools, new_nonce
 from app.ui.widgets.basics import Card, Tag, clear, label, row
 from app.ui.widgets.buttons import Button, HeroButton
@@ -48,7 +56,8 @@ class PaperBackPage(Page):
         self.state = Tag("", "primary")
         self.state.hide()
         self.sign_button = Button("给报告单和记录加电子签名…", key="F6", icon="stamp", name="sign_papers")
-        card.body.addLayout(row(self.title_label, self.state, None, self.sign_button))
+        self.marks_button = Button("读回手写的表…", key="F5", icon="file-up", name="read_marks")
+        card.body.addLayout(row(self.title_label, self.state, None, self.marks_button, self.sign_button))
         self.words = label("", "body", "ink2", wrap=True)
         card.body.addWidget(self.words)
         self._grid_box = QWidget()
@@ -64,8 +73,10 @@ class PaperBackPage(Page):
         self.outer.addWidget(card, 1)
         self.set_hero(self.compare_button)
         self.duty(Verb.EXPORT_PACKAGE, self.sign_button)
-        self.duty(Verb.COMPARE_PAPER, self.compare_button)
+        self.duty(Verb.COMPARE_PAPER, self.compare_button, self.marks_button)
+        self.bind("F5", self.marks_button)
         self.bind("F6", self.sign_button)
+        self.marks_button.clicked.connect(self._on_marks)
         self.compare_button.clicked.connect(self._on_compare)
         self.sign_button.clicked.connect(self._on_sign)
         self._area.hide()
@@ -84,11 +95,7 @@ class PaperBackPage(Page):
         Act(self, job).busy(self.compare_button).done(self._show).start()
 
     def _show(self, found: PaperComparison) -> None:
-        clear(self._grid)
-        self.empty.hide()
-        self._area.show()
-        self.state.show()
-        self.title_label.setText(f"{found.paper.title}　第 {found.paper.copy_no} 份")
+        self._clear(found.paper)
         if found.agrees:
             self.state.say("逐个相同", "ok", "check")
             self.tools.messages.toast(Level.OK, f"{found.figures} 个数和记录逐个相同")
@@ -99,16 +106,47 @@ class PaperBackPage(Page):
         changed = "　打印以后记录又有变化" if found.record_changed else ""
         self.words.setText(f"共 {found.figures} 个数，相同 {found.same} 个{missing}{changed}")
         for place, figure in enumerate(found.others):
-            picture = QLabel()
-            image = QImage.fromData(figure.picture)
-            if not image.isNull():
-                picture.setPixmap(
-                    QPixmap.fromImage(image).scaledToHeight(72, Qt.TransformationMode.SmoothTransformation)
-                )
             self._grid.addWidget(label(_WORDS.get(figure.agreement, ""), "strong", "stop"), place, 0)
             self._grid.addWidget(label(f"记录是 {figure.expected}", "card_title"), place, 1)
-            self._grid.addWidget(picture, place, 2)
+            self._grid.addWidget(_picture(figure.picture), place, 2)
         self._grid.setRowStretch(len(found.others), 1)
+
+    def _on_marks(self) -> None:
+        """A backup roll or hand tally kept while the computer was down: every place with ink, for a person to enter."""
+        path = self.tools.messages.open_file("选备用名册或手工计票表的扫描件", KINDS)
+        if path:
+            Ask(self, lambda: self._back.read_marks([Path(path).read_bytes()])).busy(self.marks_button).on(
+                Lane.IMAGES
+            ).done(self._show_marks).start()
+
+    def _show_marks(self, found: ReturnedMarks) -> None:
+        self._clear(found.paper)
+        inked = [mark for mark in found.marks if mark.state is not MarkState.EMPTY]
+        doubtful = sum(mark.state is MarkState.DOUBTFUL for mark in inked)
+        self.state.say(f"{len(inked)} 处有笔迹", "look", "scan-line")
+        missing = f"　缺第 {'、'.join(map(str, found.missing_pages))} 页" if found.missing_pages else ""
+        where = (
+            "看图把合计输到“手工计票”页"
+            if found.paper.kind == PaperKind.HAND_TALLY
+            else "到“签到”页照着补记，已记过的不会再记"
+        )
+        self.words.setText(
+            f"{len(inked)} 处有笔迹，其中 {doubtful} 处看不准{missing}。{where}。现在什么也没有记。"
+        )
+        for place, mark in enumerate(inked):
+            tone = "stop" if mark.state is MarkState.DOUBTFUL else "ok"
+            said = "看不准" if mark.state is MarkState.DOUBTFUL else "有笔迹"
+            self._grid.addWidget(label(said, "strong", tone), place, 0)
+            self._grid.addWidget(label(found.words.get(mark.key, mark.key), "card_title"), place, 1)
+            self._grid.addWidget(_picture(found.pictures.get(mark.key, b"")), place, 2)
+        self._grid.setRowStretch(len(inked), 1)
+
+    def _clear(self, paper: PrintedPaper) -> None:
+        clear(self._grid)
+        self.empty.hide()
+        self._area.show()
+        self.state.show()
+        self.title_label.setText(f"{paper.title}　第 {paper.copy_no} 份")
 
     def _on_sign(self) -> None:
         actor, nonce = self.actor, new_nonce()
@@ -118,3 +156,14 @@ class PaperBackPage(Page):
             self.tools.messages.toast(Level.OK, f"已加电子签名：{names}")
 
         Act(self, lambda: self._signing.sign(by=actor, nonce=nonce)).busy(self.sign_button).done(done).start()
+
+
+def _picture(data: bytes) -> QLabel:
+    """Return the place on paper; empty where none was cut."""
+    picture = QLabel()
+    image = QImage.fromData(data)
+    if not image.isNull():
+        picture.setPixmap(
+            QPixmap.fromImage(image).scaledToHeight(72, Qt.TransformationMode.SmoothTransformation)
+        )
+    return picture
