@@ -45,6 +45,7 @@ def said(judged: JudgedPaper) -> tuple[str, list[str]]:
 def test_c3_as_many_as_seats_is_valid_one_more_is_void():
     assert said(judge(paper("○ ", " ○○"))) == ("valid", [])
     assert said(judge(paper("○ ", "○○○"))) == ("invalid", ["C3"])
+    assert "整张作废" in judge(paper("○ ", "○○○")).reasons[0].sentence
 
 
 def test_c3_contest_voids_the_column_alone_with_its_doubts():
@@ -57,6 +58,7 @@ def test_c3_contest_voids_the_column_alone_with_its_doubts():
 def test_c3_void_column_takes_no_part_in_c8():
     judged = judge(paper("○○", "○  "), overvote_voids="contest")
     assert said(judged) == ("valid", ["C3"])
+    assert "该栏作废" in judged.reasons[0].sentence
 
 
 def test_c7_blank_is_valid_or_invalid_by_setting():

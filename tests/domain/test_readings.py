@@ -299,3 +299,15 @@ def test_d4_a_higher_runoff_among_men_does_not_wait_one_among_women_does():
     assert outcome(village(post("主任", 2, 天=600, 地=550, 宇=550), members)) == ("丁甲", "", 0, 0, 0)
     case = village(post("主任", 2, 天=600, 玄=550, 女=550), members)
     assert outcome(case) == ("pending", "D6")
+
+
+def test_d2_somebody_exactly_on_the_line_without_a_seat_reads_that_the_seats_are_full():
+    reasons = verdict(village(post("委员", 2, 甲=700, 乙=600, 丙=501)))["contests"][0]["reasons"]
+    assert any("丙：得 501 票，名额已按得票多少选满" in reason for reason in reasons)
+
+
+def test_a_post_settled_by_a_later_round_has_the_rest_of_its_seats_vacant():
+    case = case_from_json(village(post("委员", 3, 甲=700, 乙=650, 丙=10)), file="test")
+    settled = replace(case.contests[0], settled=("甲", "乙"))
+    (contest,) = decide(replace(case, contests=(settled,))).contests
+    assert (contest.elected, contest.vacant) == (("甲", "乙"), 1)

@@ -48,6 +48,9 @@ def test_a1_the_committee_has_a_quorum_of_its_own_setting():
     two_thirds = RuleSheet(committee_quorum=CommitteeQuorum.TWO_THIRDS)
     assert PartyRulebook().turnout(facts, two_thirds).met
     assert not PartyRulebook().turnout(replace(facts, committee=False), two_thirds).met
+    nine = replace(facts, due=9)
+    assert PartyRulebook().turnout(replace(nine, present=6), two_thirds).met
+    assert not PartyRulebook().turnout(replace(nine, present=5), two_thirds).met
 
 
 @pytest.mark.parametrize(("agree", "enough"), [(25, True), (24, False), (26, True)])
