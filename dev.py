@@ -177,7 +177,10 @@ def _ensure_venv() -> str:
         venv.create(VENV, with_pip=True, clear=VENV.exists())
     print("Installing the locked packages (once)", flush=True)
     pip = [str(PYTHON), "-m", "pip", "--disable-pip-version-check"]
-    done = subprocess.run([*pip, "install", "--quiet", "--require-hashes", "-r", str(LOCK)], check=False)
+    # The lock names the whole tree. Resolving it again could meet a newer release through an extra
+    # ("coverage[toml]>=7"), which has no hash here: pip would stop.
+    locked = ["--no-deps", "--require-hashes", "-r", str(LOCK)]
+    done = subprocess.run([*pip, "install", "--quiet", *locked], check=False)
     if done.returncode:
         return "The packages could not be installed; the lines above say which. Is the network there?"
     stamp.write_text(wanted)
