@@ -107,8 +107,23 @@ class Question:
     item: Item
     batch_label: str
     position: int
-    answered_by: int
-    """How many have answered; 2 when they differ and a third is asked."""
+    answered: tuple[str, ...]
+    """Names of those who have answered, never what they said; two when they differ and a third is asked."""
+
+    @property
+    def answered_by(self) -> int:
+        """Return how many have answered."""
+        return len(self.answered)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemPicture:
+    """What is shown of one item: PNG pictures (empty where none was kept), and where the place lies on the sheet."""
+
+    part: bytes
+    whole: bytes
+    frame: tuple[float, float, float, float] | None = None
+    """(left, top, width, height) of the place as shares of the whole sheet, 0..1."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

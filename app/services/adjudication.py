@@ -43,7 +43,7 @@ class AdjudicationService:
                             item=item,
                             batch_label=row.label,
                             position=sheet.position,
-                            answered_by=len(sheet.rulings.get(item.key, [])),
+                            answered=tuple(ruling.name for ruling in sheet.rulings.get(item.key, [])),
                         )
                         for item in judge.interpret(sheet).pending
                         if all(ruling.staff != by.staff_id for ruling in sheet.rulings.get(item.key, []))

@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from app.domain.count_views import ItemPicture
 from app.domain.ids import BatchId, SheetId
 from app.domain.marks import Item
 from app.domain.sheet import Layout, Rect
@@ -33,13 +34,18 @@ class PictureService:
         self._upright = lru_cache(KEPT)(self._load)
         self._looks: dict[tuple[SheetId, str], Signature | None] = {}
 
-    def of_item(self, sheet: SheetId, item: Item) -> tuple[bytes, bytes]:
-        """Return (the place asked about, the whole sheet), both PNG; empty where no picture was kept."""
+    def of_item(self, sheet: SheetId, item: Item) -> ItemPicture:
+        """Return the place asked about, large, and the whole sheet with where the place lies on it."""
         picture, layout = self._upright(sheet)
         if picture is None or layout is None:
-            return b"", b""
+            return ItemPicture(part=b"", whole=b"")
         whole = cv2.resize(picture, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
-        return _place(picture, layout, item), _png(np.asarray(whole, np.uint8))
+        at = _boxes_of(layout, item)
+        return ItemPicture(
+            part=_png(picture if at is None else _cut(picture, layout, at, AROUND_MM)),
+            whole=_png(np.asarray(whole, np.uint8)),
+            frame=None if at is None else _shares(at, layout),
+        )
 
     def look(self, sheet: SheetId, item: Item) -> Signature | None:
         """Return what the name written on the line of *item* looks like; None where none can be seen."""
@@ -81,7 +87,8 @@ class PictureService:
         return np.asarray(upright, np.uint8), layout
 
 
-def _place(picture: Grey, layout: Layout, item: Item) -> bytes:
+def _boxes_of(layout: Layout, item: Item) -> Rect | None:
+    """Return the rectangle (mm) round every box and line the item is about."""
     boxes = [
         field.at
         for field in layout.fields
@@ -90,10 +97,14 @@ def _place(picture: Grey, layout: Layout, item: Item) -> bytes:
         and (item.line is None or field.line == item.line)
     ]
     if not boxes:
-        return _png(picture)
+        return None
     left, top = min(b.x for b in boxes), min(b.y for b in boxes)
     right, bottom = max(b.x + b.w for b in boxes), max(b.y + b.h for b in boxes)
-    return _png(_cut(picture, layout, Rect(x=left, y=top, w=right - left, h=bottom - top), AROUND_MM))
+    return Rect(x=left, y=top, w=right - left, h=bottom - top)
+
+
+def _shares(at: Rect, layout: Layout) -> tuple[float, float, float, float]:
+    return at.x / layout.width, at.y / layout.height, at.w / layout.width, at.h / layout.height
 
 
 def _written(layout: Layout, item: Item) -> Rect | None:

@@ -42,6 +42,34 @@ ANSWERS: Mapping[Answer, str] = {
     Answer.VOID: "整张作废",
 }
 
+SIGNS: Mapping[Answer, str] = {
+    Answer.APPROVE: "○",
+    Answer.DISAPPROVE: "×",
+    Answer.BLANK: "没画，弃权",
+    Answer.INKED: "这一格算画了",
+    Answer.STANDS: "按写的算",
+    Answer.NO_NAME: "不算票",
+    Answer.VOID: "这张都不算",
+}
+"""What an answer means, in a few words under it."""
+
+GROUNDS: Mapping[Answer, tuple[str, ...]] = {
+    Answer.APPROVE: ("看得出是赞成的符号", "画错后改过，改后是赞成", "符号出了框，仍看得出是这一格"),
+    Answer.DISAPPROVE: ("看得出是不赞成的符号", "画错后改过，改后是不赞成", "符号出了框，仍看得出是这一格"),
+    Answer.BLANK: ("没有画符号，是污点或折痕", "画了又划掉，没有再画"),
+    Answer.INKED: ("这一格画了符号", "符号出了框，仍看得出是这一格"),
+    Answer.STANDS: ("看得出要另选的人和意思",),
+    Answer.VOID: ("看不出是什么意思", "画了规定以外的符号", "写了和选举无关的字"),
+}
+"""Reasons to choose from, the usual one first; people may also write their own (C10)."""
+
+DOUBTS: Mapping[ItemKind, str] = {
+    ItemKind.FIELD: "机器没把握，不猜。请看图认定。",
+    ItemKind.ROW: "一行里画了两处。机器不猜，请看图认定。",
+    ItemKind.POST: "另选的人和已印的人数对不上。机器不猜，请看整张选票认定。",
+}
+"""Why people are asked, under the question."""
+
 RESCAN_REASONS: Mapping[str, str] = {
     "unreadable_file": "文件打不开，请重新扫描这一张",
     "too_small": "图太小，扫描仪请设到 150 点以上，再放一次",

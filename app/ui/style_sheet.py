@@ -68,6 +68,10 @@ def _labels(t: Tokens, px: Px) -> str:
         f'QLabel[kind="keycap"] {{ background: {t.sunk}; color: {t.ink2}; border: {t.outline}px solid {t.edge};'
         f" border-radius: 4px; padding: 0 6px; font-size: {px(10.5)}px; font-weight: 500; }}"
     )
+    rules.append(f'QLabel[kind="decision_number"] {{ background: {t.sunk}; border-radius: 4px; }}')
+    rules.append(
+        f'QLabel[kind="decision_number_on"] {{ background: {t.primary}; color: {t.on_fill}; border-radius: 4px; }}'
+    )
     return "\n".join(rules)
 
 

@@ -300,6 +300,7 @@ def settle(shown, tools, desk, messages):
             if not page._queue:
                 break
             page.plain_key("1")
+            page.submit_button.click()
     return page
 
 

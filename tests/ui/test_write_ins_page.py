@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from app.domain.count_views import ItemPicture
 from app.scanning import SeenMark
 from app.services.write_ins import TOGETHER, WriteInService
 from app.ui.dialogs.listing import ListDialog
@@ -17,7 +18,7 @@ class NoPictures:
     """Sheets of this table were never pictures."""
 
     def of_item(self, sheet, item):
-        return b"", b""
+        return ItemPicture(part=b"", whole=b"")
 
 
 @pytest.fixture

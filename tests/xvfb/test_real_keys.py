@@ -126,7 +126,7 @@ def test_a_barcode_gun_and_enter_check_somebody_in(display, keyboard, morning):
         assert [line.name for line in desk.finder.lines() if line.slip] == ["顾小兰"]
 
 
-def test_two_scrutineers_decide_a_doubt_by_one_key_each(display, keyboard, tmp_path_factory, tmp_path):
+def test_two_scrutineers_decide_a_doubt_by_two_keys_each(display, keyboard, tmp_path_factory, tmp_path):
     day = copy_of(played(tmp_path_factory.mktemp("xvfb")), tmp_path / "day")
     with closing(open_desk(day, clock=FixedClock())) as desk:
         waiting = len(desk.table.adjudication.questions(by=CREW.scrutineer))
@@ -138,6 +138,8 @@ def test_two_scrutineers_decide_a_doubt_by_one_key_each(display, keyboard, tmp_p
         assert person.role in (Role.SCRUTINEER, Role.CHIEF_SCRUTINEER)
         with window(display, day, person, "adjudicate"):
             keyboard.press("1")
+            time.sleep(1.0)
+            keyboard.press("Return")
             wait_for(day / "box.sqlite", count, [(before + done,)])
     with closing(open_desk(day, clock=FixedClock())) as desk:
         assert len(desk.table.adjudication.questions(by=CREW.teller)) < waiting

@@ -186,7 +186,7 @@ class WriteInsPage(Page):
                         )
                     )
 
-        Ask(self, lambda: [self._pictures.of_item(sheet, item)[0] for sheet, item in items]).on(
+        Ask(self, lambda: [self._pictures.of_item(sheet, item).part for sheet, item in items]).on(
             Lane.IMAGES
         ).done(show).start()
 
