@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
+from itertools import zip_longest
 from types import MappingProxyType
 
 from app.domain.bodies import Body
@@ -94,14 +96,32 @@ def plain(text: str) -> str:
     return re.sub(r"[\s*＊:：、/]+", "", text)
 
 
-def find_header(rows: Sequence[Sequence[str]]) -> int | None:
-    """Return the index of the row that names most fields, 姓名 among them; None when there is none."""
-    best, where = 0, None
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """The head of a table: the index of its (lower) row, and what it calls each column."""
+
+    at: int
+    cells: tuple[str, ...]
+
+
+def find_header(rows: Sequence[Sequence[str]]) -> Head | None:
+    """Return the head that names most fields, 姓名 among them; None when there is none.
+
+    A head of two rows with merged cells (基本情况 above 姓名, 性别 …) is read as one, where that names more.
+    """
+    best, found = 0, None
     for i, row in enumerate(rows[:HEADER_ROWS]):
-        found = guess(row)
-        if RollField.NAME in found and len(found) > best:
-            best, where = len(found), i
-    return where
+        above = rows[i - 1] if i else ()
+        for cells in (tuple(row), _one_head(above, row)):
+            fields = guess(cells)
+            if RollField.NAME in fields and len(fields) > best:
+                best, found = len(fields), Head(at=i, cells=cells)
+    return found
+
+
+def _one_head(above: Sequence[str], row: Sequence[str]) -> tuple[str, ...]:
+    """Return two rows as one head: what stands lower counts, and what stands above it where a cell is merged."""
+    return tuple(lower or upper for upper, lower in zip_longest(above, row, fillvalue=""))
 
 
 def guess(headers: Sequence[str], remembered: Mapping[RollField, str] | None = None) -> dict[RollField, int]:

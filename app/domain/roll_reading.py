@@ -30,6 +30,8 @@ _SUSPENSIONS = (
     ("无选举权", Suspension.OTHER),
 )
 _FOOTERS = ("合计", "总计", "小计", "填表", "制表", "备注", "注：", "说明", "审核", "盖章")
+MOST_IN_FOOT = 3
+"""Filled cells of a line below the table (合计, 填表人); a person's row has more or no such word."""
 _IDENTITY_WORDS = {
     IdentityFault.LENGTH: (Fault.ID_LENGTH, f"{LENGTH} 位"),
     IdentityFault.CHARACTERS: (Fault.ID_CHARACTERS, "17 位数字，最后一位是数字或 X"),
@@ -91,8 +93,11 @@ def _is_entry(cells: Sequence[str], columns: Mapping[RollField, int]) -> bool:
     if not filled:
         return False
     at = columns[RollField.NAME]
-    named = at < len(cells) and bool(cells[at])
-    return named or not (len(filled) <= 3 and any(word in cell for word in _FOOTERS for cell in filled))
+    name = cells[at] if at < len(cells) else ""
+    if len(filled) > MOST_IN_FOOT or not any(word in cell for word in _FOOTERS for cell in filled):
+        return True
+    # 合计 may stand in the column of the name, or what it comes to (2 人): neither is anybody.
+    return bool(name) and not name.startswith(_FOOTERS) and not any(sign.isdigit() for sign in name)
 
 
 class _Row:

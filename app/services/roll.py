@@ -13,8 +13,9 @@ from app.domain.ids import Nonce, VoterId
 from app.domain.people import Hands
 from app.domain.phase import Verb
 from app.domain.problem_codes import ProblemCode
+from app.domain.proxies import LIVING
 from app.domain.reasons import require_reason
-from app.domain.roll import Person, Voter
+from app.domain.roll import Person, Voter, vote_right
 from app.domain.roll_columns import HEADER_ROWS, NEEDED, RollField, columns_for, find_header, guess, heading
 from app.domain.roll_correction import corrected, require_sound, written
 from app.domain.roll_diff import compare
@@ -80,19 +81,18 @@ class RollService:
             town = view.setup.place.town
         candidates = [book.sheet(sheet)] if sheet is not None else list(book.sheets)
         for table in candidates:
-            header = find_header(table.rows)
-            if header is not None:
-                headers = table.rows[header]
+            head = find_header(table.rows)
+            if head is not None:
                 remembered = self._memory.recall(town) if self._memory is not None else {}
                 return OpenedRoll(
                     path=str(path),
                     file=book.file,
                     sheets=tuple(one.name for one in book.sheets),
                     sheet=table.name,
-                    header_row=header + 1,
-                    headers=headers,
-                    rows=table.rows,
-                    columns=guess(headers, remembered),
+                    header_row=head.at + 1,
+                    headers=head.cells,
+                    rows=(*table.rows[: head.at], head.cells, *table.rows[head.at + 1 :]),
+                    columns=guess(head.cells, remembered),
                 )
         raise BadInput(
             ProblemCode.ROLL_NO_HEADER,
@@ -134,7 +134,11 @@ class RollService:
         )
 
     def commit(self, preview: RollPreview, *, by: Hands, nonce: Nonce) -> Outcome[ImportReport]:
-        """Take the whole table over. Raises BadInput(ROLL_HAS_FAULTS) when one row does not fit: nothing is written."""
+        """Take the whole table over. Raises BadInput(ROLL_HAS_FAULTS) when one row does not fit: nothing is written.
+
+        Raises RuleForbids(ROLL_CHANGED_MEANWHILE), and STRIKE_PRESENT, STRIKE_IN_PROXY where somebody who is checked
+        in or in a living proxy would go or lose the vote.
+        """
         if preview.bad_rows:
             raise BadInput(ProblemCode.ROLL_HAS_FAULTS, file=preview.file, count=len(preview.bad_rows))
         return self._commit(preview, by=by, nonce=nonce)
@@ -151,6 +155,8 @@ class RollService:
             if unit.roll.fingerprint() != preview.roll_before:
                 raise RuleForbids(ProblemCode.ROLL_CHANGED_MEANWHILE, rule="B1")
             diff = preview.diff
+            lost = {one.voter: one.before for one in diff.changed if _loses_vote(one.before, one.after, unit)}
+            _require_free(unit, lost | {voter.id: voter.person for voter in diff.struck})
             unit.roll.strike_all(voter.id for voter in diff.struck)
             unit.roll.change_all((change.voter, change.after) for change in diff.changed)
             unit.roll.add_all(diff.added)
@@ -196,14 +202,21 @@ class RollService:
     def correct(
         self, voter: VoterId, changes: Mapping[str, str], *, reason: str, by: Hands, nonce: Nonce
     ) -> Outcome[Person]:
-        """Change fields of one line (names of Person, values as written). Raises RuleForbids(CORRECTION_MISFIT)."""
+        """Change fields of one line (names of Person, values as written).
+
+        Raises RuleForbids(CORRECTION_MISFIT), and as ``strike`` where the change takes the vote away.
+        """
         with self._store.unit(by) as unit:
             unit.require(Verb.CORRECT_ROLL, once=nonce)
             require_reason(reason)
             known = unit.roll.get(voter)
             person = corrected(known.person, changes, day=unit.setup.date, body=unit.setup.body)
             _require_unique(unit, person, voter)
-            fields = tuple(name for name in changes if getattr(person, name) != getattr(known.person, name))
+            if _loses_vote(known.person, person, unit):
+                _require_free(unit, {voter: known.person})
+            fields = tuple(
+                name for name in changes if _attribute(person, name) != _attribute(known.person, name)
+            )
             unit.roll.change_all([(voter, person)])
             unit.record(
                 VoterCorrected(voter=voter, roll_number=person.roll_number, fields=fields, reason=reason)
@@ -240,12 +253,7 @@ class RollService:
             unit.require(Verb.CORRECT_ROLL, once=nonce)
             require_reason(reason)
             known = unit.roll.get(voter)
-            name = known.person.name
-            row = unit.checkins.current(voter)
-            if row is not None:
-                raise RuleForbids(ProblemCode.STRIKE_PRESENT, rule="B1", name=name, slip=row.slip)
-            if unit.proxies.given_by(voter) is not None or unit.proxies.held_by(voter):
-                raise RuleForbids(ProblemCode.STRIKE_IN_PROXY, rule="B4", name=name)
+            _require_free(unit, {voter: known.person})
             unit.roll.strike_all([voter])
             unit.record(VoterStruck(voter=voter, roll_number=known.person.roll_number, reason=reason))
             outcome = unit.commit(None)
@@ -313,6 +321,29 @@ def _the_one(name: str, found: Sequence[VoterId]) -> VoterId:
     if len(found) != 1:
         raise RuleForbids(ProblemCode.ELECTOR_UNCERTAIN, rule="A1", name=name, found=len(found))
     return found[0]
+
+
+def _attribute(person: Person, name: str) -> object:
+    return getattr(person, "suspension" if name == RollField.VOTE else name)
+
+
+def _loses_vote(before: Person, after: Person, unit: HallUnit) -> bool:
+    body = unit.setup.body
+    return vote_right(before, body).has_vote and not vote_right(after, body).has_vote
+
+
+def _require_free(unit: HallUnit, people: Mapping[VoterId, Person]) -> None:
+    """Refuse to strike *people*, or to take their vote, while they are checked in or a proxy counts on them."""
+    present = unit.checkins.in_force(list(people))
+    in_proxies = {
+        one for line in unit.proxies.lines() if line.state in LIVING for one in (line.principal, line.holder)
+    }
+    for voter, person in people.items():
+        row = present.get(voter)
+        if row is not None:
+            raise RuleForbids(ProblemCode.STRIKE_PRESENT, rule="B1", name=person.name, slip=row.slip)
+        if voter in in_proxies:
+            raise RuleForbids(ProblemCode.STRIKE_IN_PROXY, rule="B4", name=person.name)
 
 
 def _require_unique(unit: HallUnit, person: Person, voter: VoterId | None) -> None:

@@ -22,6 +22,11 @@ _SAFE = 10**15
 """A double keeps whole numbers up to about here; an identity number does not fit."""
 
 
+_WIDE = "０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ\u3000"
+_PLAIN = str.maketrans({sign: chr(ord(sign) - 0xFEE0) if sign != "\u3000" else " " for sign in _WIDE})
+"""Figures and letters as wide as a character are the same figures: ２组 is 2组."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetTable:
     """One sheet: rows of cell texts, stripped; rows may differ in length. Row 1 of the sheet is rows[0]."""
@@ -127,7 +132,7 @@ def _decode(path: Path, data: bytes) -> str:
 
 def _text(value: Any) -> str:
     if isinstance(value, str):
-        return " ".join(value.replace("\u3000", " ").split()) if value else ""
+        return " ".join(value.translate(_PLAIN).split()) if value else ""
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, float):

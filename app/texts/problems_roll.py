@@ -59,12 +59,12 @@ ROLL_PROBLEMS: dict[P, Text] = {
     ),
     P.STRIKE_PRESENT: Text(
         title="此人已经签到",
-        what="{name}已签到 {slip:0>3} 号。没有从名册划去，没有改动。",
+        what="{name}已签到 {slip:0>3} 号，不能划去，也不能改成没有选举权。名册没有改动。",
         do=("先撤销签到",),
     ),
     P.STRIKE_IN_PROXY: Text(
         title="此人在一份委托里",
-        what="{name}是一份有效委托的一方。没有从名册划去，没有改动。",
+        what="{name}是一份有效委托的一方，不能划去，也不能改成没有选举权。名册没有改动。",
         do=("先撤回委托",),
     ),
     P.REASON_NEEDED: Text(title="要写明原因", what="这一步要留下原因。没有记下。", do=("写明原因再确认",)),

@@ -24,8 +24,9 @@ def read(head, *rows, body=Body.VILLAGE_COMMITTEE, missing_glyphs=None):
     origin = Origin(file="名册.xlsx", sheet="Sheet1", body=body, day="2026-11-28")
     table = [("柳河湾村选民名册",), head, *rows]
     at = find_header(table)
-    assert at == 1
-    return read_rows(table, at, guess(head), origin, missing_glyphs=missing_glyphs)
+    assert at is not None
+    assert at.at == 1
+    return read_rows(table, at.at, guess(head), origin, missing_glyphs=missing_glyphs)
 
 
 GOOD = ("1", "王 秀英", "女", "1958.3.12", number(), "二组", "C1", "有")
@@ -113,9 +114,16 @@ def test_blank_rows_and_the_foot_of_the_form_are_passed_over():
         GOOD,
         ("",) * 8,
         ("", "", "", "", "", "", "", ""),
+        ("合计", "2人", "", "", "", "", "", ""),
+        ("", "合计", "", "", "", "", "", ""),
         ("填表人：张三", "", "", "", "", "", "", ""),
     )
     assert len(rows) == 1
+
+
+def test_a_person_whose_row_has_a_remark_is_no_foot_of_the_form():
+    (row,) = read(VILLAGE, ("", "王秀英", "女", "", "", "", "", "备注"))
+    assert row.person.name == "王秀英"
 
 
 def test_a_missing_glyph_warns_and_lets_the_row_in():
@@ -228,6 +236,18 @@ def test_headings_of_many_towns_are_guessed():
         3,
     ]
     assert (columns[RollField.GROUP], columns[RollField.HOUSEHOLD]) == (5, 6)
+
+
+def test_a_head_of_two_rows_with_merged_cells_is_read_as_one():
+    above = ("序号", "基本情况", "", "", "村民小组")
+    head = find_header([("柳河湾村选民名册",), above, ("", "姓名", "性别", "出生年月", "")])
+    assert head is not None
+    assert (head.at, head.cells) == (2, ("序号", "姓名", "性别", "出生年月", "村民小组"))
+    head = find_header(
+        [("序号", "姓名", "证件", ""), ("", "", "身份证号", "出生年月"), ("1", "王秀英", "", "1958-03")]
+    )
+    assert head is not None
+    assert (head.at, head.cells) == (1, ("序号", "姓名", "身份证号", "出生年月"))
 
 
 def test_a_remembered_heading_wins_over_the_guess():

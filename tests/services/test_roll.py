@@ -236,6 +236,48 @@ def test_somebody_left_off_is_added_and_somebody_wrong_is_struck(hall, roll, tmp
         roll.finder.card("nobody")
 
 
+def in_a_proxy(hall: Hall, roll: RollService) -> None:
+    wang, li = (roll.finder.search(name)[0].id for name in ("王秀英", "李建国"))
+    ProxyService(hall.store).register(
+        wang, li, relation="邻居", near_relative=False, reason="外出", by=REGISTRAR, nonce=press()
+    )
+
+
+def test_a_new_table_without_somebody_in_a_proxy_is_refused(hall, roll, tmp_path):
+    take_over(roll, table(tmp_path / "a.xlsx", WANG, LI, ZHAO))
+    in_a_proxy(hall, roll)
+    with refused(hall, P.STRIKE_IN_PROXY):
+        take_over(roll, table(tmp_path / "b.xlsx", LI, ZHAO))
+    assert roll.count() == 3
+
+
+def test_a_new_table_that_takes_the_vote_of_somebody_in_a_proxy_is_refused(hall, roll, tmp_path):
+    take_over(roll, table(tmp_path / "a.xlsx", WANG, LI))
+    in_a_proxy(hall, roll)
+    rows = [(*WANG, "剥夺政治权利"), (*LI, "")]
+    with refused(hall, P.STRIKE_IN_PROXY):
+        take_over(roll, table(tmp_path / "b.xlsx", *rows, head=(*HEAD, "选举权")))
+    assert roll.finder.search("王秀英")[0].has_vote
+
+
+def test_a_vote_is_taken_by_a_correction_and_the_journal_says_which_field(hall, roll, tmp_path):
+    take_over(roll, table(tmp_path / "a.xlsx", WANG, LI))
+    wang = roll.finder.search("王秀英")[0].id
+    outcome = roll.correct(wang, {"vote": "剥夺政治权利"}, reason="判决", by=OPERATOR, nonce=press())
+    assert [event.body()["fields"] for event in outcome.events] == [("vote",)]
+    assert not roll.finder.search("王秀英")[0].has_vote
+
+
+def test_a_vote_is_not_taken_from_somebody_who_is_checked_in(hall, roll, tmp_path):
+    take_over(roll, table(tmp_path / "a.xlsx", WANG, LI))
+    hall.go(Verb.MAKE_READY)
+    wang = roll.finder.search("王秀英")[0].id
+    CheckInService(hall.store).check_in(wang, by=REGISTRAR, nonce=press())
+    with refused(hall, P.STRIKE_PRESENT):
+        roll.correct(wang, {"vote": "剥夺政治权利"}, reason="判决", by=OPERATOR, nonce=press())
+    assert roll.finder.search("王秀英")[0].has_vote
+
+
 def test_the_register_says_what_the_desk_must_know_and_no_time(tmp_path):
     people = [a_member(i) for i in range(1, 6)] + [a_member(6, kind=MemberKind.PROBATIONARY)]
     with Hall.found(tmp_path, people, body=Body.PARTY_BRANCH) as hall:

@@ -62,6 +62,12 @@ def test_numbers_dates_and_blanks_become_plain_text(tmp_path):
     assert "e+17" in second[0]
 
 
+def test_wide_figures_and_letters_are_plain_ones(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("姓名,身份证号,组\n王秀英,１１０１０１19580312002Ｘ,２组\n", encoding="utf-8")
+    assert plain(read_workbook(path))[1] == ("王秀英", "11010119580312002X", "2组")
+
+
 def test_xls_and_ods_are_read_too():
     here = Path(__file__).parent / "files"
     for name in ("roll.xls", "roll.ods"):
