@@ -15,6 +15,10 @@ class Actor:
     role: Role
     station: str = ""
 
+    def is_same(self, staff: str, name: str) -> bool:
+        """Say whether *staff* called *name* is this person: somebody with two duties stands on the list twice."""
+        return staff == self.staff_id or name == self.name
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:

@@ -153,7 +153,8 @@ def require_two(verb: Verb, *, first: tuple[str, Role, str], second: tuple[str, 
         return
     if second is None:
         raise NotYou(ProblemCode.SECOND_PERSON_NEEDED, name=first[2], verb=verb)
-    if second[0] == first[0]:
+    if second[0] == first[0] or second[2] == first[2]:
+        # Somebody with two duties stands on the staff list twice, and is one person all the same.
         raise NotYou(ProblemCode.SAME_PERSON_TWICE, name=first[2], verb=verb)
     require_role(second[1], verb, name=second[2])
     if not {first[1], second[1]} & WITNESSES:

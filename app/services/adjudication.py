@@ -46,7 +46,7 @@ class AdjudicationService:
                             answered=tuple(ruling.name for ruling in sheet.rulings.get(item.key, [])),
                         )
                         for item in judge.interpret(sheet).pending
-                        if all(ruling.staff != by.staff_id for ruling in sheet.rulings.get(item.key, []))
+                        if not any(by.is_same(r.staff, r.name) for r in sheet.rulings.get(item.key, []))
                     ]
         # Sheet keys are random, so their order tells nothing.
         return tuple(sorted(found, key=lambda q: (q.sheet, q.item.key)))
@@ -104,7 +104,7 @@ class AdjudicationService:
         """Write one answer inside *box*; see ``answer``."""
         question = self._question(box, sheet, item)
         _require_fits(question, answer)
-        if any(row.staff == by.staff_id for row in box.rulings(sheet, item)):
+        if any(by.is_same(row.staff, row.staff_name) for row in box.rulings(sheet, item)):
             raise NotYou(ProblemCode.ANSWERED_ALREADY, name=by.name)
         box.session.add(
             RulingRow(
@@ -124,7 +124,7 @@ class AdjudicationService:
     def revoke(self, box: BoxUnit, sheet: SheetId, item: str, reason: str, *, by: Actor) -> None:
         """Revoke *by*'s answer inside *box*. Raises RuleForbids(QUESTION_GONE)."""
         self._require_open(box, sheet)
-        mine = [row for row in box.rulings(sheet, item) if row.staff == by.staff_id]
+        mine = [row for row in box.rulings(sheet, item) if by.is_same(row.staff, row.staff_name)]
         if not mine:
             raise RuleForbids(ProblemCode.QUESTION_GONE)
         for row in mine:

@@ -201,9 +201,9 @@ class BoxService:
             for number in found.values():
                 require_count(number, what="票箱内选票")
             if row.first_count is None:
-                row.first_count, row.first_by = found, unit.by.staff_id
+                row.first_count, row.first_by = found, unit.by.name
                 return _done(unit, row, BoxCountEntered(box=box, label=row.label))
-            if row.first_by == unit.by.staff_id:
+            if unit.by.is_same(row.first_by, row.first_by):
                 raise NotYou(ProblemCode.BOX_SECOND_PERSON, name=unit.by.name, label=row.label)
             first = {kind: int(row.first_count.get(kind, 0)) for kind in kinds}
             row.first_count, row.first_by = None, ""

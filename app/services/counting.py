@@ -344,8 +344,7 @@ class CountingService:
 
     def _result(self, hall: HallView, box: BoxView, row: BatchRow) -> BatchResult:
         key = (row.id, row.fingerprint)
-        if row.state is not BatchState.CLOSED or not box.count_of(BatchId(row.id)):
-            # What was counted by hand alone may still be corrected.
+        if row.state is not BatchState.CLOSED:
             return judged_result(hall, box, row)
         if key not in self._results:
             self._results[key] = judged_result(hall, box, row)

@@ -14,11 +14,12 @@ from app.domain.phase import Verb, require_phase
 from app.domain.problem_codes import ProblemCode
 from app.domain.reasons import require_reason
 from app.domain.roles import require_role
+from app.models.box.repository import BoxView
 from app.models.box.store import BoxStore, BoxUnit, random_id
 from app.models.box.tables import BatchRow, HandCountRow
 from app.models.hall_store import HallStore
 from app.services.counting import CountingService
-from app.services.judging import hand_tallies
+from app.services.judging import agreeing, hand_tallies
 from app.services.outcome import Outcome
 
 
@@ -35,7 +36,7 @@ class HandCountService:
     def mine(self, batch: BatchId, *, by: Actor) -> HandTally:
         """Return what *by* has entered so far (the 正 marks that grow); nothing of the other's."""
         with self._box.reading() as box:
-            row = next((r for r in box.hand_counts(batch) if r.staff == by.staff_id), None)
+            row = _mine(box, batch, by)
             return HandTally(person=by.name, valid=0, invalid=0, votes={}) if row is None else _tally(row)
 
     def corrections(self, batch: BatchId) -> tuple[tuple[str, str, int, str], ...]:
@@ -50,9 +51,9 @@ class HandCountService:
     def compare(self, batch: BatchId) -> HandCountView:
         """Compare the two finished counts with each other, and with the scan where the batch is closed."""
         with self._box.reading() as box:
-            done = [_tally(row) for row in box.hand_counts(batch) if row.done]
-        between = differences(done[0], done[1]) if len(done) > 1 else ()
-        agreed = done[0] if len(done) > 1 and not between else None
+            done = hand_tallies([row for row in box.hand_counts(batch) if row.done])
+        agreed = agreeing(done)
+        between = differences(done[0], done[1]) if len(done) > 1 and agreed is None else ()
         scan = next((r for r in self._counting.results() if r.batch == batch), None)
         against = differences(_bare(agreed), from_count(scan.count, "")) if scan and agreed else None
         return HandCountView(
@@ -92,7 +93,7 @@ class HandCountService:
             require_reason(reason)
             with self._box.unit() as box:
                 batch_row = _open(box, batch)
-                row = next((r for r in box.hand_counts(batch) if r.staff == by.staff_id), None)
+                row = _mine(box, batch, by)
                 if row is None:
                     raise NotFound(ProblemCode.HAND_COUNT_NOT_HERE, name=by.name, label=batch_row.label)
                 _change(row, figure, change)
@@ -108,11 +109,11 @@ class HandCountService:
             unit.require(Verb.ENTER_HAND_COUNT, once=nonce)
             with self._box.unit() as box:
                 batch_row = _open(box, batch)
-                mine = next((r for r in box.hand_counts(batch) if r.staff == by.staff_id), None)
+                mine = _mine(box, batch, by)
                 if mine is None:
                     raise NotFound(ProblemCode.HAND_COUNT_NOT_HERE, name=by.name, label=batch_row.label)
                 mine.done = True
-                done = [_tally(r) for r in box.hand_counts(batch) if r.done]
+                done = hand_tallies([r for r in box.hand_counts(batch) if r.done])
                 event = _event(batch_row, done)
                 box.commit()
             if event is not None:
@@ -127,7 +128,7 @@ class HandCountService:
         require_role(by.role, Verb.ENTER_HAND_COUNT, name=by.name)
         with self._box.unit() as box:
             batch_row = _open(box, batch)
-            row = next((r for r in box.hand_counts(batch) if r.staff == by.staff_id), None)
+            row = _mine(box, batch, by)
             if row is None:
                 row = HandCountRow(
                     id=random_id(),
@@ -152,9 +153,15 @@ class HandCountService:
         return tally
 
 
+def _mine(box: BoxView, batch: BatchId, by: Actor) -> HandCountRow | None:
+    return next((row for row in box.hand_counts(batch) if by.is_same(row.staff, row.staff_name)), None)
+
+
 def _open(box: BoxUnit, batch: BatchId) -> BatchRow:
+    """Return the batch that may be counted by hand: one closed from hand counts alone stands in the totals (C11)."""
     row = box.batch(batch)
-    if row.state is BatchState.THROWN_BACK:
+    by_hand_alone = row.state is BatchState.CLOSED and not box.count_of(batch)
+    if row.state is BatchState.THROWN_BACK or by_hand_alone:
         raise RuleForbids(ProblemCode.BATCH_NOT_OPEN, label=row.label, state=row.state)
     return row
 
@@ -180,14 +187,14 @@ def _change(row: HandCountRow, figure: str, change: int) -> None:
 def _event(row: BatchRow, done: Sequence[HandTally]) -> Event | None:
     if len(done) < 2:
         return None
-    between = differences(done[0], done[1])
-    batch = BatchId(row.id)
-    if between:
-        return HandCountsDiffer(batch=batch, label=row.label, figures=len(between))
+    batch, agreed = BatchId(row.id), agreeing(done)
+    if agreed is None:
+        figures = len(differences(done[0], done[1]))
+        return HandCountsDiffer(batch=batch, label=row.label, figures=figures)
     return HandCountsAgreed(
         batch=batch,
         label=row.label,
-        valid=done[0].valid,
-        invalid=done[0].invalid,
+        valid=agreed.valid,
+        invalid=agreed.invalid,
         corrections=sum(tally.corrections for tally in done),
     )

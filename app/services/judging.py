@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from app.domain.count_views import HandTally, Ruling, SheetFault
 from app.domain.election import BallotType, ElectionSetup
@@ -111,7 +112,13 @@ def hand_tallies(rows: Sequence[HandCountRow]) -> tuple[HandTally, ...]:
 
 def agreed_hand_count(rows: Sequence[HandCountRow], judge: Judge) -> PaperCount | None:
     """Return the count two finished hand counts agree on, or None."""
-    done = hand_tallies([row for row in rows if row.done])
-    if len(done) < AGREE or differences(done[0], done[1]):
-        return None
-    return as_count(done[0], judge.posts)
+    agreed = agreeing(hand_tallies([row for row in rows if row.done]))
+    return None if agreed is None else as_count(agreed, judge.posts)
+
+
+def agreeing(done: Sequence[HandTally]) -> HandTally | None:
+    """Return the figures two finished counts share, or None; where two differ a third person may count as well."""
+    for one, two in combinations(done, AGREE):
+        if not differences(one, two):
+            return one
+    return None

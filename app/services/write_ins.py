@@ -67,7 +67,7 @@ class WriteInService:
                 for sheet in sorted(box.sheets(BatchId(row.id)), key=lambda s: s.id):
                     for item in _names(judge, sheet):
                         given = sheet.rulings.get(item.key, [])
-                        if any(ruling.staff == by.staff_id for ruling in given):
+                        if any(by.is_same(ruling.staff, ruling.name) for ruling in given):
                             continue
                         member = (sheet.id, item.key)
                         if given:
@@ -109,7 +109,8 @@ class WriteInService:
         with self._hall.reading() as hall, self._box.reading() as box:
             for row in box.batches(hall.round_no, BatchState.OPEN):
                 for ruling in box.rulings_of(BatchId(row.id)):
-                    if ruling.staff == by.staff_id and ruling.item.startswith(f"{ItemKind.NAME.value}|"):
+                    mine = by.is_same(ruling.staff, ruling.staff_name)
+                    if mine and ruling.item.startswith(f"{ItemKind.NAME.value}|"):
                         found.append((SheetId(ruling.sheet), ruling.item, written_name(ruling.answer) or ""))
         return tuple(found)
 

@@ -69,6 +69,12 @@ def test_the_same_person_twice_is_not_two():
     assert caught.value.code is ProblemCode.SAME_PERSON_TWICE
 
 
+def test_one_person_with_two_duties_is_not_two():
+    with pytest.raises(NotYou) as caught:
+        require_two(Verb.CLOSE_BREAK, first=CHIEF, second=("s7", Role.SCRUTINEER, CHIEF[2]))
+    assert caught.value.code is ProblemCode.SAME_PERSON_TWICE
+
+
 def test_the_second_person_needs_a_duty_that_may():
     with pytest.raises(NotYou) as caught:
         require_two(Verb.CLOSE_BREAK, first=CHIEF, second=("s3", Role.ORDER, "孙"))

@@ -8,10 +8,11 @@ from app.domain.events.boxes import BoxCountsDiffer
 from app.domain.gates import DayFacts
 from app.domain.phase import Verb
 from app.domain.problem_codes import ProblemCode
+from app.domain.roles import Role
 from app.services.boxes import BoxService
 from app.services.paper import PaperService
 from app.services.reconciliation import LedgerReader, ReconciliationService
-from tests.support.hall import CHIEF, OPERATOR, SCRUTINEER, TELLER, TWO, press
+from tests.support.hall import CHIEF, OPERATOR, SCRUTINEER, TELLER, TWO, actor, press
 from tests.support.roll import Hall, a_person, refused
 
 
@@ -158,6 +159,14 @@ def test_the_first_count_is_not_told(hall, boxes):
     assert outcome.value.first_entered
     assert not outcome.value.counted
     assert [set(event.body()) for event in outcome.events] == [{"box", "label"}]
+
+
+def test_one_person_with_two_duties_cannot_enter_both_counts(hall, boxes):
+    box = opened(hall, boxes)
+    count(boxes, box, 17, TELLER)
+    with refused(hall, ProblemCode.BOX_SECOND_PERSON, NotYou):
+        count(boxes, box, 17, actor(Role.SCRUTINEER, TELLER.name))
+    assert not boxes.boxes()[0].counted
 
 
 def test_one_person_cannot_enter_both_counts(hall, boxes):

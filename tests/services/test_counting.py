@@ -12,11 +12,12 @@ from app.domain.marks import NAME
 from app.domain.papers import Mark
 from app.domain.phase import Phase
 from app.domain.problem_codes import ProblemCode
+from app.domain.roles import Role
 from app.models.box.tables import BatchRow
 from app.models.hall_unit import HallUnit
 from app.scanning import PageStatus, SeenMark
 from tests.support.counting import FIRST, KEY, SECOND, THIRD, Table, sample
-from tests.support.hall import OPERATOR, REGISTRAR, press
+from tests.support.hall import OPERATOR, REGISTRAR, actor, press
 
 YES, NO = SeenMark.APPROVE, SeenMark.DISAPPROVE
 
@@ -298,6 +299,44 @@ def test_hand_counts_that_differ_are_named_and_a_correction_stays_visible(table:
     assert view.agreed
     assert view.tally is not None
     assert len(table.by_hand.corrections(batch)) == 2
+
+
+def test_a_third_hand_count_settles_what_two_differ_on(table: Table) -> None:
+    batch = table.batch(1)
+    names = {FIRST: "方敏", SECOND: "王建国", THIRD: "王建国"}
+    for who, name in names.items():
+        table.by_hand.call_valid(batch, [("委员", name, Mark.APPROVE)], by=who)
+        outcome = table.by_hand.finish(batch, by=who, nonce=press())
+    assert outcome.value
+    assert table.close(batch).count.post("委员").counts["王建国"].approve == 1
+
+
+def test_a_batch_closed_from_hand_counts_is_not_corrected_any_more(table: Table) -> None:
+    batch = table.batch(1)
+    for who in (FIRST, SECOND):
+        table.by_hand.call_valid(batch, [("委员", "方敏", Mark.APPROVE)], by=who)
+        table.by_hand.finish(batch, by=who, nonce=press())
+    table.close(batch)
+    before = table.codes()
+    with refused(ProblemCode.BATCH_NOT_OPEN):
+        table.by_hand.correct(batch, "委员|方敏|approve", -1, "听错", by=FIRST, nonce=press())
+    assert table.codes() == before
+    assert table.tally.totals().counted == 1
+
+
+def test_one_person_with_two_duties_has_one_hand_count_and_one_answer(table: Table) -> None:
+    again = actor(Role.TELLER, FIRST.name)
+    batch = table.batch(1)
+    table.by_hand.call_valid(batch, [("委员", "方敏", Mark.APPROVE)], by=FIRST)
+    assert table.by_hand.call_valid(batch, [("委员", "方敏", Mark.APPROVE)], by=again).valid == 2
+    doubt = table.batch(1, "2")
+    table.take(doubt, table.page({"方敏": SeenMark.DOUBTFUL}))
+    (question,) = table.people.questions(by=FIRST)
+    table.people.answer(question.sheet, question.item.key, "approve", by=FIRST)
+    twin = actor(Role.CHIEF_SCRUTINEER, FIRST.name)
+    assert not table.people.questions(by=twin)
+    with refused(ProblemCode.ANSWERED_ALREADY):
+        table.people.answer(question.sheet, question.item.key, "approve", by=twin)
 
 
 def test_totals_and_outcome_come_from_closed_batches_only(table: Table) -> None:
