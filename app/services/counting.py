@@ -7,6 +7,7 @@ Never imports the roll: nobody here knows who voted.
 import hashlib
 import hmac
 from collections.abc import Sequence
+from typing import TypeVar
 
 from app.domain.count_views import (
     NOT_TAKEN,
@@ -32,12 +33,16 @@ from app.models.box.repository import BoxView, KeptSheet
 from app.models.box.store import BoxStore, BoxUnit, random_id
 from app.models.box.tables import BatchRow, CancelledRow, SheetRow
 from app.models.hall_store import HallStore
+from app.models.hall_unit import HallUnit
 from app.models.hall_view import HallView
 from app.scanning import PageStatus, SheetReading
+from app.services.batch_journal import NOBODY_COUNTED, standing_by_journal
 from app.services.batch_result import judged_result
 from app.services.judging import Judge, agreed_hand_count, kind_of
 from app.services.outcome import Outcome
 from app.services.taking import batch_fingerprint, code_fault, seen_of
+
+T = TypeVar("T")
 
 
 class CountingService:
@@ -120,10 +125,10 @@ class CountingService:
                     batch=batch,
                     label=label,
                     ballot_type=ballot_type,
-                    expected=-1 if expected is None else expected,
+                    expected=NOBODY_COUNTED if expected is None else expected,
                 )
             )
-            return unit.commit(batch)
+            return self._journaled(unit, batch)
 
     def set_hand_count(self, batch: BatchId, sheets: int, *, by: Hands, nonce: Nonce) -> Outcome[BatchId]:
         """Note how many sheets people counted in the bundle by hand (again)."""
@@ -135,7 +140,7 @@ class CountingService:
                 label = row.label
                 box.commit()
             unit.record(BatchHandCounted(batch=batch, label=label, expected=sheets))
-            return unit.commit(batch)
+            return self._journaled(unit, batch)
 
     def take(self, batch: BatchId, reading: SheetReading, image: bytes | None = None, *, by: Actor) -> Take:
         """Take one page into an open batch; *image* is its masked picture (encoded). Says counted or not, and where."""
@@ -228,7 +233,7 @@ class CountingService:
                 )
                 box.commit()
             unit.record(event)
-            return unit.commit(batch)
+            return self._journaled(unit, batch)
 
     def close(self, batch: BatchId, *, by: Hands, nonce: Nonce) -> Outcome[BatchResult]:
         """Close a batch: scanned = hand count, nothing doubtful. staged → journal → closed (ARCHITECTURE 4).
@@ -243,30 +248,30 @@ class CountingService:
                 row.state, row.fingerprint = BatchState.STAGED, event.fingerprint
                 box.commit()
             unit.record(event)
-            try:
-                outcome = unit.commit(result)
-            except BaseException:
-                self._move(batch, BatchState.OPEN)
-                raise
+            outcome = self._journaled(unit, result)
         self._move(batch, BatchState.CLOSED)
         return outcome
 
     def recover(self) -> tuple[BatchId, ...]:
-        """At start-up: finish staged batches the journal knows as closed, open the others again; return them."""
+        """Put every batch where the journal says it stands, and return those that were moved.
+
+        The two files cannot commit together: the box goes first, and what the journal never heard of did not happen.
+        Called at start-up, and when the journal could not be written.
+        """
         with self._hall.reading() as hall:
-            closed = {
-                (line.body["batch"], line.body["fingerprint"])
-                for line in journal.lines(hall.session)
-                if line.code == BatchClosed.CODE
-            }
+            told = standing_by_journal(journal.lines(hall.session))
             last = hall.round_no
         touched = []
         with self._box.unit() as box:
-            for round_no in range(1, last + 1):
-                for row in box.batches(round_no, BatchState.STAGED):
-                    known = (row.id, row.fingerprint) in closed
-                    row.state = BatchState.CLOSED if known else BatchState.OPEN
-                    touched.append(BatchId(row.id))
+            for row in (row for round_no in range(1, last + 1) for row in box.batches(round_no)):
+                known = told.get(BatchId(row.id))
+                if known is None:
+                    box.session.delete(row)
+                elif (row.state, row.expected, row.reason) != (known.state, known.expected, known.reason):
+                    row.state, row.expected, row.reason = known.state, known.expected, known.reason
+                else:
+                    continue
+                touched.append(BatchId(row.id))
             box.commit()
         return tuple(touched)
 
@@ -305,6 +310,14 @@ class CountingService:
         if first.batch == row.id:
             return SheetFault.RESCANNED, first.position or 0, mark
         return SheetFault.COPY, 0, mark
+
+    def _journaled(self, unit: HallUnit, value: T) -> Outcome[T]:
+        """Commit the act; where the journal does not take it, the box goes back to what the journal says."""
+        try:
+            return unit.commit(value)
+        except BaseException:
+            self.recover()
+            raise
 
     def _move(self, batch: BatchId, state: BatchState) -> None:
         with self._box.unit() as box:

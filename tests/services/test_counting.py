@@ -6,15 +6,14 @@ from sqlalchemy import inspect
 
 from app.domain.ballot_code import Purpose
 from app.domain.count_views import BatchState, SheetFault
-from app.domain.errors import HallError, NotNow, NotYou
-from app.domain.events.counting import BatchClosed
+from app.domain.errors import HallError, NotNow, NotYou, StorageProblem
 from app.domain.marks import NAME
 from app.domain.papers import Mark
 from app.domain.phase import Phase
 from app.domain.problem_codes import ProblemCode
 from app.domain.roles import Role
+from app.models import journal
 from app.models.box.tables import BatchRow
-from app.models.hall_unit import HallUnit
 from app.scanning import PageStatus, SeenMark
 from tests.support.counting import FIRST, KEY, SECOND, THIRD, Table, sample
 from tests.support.hall import OPERATOR, REGISTRAR, actor, press
@@ -204,38 +203,27 @@ def test_a_thrown_back_batch_counts_nothing_and_its_sheets_may_come_again(table:
     assert again.counted
 
 
-def test_a_kill_after_the_journal_line_is_finished_at_the_next_start(
-    table: Table, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    batch = table.batch(1)
-    table.take(batch, table.page())
-    monkeypatch.setattr(type(table.counting), "_move", lambda *_: None)
-    table.close(batch)
-    assert table.counting.batch(batch).state is BatchState.STAGED
-    assert table.counting.results() == ()
-    assert table.counting.recover() == (batch,)
-    monkeypatch.undo()
-    assert len(table.counting.results()) == 1
-
-
-def test_a_kill_before_the_journal_line_opens_the_batch_again(
+def test_a_journal_that_refuses_leaves_the_batch_as_it_was(
     table: Table, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     batch = table.batch(1)
     table.take(batch, table.page())
 
-    def killed(*_: object) -> None:
-        raise KeyboardInterrupt
+    def full(*_: object, **__: object) -> None:
+        raise StorageProblem(ProblemCode.STORAGE_FULL, file="hall.sqlite")
 
-    monkeypatch.setattr(type(table.counting), "_move", lambda *_: None)
-    monkeypatch.setattr(HallUnit, "commit", killed)
-    with pytest.raises(KeyboardInterrupt):
-        table.close(batch)
+    monkeypatch.setattr(journal, "append", full)
+    for act in (
+        lambda: table.close(batch),
+        lambda: table.counting.throw_back(batch, "点数不符", by=OPERATOR, nonce=press()),
+        lambda: table.counting.set_hand_count(batch, 2, by=OPERATOR, nonce=press()),
+        lambda: table.batch(1, "2"),
+    ):
+        with refused(ProblemCode.STORAGE_FULL):
+            act()
     monkeypatch.undo()
-    assert table.counting.batch(batch).state is BatchState.STAGED
-    table.counting.recover()
-    assert table.counting.batch(batch).state is BatchState.OPEN
-    assert BatchClosed.CODE not in table.codes()
+    (view,) = table.counting.batches()
+    assert (view.state, view.expected, view.reason) == (BatchState.OPEN, 1, "")
     assert table.close(batch).count.valid == 1
 
 
