@@ -164,6 +164,10 @@ class ProblemCode(StrEnum):
     HAND_COUNT_NOT_HERE = "counting.hand_count_not_here"
     NOTHING_CLOSED = "counting.nothing_closed"
     DICE_MISFIT = "counting.dice_misfit"
+    SPOT_CHECK_EARLY = "counting.spot_check_early"
+    SPOT_CHECK_STANDS = "counting.spot_check_stands"
+    SPOT_CHECK_NOT_MORE = "counting.spot_check_not_more"
+    SPOT_CHECKED_ALREADY = "counting.spot_checked_already"
     # --- export
     PDF_NOT_SIGNABLE = "export.pdf_not_signable"
     PDF_UNREADABLE = "export.pdf_unreadable"

@@ -7,7 +7,10 @@ and M. Lindeman and P. B. Stark, "A Gentle Introduction to Risk-Limiting Audits"
 
 n draws with replacement from N sheets, V the smallest margin in votes, o1/o2 (u1/u2) sheets whose record overstates
 (understates) a margin by one or two votes, γ = 1.03905. A line (A1–A4) counts as a margin too: one vote moves the
-distance to it by two. Draws: SHA-256 of the dice and the draw number, as in those papers.
+distance to it by two. Draws: SHA-256 of the dice and the draw number, as in those papers; more draws go on in the same
+sequence, since P holds however long one goes on. o and u are the worst of all margins of a sheet against the smallest
+V: where a winner is wrong, the errors of its margin sum to at least its own votes, and so the worst ones to at least V.
+Where so many draws would be needed that every sheet is looked at anyway, every sheet is: then nothing is left to chance.
 """
 
 import hashlib
@@ -80,12 +83,17 @@ def margins_of(
     return tuple(found)
 
 
-def draws_needed(sheets: int, margin: int, risk_percent: int) -> int:
-    """Return how many draws reach the risk limit when paper and record agree; 0 where nothing can be checked."""
+def draws_needed(sheets: int, margin: int, risk_percent: int, *, reached: float = 1.0) -> int:
+    """Return how many (more) draws reach the risk limit when paper and record agree; 0 where nothing can be checked.
+
+    *reached* is what ``kaplan_markov`` says after the draws before.
+    """
     if sheets <= 0 or margin <= 0:
         return 0
     u = 2 * GAMMA * sheets / margin
-    return math.ceil(math.log(risk_percent / 100) / math.log1p(-1 / u)) if u > 1 else 1
+    if u <= 1:
+        return 1
+    return max(1, math.ceil(math.log(risk_percent / 100 / reached) / math.log1p(-1 / u)))
 
 
 def draw(dice: str, places: Sequence[Place], draws: int) -> dict[Place, int]:
@@ -107,13 +115,34 @@ def overstatement(margin: Margin, recorded: Votes, paper: Votes) -> int:
     return winner - loser
 
 
-def risk(sheets: int, margins: Sequence[Margin], found: Iterable[Comparison]) -> float:
-    """Return the Kaplan-Markov risk (0 … 1) that an announced winner is wrong, given what was compared."""
+def risk(sheets: int, margins: Sequence[Margin], found: Sequence[Comparison]) -> float:
+    """Return the risk (0 … 1) that an announced winner is wrong, given what was compared.
+
+    *found* are the drawn sheets; with every one of the *sheets* among them the answer is certain.
+    """
     if not margins or sheets <= 0:
         return 1.0
+    if len(found) == sheets:
+        return 0.0 if _upheld(margins, found) else 1.0
+    return min(1.0, kaplan_markov(sheets, margins, found))
+
+
+def kaplan_markov(sheets: int, margins: Sequence[Margin], found: Iterable[Comparison]) -> float:
+    """Return P as above; it may be more than one, and then more draws are needed to come down again."""
     u = 2 * GAMMA * sheets / min(margin.votes for margin in margins)
+    if u <= 1:
+        # The smallest margin is larger than all errors the sheets could hold.
+        return 0.0
     value = 0.0
     for comparison in found:
         worst = max(overstatement(m, comparison.recorded, comparison.paper) for m in margins)
         value += comparison.times * (math.log1p(-1 / u) - math.log1p(-worst / (2 * GAMMA)))
-    return min(1.0, math.exp(min(value, 0.0)))
+    return math.exp(value)
+
+
+def _upheld(margins: Sequence[Margin], found: Sequence[Comparison]) -> bool:
+    """Say whether every margin is left when what was found on all sheets is put right."""
+    return all(
+        sum(overstatement(margin, one.recorded, one.paper) for one in found) < margin.votes
+        for margin in margins
+    )

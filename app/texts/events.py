@@ -101,6 +101,7 @@ EVENTS: dict[str, str] = {
     "counting.hand_counts_differ": "第 {label} 捆唱票两人有 {figures} 个数不同，重新核对",
     "counting.hand_count_corrected": "第 {label} 捆唱票记录更正。原因：{reason}",
     "counting.spot_check_drawn": "当众掷骰 {seed}，抽查 {draws} 次，共 {sheets} 张，风险上限 {risk_limit_percent}%",
+    "counting.spot_check_corrected": "更正抽查中一张选票的输入，骰子 {seed}，原因：{reason}",
     "counting.spot_check_done": "抽查 {sheets} 张，不符 {differing} 张，结果有误的风险不超过万分之 {risk_hundredths}，达到要求：{confirmed}",
     # --- papers, export
     "export.package_written": "写出结果包 {file}，{files} 个文件，签名 {signer}，包指纹 {package}",

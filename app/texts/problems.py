@@ -325,6 +325,26 @@ PROBLEMS: dict[P, Text] = {
         what="需要至少 {least} 个 0 到 9 的数字。没有抽取，没有记下。",
         do=("当众再掷骰子并读出",),
     ),
+    P.SPOT_CHECK_EARLY: Text(
+        title="选票还没有计完",
+        what="收回的选票还有 {missing} 张没有计（{rule}）。没有抽取，没有记下。",
+        do=("先把每一捆计完",),
+    ),
+    P.SPOT_CHECK_STANDS: Text(
+        title="已经抽过",
+        what="这种选票已经掷过骰子，不能重掷。没有抽取，没有记下。",
+        do=("接着比对抽中的选票", "没有达到要求就接着再抽"),
+    ),
+    P.SPOT_CHECK_NOT_MORE: Text(
+        title="不用再抽",
+        what="抽中的还没有比完，或者已经达到要求，或者每一张都比过了。没有再抽，没有记下。",
+        do=("先把抽中的选票比完", "每一张都比过仍不一致的，全部手工重数"),
+    ),
+    P.SPOT_CHECKED_ALREADY: Text(
+        title="这一张已经比过",
+        what="第 {label} 捆第 {position} 张已经比过。没有改动。",
+        do=("输错了的，写明原因后更正",),
+    ),
     # --- export
     P.PDF_NOT_SIGNABLE: Text(
         title="文书没有签上",

@@ -1,11 +1,15 @@
+import random
+
 import pytest
 
 from app.domain.spot_check import (
+    GAMMA,
     Comparison,
     Margin,
     Place,
     draw,
     draws_needed,
+    kaplan_markov,
     margins_of,
     overstatement,
     risk,
@@ -55,3 +59,48 @@ def test_the_same_dice_draw_the_same_sheets() -> None:
     assert one == draw("3141592653", places, 30)
     assert one != draw("2718281828", places, 30)
     assert sum(one.values()) == 30
+
+
+def test_more_draws_reach_the_limit_after_an_error() -> None:
+    agree, wrong = Comparison(recorded=FOR_A, paper=FOR_A), Comparison(recorded=FOR_A, paper=NONE)
+    first = [agree] * 47 + [wrong]
+    reached = kaplan_markov(1000, [MARGIN], first)
+    assert reached > 0.1
+    more = draws_needed(1000, 100, 10, reached=reached)
+    assert risk(1000, [MARGIN], [*first, *[agree] * more]) <= 0.1
+    assert risk(1000, [MARGIN], [*first, *[agree] * (more - 2)]) > 0.1
+
+
+def test_the_risk_is_that_of_the_published_formula() -> None:
+    # Stark 2010: P = (1 − 1/U)^n ÷ (1 − 1/2γ)^o1, U = 2γN/V
+    u = 2 * GAMMA * 1000 / 100
+    found = [Comparison(recorded=FOR_A, paper=FOR_A)] * 99 + [Comparison(recorded=FOR_A, paper=NONE)]
+    assert risk(1000, [MARGIN], found) == pytest.approx((1 - 1 / u) ** 100 / (1 - 1 / (2 * GAMMA)))
+
+
+def test_no_error_of_the_sheets_can_change_a_margin_that_is_larger() -> None:
+    far = Margin(post="主任", winner="甲", loser=None, votes=100)
+    assert risk(10, [far], [Comparison(recorded=NONE, paper=FOR_A)]) == 0.0
+    assert draws_needed(10, 100, 10) == 1
+
+
+def test_with_every_sheet_compared_the_answer_is_certain() -> None:
+    close = Margin(post="主任", winner="甲", loser="乙", votes=2)
+    good = [Comparison(recorded=FOR_A, paper=FOR_A)] * 19
+    assert risk(20, [close], [*good, Comparison(recorded=FOR_A, paper=NONE)]) == 0.0
+    assert risk(20, [close], [*good, Comparison(recorded=FOR_A, paper=FOR_B)]) == 1.0
+
+
+def test_a_wrong_result_is_confirmed_no_more_often_than_the_limit_says() -> None:
+    # 甲 was declared with 52 of 100; on paper it is 50 to 50: two sheets say 乙 and were read as 甲.
+    die, sheets = random.Random(11), 100
+    margin = Margin(post="主任", winner="甲", loser="乙", votes=4)
+    records = [FOR_A] * 52 + [FOR_B] * 48
+    papers = [FOR_B] * 2 + [FOR_A] * 50 + [FOR_B] * 48
+    draws = draws_needed(sheets, 4, 10)
+    confirmed = 0
+    for _ in range(2000):
+        drawn = [die.randrange(sheets) for _ in range(draws)]
+        found = [Comparison(recorded=records[i], paper=papers[i]) for i in drawn]
+        confirmed += risk(sheets, [margin], found) <= 0.1
+    assert confirmed / 2000 <= 0.1

@@ -343,23 +343,6 @@ def test_totals_and_outcome_come_from_closed_batches_only(table: Table) -> None:
     assert set(contest.elected) == {"王建国", "方敏", "李秀英"}
 
 
-def test_a_spot_check_that_agrees_confirms_the_winners(table: Table) -> None:
-    batch = table.batch(40)
-    table.take(batch, *(table.page(dict.fromkeys(["王建国", "方敏"], YES)) for _ in range(40)))
-    table.close(batch)
-    table.recovered = 40
-    with refused(ProblemCode.DICE_MISFIT):
-        table.spot.draw("123", table.kind.id, by=THIRD, nonce=press())
-    drawn = table.spot.draw("3141592653", table.kind.id, by=THIRD, nonce=press()).value
-    assert not drawn.confirmed
-    for sheet in drawn.sheets:
-        drawn = table.spot.compare(
-            drawn.id, sheet.batch, sheet.position, frozenset({("委员", "王建国"), ("委员", "方敏")}), by=FIRST
-        )
-    assert drawn.confirmed
-    assert table.spot.finish(drawn.id, by=THIRD, nonce=press()).value.risk_hundredths <= 1000
-
-
 def test_the_rows_of_a_batch_carry_only_what_the_box_may_know() -> None:
     assert {c.name for c in BatchRow.__table__.columns} == {
         "id",

@@ -68,6 +68,8 @@ class Table:
         self.write_ins = WriteInService(self.hall, self.box, self.people)
         self.by_hand = HandCountService(self.hall, self.box, self.counting)
         self.recovered = 0
+        self.said = 0
+        """Sheets from the top of the stack that choose anybody."""
         self.tally = TallyService(
             self.counting,
             setup=lambda: self.setup,

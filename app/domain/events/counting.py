@@ -98,6 +98,15 @@ class SpotCheckDrawn(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SpotCheckCorrected(Event):
+    """What was entered of a drawn sheet was entered again; neither the sheet nor its votes are told."""
+
+    CODE: ClassVar[str] = "counting.spot_check_corrected"
+    seed: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SpotCheckDone(Event):
     """Paper and record of the drawn sheets were compared; the risk in hundredths of a per cent."""
 

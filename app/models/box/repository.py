@@ -127,6 +127,10 @@ class BoxView:
             select(HandCountRow).where(HandCountRow.batch == batch).order_by(HandCountRow.staff)
         ).all()
 
+    def spot_checks(self, round_no: int) -> Sequence[SpotCheckRow]:
+        """Return the samples drawn in a round; their keys are random, and so is their order."""
+        return self.session.scalars(select(SpotCheckRow).where(SpotCheckRow.round_no == round_no)).all()
+
     def spot_check(self, check: str) -> SpotCheckRow:
         """Return a drawn sample. Raises NotFound."""
         row = self.session.get(SpotCheckRow, check)

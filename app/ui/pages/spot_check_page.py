@@ -42,6 +42,11 @@ class SpotCheckPage(Page):
             title="风险是什么意思",
             text="假如宣布的结果其实是错的，抽查发现不了的可能最多有多大。越小越好，达不到要求就再抽或全部手工数。",
         ),
+        HelpItem(
+            title="不能重掷",
+            text="抽出来的不一致，也不能重掷骰子换一批，只能按 F3 接着抽。票数很近或者人很少时，每一张都要比。",
+        ),
+        HelpItem(title="输错了", text="选中那一张再输一次，写明原因，更正的痕迹会留在全程记录里。"),
     )
 
     def __init__(self, tools: Tools, spot_check: SpotCheckService, election: ElectionService) -> None:
@@ -61,17 +66,26 @@ class SpotCheckPage(Page):
         self.empty = EmptyState("shield-check", "还没有抽查", "计完票后，当众掷至少十次骰子，按 F2 输入点数")
         card.body.addWidget(self.table, 1)
         card.body.addWidget(self.empty, 1)
+        self.more_button = Button("再抽", key="F3", name="draw_more")
         self.void_button = Button("纸上是无效票", key="F6", name="paper_void")
         self.finish_button = Button("抽查完成…", key="F7", name="finish")
         self.compare_button = HeroButton("看着纸输入这一张", name="compare")
-        card.body.addLayout(row(self.void_button, self.finish_button, None, self.compare_button))
+        card.body.addLayout(
+            row(self.void_button, self.more_button, self.finish_button, None, self.compare_button)
+        )
         self.outer.addWidget(card, 1)
         self.set_hero(self.compare_button)
         self.duty(
-            Verb.SPOT_CHECK, self.draw_button, self.void_button, self.finish_button, self.compare_button
+            Verb.SPOT_CHECK,
+            self.draw_button,
+            self.more_button,
+            self.void_button,
+            self.finish_button,
+            self.compare_button,
         )
         for key, button, slot in (
             ("F2", self.draw_button, self._on_draw),
+            ("F3", self.more_button, self._on_more),
             ("F6", self.void_button, lambda: self._compare(None)),
             ("F7", self.finish_button, self._on_finish),
         ):
@@ -83,11 +97,17 @@ class SpotCheckPage(Page):
     # Refresh
 
     def refresh(self) -> None:
-        """Read the election; a check that was drawn stays on the page."""
-        Ask(self, lambda: self._election.state().setup).done(self._keep).start()
+        """Read the election and what was drawn, before the program was closed as well."""
+        Ask(self, lambda: (self._election.state().setup, self._spot_check.standing())).done(
+            self._keep
+        ).start()
 
-    def _keep(self, setup: ElectionSetup) -> None:
-        self._setup = setup
+    def _keep(self, found: tuple[ElectionSetup, tuple[SpotCheckView, ...]]) -> None:
+        self._setup, standing = found
+        now = self._view.id if self._view is not None else ""
+        same = [view for view in standing if view.id == now]
+        waiting = [view for view in standing if not view.confirmed]
+        self._view = next(iter((*same, *waiting, *standing)), None)
         self._show_view()
 
     def _show_view(self) -> None:
@@ -96,7 +116,9 @@ class SpotCheckPage(Page):
         self.empty.setVisible(view is None)
         open_sheets = [] if view is None else [sheet for sheet in view.sheets if not sheet.compared]
         for button in (self.void_button, self.compare_button):
-            button.setEnabled(bool(open_sheets))
+            button.setEnabled(view is not None)
+        done = view is not None and view.done
+        self.more_button.setEnabled(view is not None and done and not view.confirmed and not view.whole)
         self.finish_button.setEnabled(view is not None and not open_sheets)
         self.state.setVisible(view is not None)
         if view is None:
@@ -108,11 +130,14 @@ class SpotCheckPage(Page):
         elif view.confirmed:
             self.state.say("达到要求", "ok", "check")
         else:
-            self.state.say("没有达到要求，请再抽或全部手工数", "stop", "circle-alert")
+            words = "结果不对，请全部手工重数" if view.whole else "没有达到要求，请再抽或全部手工数"
+            self.state.say(words, "stop", "circle-alert")
         risk = "还不知道" if view.risk_hundredths >= 10_000 else f"{view.risk_hundredths / 100:.2f}%"
         self.words.setText(
             f"点数 {view.dice}　抽 {view.draws} 次，{len(view.sheets)} 张　最小票差 {view.smallest_margin}　"
             f"结果有误而没有发现的风险不超过 {risk}（要求 {view.risk_limit_percent}%）"
+            + ("　每一张都要比" if view.whole else "")
+            + (f"　另有 {view.by_hand} 张是两人手工计的，没有记录可比" if view.by_hand else "")
         )
 
     # Slots
@@ -138,6 +163,13 @@ class SpotCheckPage(Page):
         self._show_view()
         self.tools.messages.toast(Level.OK, f"抽中 {len(view.sheets)} 张，请从捆里找出来")
 
+    def _on_more(self) -> None:
+        view, actor, nonce = self._view, self.actor, new_nonce()
+        if view is not None:
+            Act(self, lambda: self._spot_check.draw_more(view.id, by=actor, nonce=nonce)).done(
+                self._drawn
+            ).start()
+
     def _on_compare(self) -> None:
         if self._setup is None or self._view is None:
             return
@@ -162,10 +194,29 @@ class SpotCheckPage(Page):
         view, sheet, actor = self._view, self.table.current(), self.actor
         if view is None or sheet is None:
             return
+        if sheet.compared:
+            self._correct(view, sheet, chosen)
+            return
         Ask(
             self,
             lambda: self._spot_check.compare(view.id, sheet.batch, sheet.position, chosen, by=actor),
         ).done(self._compared).start()
+
+    def _correct(
+        self, view: SpotCheckView, sheet: DrawnSheet, chosen: frozenset[tuple[str, str]] | None
+    ) -> None:
+        what = f"第 {sheet.batch} 捆第 {sheet.position} 张已经比过，要换成这一次输入的。"
+        reason = self.tools.messages.reason(
+            "更正这一张", what, yes="更正", suggestions=("输错了名字", "拿错了选票")
+        )
+        if reason is not None:
+            actor, nonce = self.actor, new_nonce()
+            Act(
+                self,
+                lambda: self._spot_check.correct(
+                    view.id, sheet.batch, sheet.position, chosen, reason, by=actor, nonce=nonce
+                ),
+            ).done(self._compared).start()
 
     def _compared(self, view: SpotCheckView) -> None:
         self._view = view
