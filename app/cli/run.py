@@ -14,6 +14,7 @@ from app.ui.main_window import MainWindow
 from app.ui.session import Session
 from app.ui.settings import Settings
 from app.ui.sounds import PlatformPlayer
+from app.ui.sweeping import Sweeper
 from app.ui.tasks import PoolRunner
 from app.ui.tools import Tools
 from app.ui.window_messages import WindowMessages
@@ -50,6 +51,7 @@ def main(argv: list[str]) -> int:
     if screen is not None:
         window.resize(screen.availableSize())
     window.showMaximized()
+    sweeper = Sweeper(session, runner)
     if chosen.folder:
         flow.open(chosen.folder)
     else:
@@ -60,4 +62,5 @@ def main(argv: list[str]) -> int:
         return app.exec()
     finally:
         runner.close()
+        sweeper.close()
         crash.uninstall()

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from app.domain.roll_columns import RollField
 from app.domain.roll_diff import RollDiff
@@ -27,8 +28,8 @@ class OpenedRoll:
 
     def sample(self, column: int, count: int = 3) -> tuple[str, ...]:
         """Return the first *count* values below the head in a column, to choose by."""
-        below = self.rows[self.header_row :]
-        return tuple(row[column] for row in below if column < len(row) and row[column])[:count]
+        below = islice(self.rows, self.header_row, None)
+        return tuple(islice((row[column] for row in below if column < len(row) and row[column]), count))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

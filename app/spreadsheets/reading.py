@@ -100,8 +100,10 @@ def _unreadable(path: Path, expected: str) -> BadInput:
 
 
 def _sheet(book: CalamineWorkbook, name: str) -> SheetTable:
-    rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-    return SheetTable(name=name, rows=_trim(tuple(map(_text, row)) for row in rows))
+    sheet = book.get_sheet_by_name(name)
+    # Row by row: the whole table at once would hold Python's lock, and with it the window, all the while.
+    before = ("",) * (sheet.start[1] if sheet.start else 0)
+    return SheetTable(name=name, rows=_trim((*before, *map(_text, row)) for row in sheet.iter_rows()))
 
 
 def _csv(path: Path, data: bytes) -> SheetTable:

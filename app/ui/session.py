@@ -1,6 +1,6 @@
 """Who sits at the desk, and when the desk locks itself."""
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QTimer, Signal
 
 from app.services.context import Actor
 
@@ -20,6 +20,8 @@ class Session(QObject):
         self._idle.setSingleShot(True)
         self._idle.setInterval(idle_minutes * 60_000)
         self._idle.timeout.connect(self.lock)
+        self._sign = QElapsedTimer()
+        self._sign.start()
 
     @property
     def actor(self) -> Actor | None:
@@ -54,8 +56,13 @@ class Session(QObject):
 
     def touch(self) -> None:
         """Somebody did something: idle time starts again."""
+        self._sign.restart()
         if self._actor is not None:
             self._idle.start()
+
+    def quiet_ms(self) -> int:
+        """Return how long nobody pressed a key or clicked, milliseconds."""
+        return self._sign.elapsed()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Watch the application for signs of life."""

@@ -116,6 +116,8 @@ class PoolRunner:
 
     def __init__(self) -> None:
         self._relay = _Relay()
+        self._lock = threading.Lock()
+        self._waiting = 0
         self._pools = {
             Lane.HALL: ThreadPoolExecutor(1, thread_name_prefix="hall"),
             Lane.IMAGES: ThreadPoolExecutor(2, thread_name_prefix="images"),
@@ -123,7 +125,13 @@ class PoolRunner:
 
     def run(self, job: Job, done: Deliver, failed: Fail, *, lane: Lane = Lane.HALL) -> None:
         """Queue *job* on *lane*."""
+        with self._lock:
+            self._waiting += 1
         self._pools[lane].submit(self._work, job, done, failed)
+
+    def working(self) -> bool:
+        """Say whether a job runs or waits."""
+        return self._waiting > 0
 
     def close(self) -> None:
         """Let running jobs finish, drop waiting ones, end the workers."""
@@ -138,6 +146,8 @@ class PoolRunner:
             self._relay.results.put(_bound(failed, error))
         else:
             self._relay.results.put(_bound(done, value))
+        with self._lock:
+            self._waiting -= 1
         self._relay.woken.emit()
 
 

@@ -42,6 +42,16 @@ def test_a_quoted_cell_may_hold_a_comma_and_a_line_break(tmp_path):
     assert plain(read_workbook(path)) == (("姓名", "住址"), ("王秀英", "柳河湾, 二组"))
 
 
+def test_cells_keep_their_row_and_column_where_the_table_does_not_begin_at_the_corner(tmp_path):
+    book = openpyxl.Workbook()
+    book.active["C3"] = "姓名"
+    book.active["D4"] = "二组"
+    book.save(tmp_path / "a.xlsx")
+    rows = read_workbook(tmp_path / "a.xlsx").sheets[0].rows
+    assert [row.index("姓名") for row in rows[2:3]] == [2]
+    assert [row.index("二组") for row in rows[3:4]] == [3]
+
+
 def test_numbers_dates_and_blanks_become_plain_text(tmp_path):
     book = openpyxl.Workbook()
     book.active.append(

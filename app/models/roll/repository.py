@@ -11,7 +11,7 @@ from sqlalchemy import delete, func, insert, select
 from app.domain.bodies import Sex
 from app.domain.errors import NotFound
 from app.domain.exclusions import ExclusionState
-from app.domain.fingerprint import fingerprint
+from app.domain.fingerprint import fingerprint_of_many
 from app.domain.ids import VoterId
 from app.domain.problem_codes import ProblemCode
 from app.domain.roll import Person, Voter, VoteRight, not_an_elector, vote_right
@@ -39,7 +39,7 @@ def voter_of(row: VoterRow) -> Voter:
 
 def fingerprint_of(voters: Iterable[Voter]) -> str:
     """Return the fingerprint of the lines of *voters*, which come by roll number."""
-    return fingerprint([[getattr(voter.person, name) for name in _FIELDS] for voter in voters])
+    return fingerprint_of_many([getattr(voter.person, name) for name in _FIELDS] for voter in voters)
 
 
 class RollRepository:
