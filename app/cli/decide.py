@@ -15,6 +15,14 @@ Exit status: 0 every case was decided, 2 something did not fit (one line each on
 """
 
 
+_NOT_UTF8 = "surrogateescape"
+_WHY: dict[type[Exception], str] = {
+    FileNotFoundError: "没有这个文件",
+    IsADirectoryError: "是文件夹",
+    PermissionError: "没有读它的权限",
+}
+
+
 class _Unreadable(Exception):
     """The file or line is not JSON; the message says where and what was expected."""
 
@@ -90,24 +98,28 @@ def _line(name: str, number: int, line: str) -> Any:
 
 
 def _text(name: str) -> str:
+    """Read the whole file; bytes that are not UTF-8 come as lone surrogates, so that other lines still count."""
     try:
         if name == "-":
             data = getattr(sys.stdin, "buffer", sys.stdin).read()
-            return data if isinstance(data, str) else data.decode("utf-8-sig")
-        with open(name, encoding="utf-8-sig", newline="") as file:
+            return data if isinstance(data, str) else data.decode("utf-8-sig", _NOT_UTF8)
+        with open(name, encoding="utf-8-sig", errors=_NOT_UTF8, newline="") as file:
             return file.read()
-    except OSError as problem:
-        raise _Unreadable(
-            f"{name}：案例 —：字段 (整个文件)：读不出来（{problem.strerror}），应为能读的文件"
-        ) from None
-    except UnicodeDecodeError:
-        raise _Unreadable(f"{name}：案例 —：字段 (整个文件)：不是 UTF-8，应为 UTF-8 的 JSON") from None
+    except (OSError, ValueError) as problem:
+        why = _WHY.get(type(problem), "读不出来")
+        raise _Unreadable(f"{name}：案例 —：字段 (整个文件)：{why}，应为能读的文件") from None
 
 
 def _json(text: str) -> Any:
-    """Parse JSON; a key twice in one object is a contradiction, never silently the last one. Raises ValueError."""
+    """Parse JSON. Raises ValueError with the place and what is wrong there."""
     try:
-        return json.loads(text, object_pairs_hook=_object, parse_constant=_constant)
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        raise ValueError("不是 UTF-8") from None
+    if not text.strip():
+        raise ValueError("是空的")
+    try:
+        return json.loads(text, object_pairs_hook=_object, parse_int=_whole)
     except RecursionError:
         raise ValueError("嵌套太深") from None
     except json.JSONDecodeError as problem:
@@ -115,17 +127,20 @@ def _json(text: str) -> Any:
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Build an object; a key written twice is a contradiction: the second stands under a name nobody knows."""
     value = dict(pairs)
     if len(value) != len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = next(key for key in keys if keys.count(key) > 1)
-        raise ValueError(f"字段 {twice!r} 出现两次")
+        value = {}
+        for key, each in pairs:
+            value[f"{key}（写了两次）" if key in value else key] = each
     return value
 
 
-def _constant(name: str) -> Any:
-    raise ValueError(f"{name} 不是 JSON 的数")
+def _whole(digits: str) -> Any:
+    # No count of people has a hundred digits; as text it is refused where it stands, like any other word.
+    return int(digits) if len(digits) <= 100 else digits
 
 
 def _refuse(line: str) -> None:
-    sys.stderr.write(" ".join(line.split()) + "\n")
+    printable = line.encode("utf-8", "backslashreplace").decode("utf-8")
+    sys.stderr.write(" ".join(printable.split()) + "\n")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
+from functools import cache
 from typing import Any, Never, TypeVar
 
 from app.domain.errors import BadInput
@@ -9,6 +10,7 @@ from app.domain.problem_codes import ProblemCode
 
 E = TypeVar("E", bound=StrEnum)
 _MISSING = object()
+_OBJECT = "一个对象 {…}"
 
 
 class Fields:
@@ -27,7 +29,7 @@ class Fields:
                 file=file,
                 field=path or "(整个文件)",
                 value=_show(value),
-                expected="一个对象 {…}",
+                expected=_OBJECT,
             )
         self._value = value
 
@@ -51,52 +53,57 @@ class Fields:
 
     def text(self, key: str, default: str | None = None) -> str:
         """Read a non-empty string; *default* when absent."""
-        value = self._get(key, default)
+        expected = "文字，不能为空"
+        value = self._get(key, default, expected)
         if not isinstance(value, str) or (not value.strip() and value != default):
-            self.refuse(key, "文字，不能为空")
+            self.refuse(key, expected)
         if not _writable(value):
             self.refuse(key, "能写成 UTF-8 的文字")
         return value
 
     def whole(self, key: str, default: int | None = None, *, least: int = 0) -> int:
         """Read an integer of at least *least*."""
-        value = self._get(key, default)
+        expected = f"不小于 {least} 的整数"
+        value = self._get(key, default, expected)
         if not isinstance(value, int) or isinstance(value, bool) or value < least:
-            self.refuse(key, f"不小于 {least} 的整数")
+            self.refuse(key, expected)
         return value
 
     def flag(self, key: str, default: bool | None = None) -> bool:
         """Read true or false."""
-        value = self._get(key, default)
+        expected = "true 或 false"
+        value = self._get(key, default, expected)
         if not isinstance(value, bool):
-            self.refuse(key, "true 或 false")
+            self.refuse(key, expected)
         return value
 
     def choice(self, key: str, kind: type[E], default: E | None = None) -> E:
         """Read one value of the closed set *kind*."""
-        value = self._get(key, default)
+        expected = _one_of(kind)
+        value = self._get(key, default, expected)
         try:
             return kind(value)
         except ValueError:
-            self.refuse(key, "其中之一：" + "、".join(member.value for member in kind))
+            self.refuse(key, expected)
 
     def items(self, key: str, *, least: int = 0) -> list[Any]:
         """Read a list (absent means empty) of at least *least* entries."""
-        value = self._get(key, [])
+        expected = f"至少 {least} 项的列表" if least else "列表 […]"
+        value = self._get(key, [], expected)
         if not isinstance(value, list) or len(value) < least:
-            self.refuse(key, f"至少 {least} 项的列表" if least else "列表 […]")
+            self.refuse(key, expected)
         return value
 
     def mapping(self, key: str) -> Mapping[str, Any]:
         """Read an object as it stands (absent means empty); the caller checks what is in it."""
-        value = self._get(key, {})
+        value = self._get(key, {}, _OBJECT)
         if not isinstance(value, Mapping):
-            self.refuse(key, "一个对象 {…}")
+            self.refuse(key, _OBJECT)
         return value
 
     def record(self, key: str) -> "Fields":
         """Read a nested object; an absent one reads as empty."""
-        value = self._get(key, {})
+        value = self._get(key, {}, _OBJECT)
         return Fields(value, file=self._file, path=self._at(key))
 
     def records(self, key: str, *, least: int = 0) -> Iterator["Fields"]:
@@ -112,19 +119,24 @@ class Fields:
         """Refuse any key that nobody asked for: a misspelt setting must not be passed over in silence."""
         for key in self._value:
             if key not in self._used:
-                self.refuse(key, "没有这个字段，请核对拼写")
+                self.refuse(key, "认识的字段，只写一次，请核对拼写")
 
     def _at(self, key: str) -> str:
         return f"{self._path}.{key}" if self._path else key
 
-    def _get(self, key: str, default: Any) -> Any:
+    def _get(self, key: str, default: Any, expected: str) -> Any:
         self._used.add(key)
         value = self._value.get(key)
         if value is None:
             if default is None:
-                self.refuse(key, "必须填写")
+                self.refuse(key, expected)
             return default
         return value
+
+
+@cache
+def _one_of(kind: type[StrEnum]) -> str:
+    return "其中之一：" + "、".join(member.value for member in kind)
 
 
 def _writable(text: str) -> bool:

@@ -69,6 +69,7 @@ MISFITS = [
     (GOOD, "settings", {"women_seat": "maybe"}, "settings.women_seat"),
     (GOOD, "settings", {"pool_higher_posts": 1}, "settings.pool_higher_posts"),
     (GOOD, "settings", [], "settings"),
+    (GOOD, "settings", {"women_seat": None}, "settings.women_seat"),
     (GOOD, "roll", {"due": 3, "present": 3}, "roll.registered"),
     (GOOD, "roll.registered", -1, "roll.registered"),
     (GOOD, "roll.registered", 10.0, "roll.registered"),
@@ -87,6 +88,10 @@ MISFITS = [
     (GOOD, "relatives", [["甲"]], "relatives[0]"),
     (GOOD, "relatives", [["甲", "甲"]], "relatives[0]"),
     (GOOD, "paper", [], "paper"),
+    (GOOD, "\ud800", 1, "\\ud800"),
+    (GOOD, "id", "\ud800", "id"),
+    (GOOD, "roll.registered", 10**200, "roll.registered"),
+    (GOOD, "roll.registered", float("nan"), "roll.registered"),
     (PAPERS, "papers", [], "papers"),
     (PAPERS, "ballots.valid", 1, "ballots.valid"),
     (PAPERS, "ballots.invalid", 0, "ballots.invalid"),
@@ -198,12 +203,52 @@ def test_a_file_that_is_not_json_is_one_line(tmp_path: Path, capsys: pytest.Capt
     assert (status, verdicts, len(errors)) == (2, [], 1)
 
 
-@pytest.mark.parametrize("text", ['{"id": "x", "id": "y"}', '{"id": NaN}', "3", "[null]"])
-def test_contradictions_and_strangers_are_refused(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str
-):
+@pytest.mark.parametrize("text", ["3", "[null]", '"x"'])
+def test_a_value_that_is_no_case_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str):
     status, verdicts, errors = run(tmp_path, capsys, text)
     assert (status, verdicts, len(errors)) == (2, [], 1)
+
+
+@pytest.mark.parametrize("wrap", ["{good}\n{bad}\n{good}", "[{good}, {bad}, {good}]"])
+def test_a_field_written_twice_is_named_with_its_case_and_the_others_are_decided(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], wrap: str
+):
+    bad = json.dumps(GOOD | {"id": "twice"}).replace('"issued": 8', '"issued": 8, "issued": 9')
+    text = wrap.replace("{good}", json.dumps(GOOD)).replace("{bad}", bad)
+    status, verdicts, errors = run(tmp_path, capsys, text)
+    assert (status, [verdict["id"] for verdict in verdicts], len(errors)) == (2, ["good", "good"], 1)
+    assert "案例 twice：字段 ballots.issued（写了两次）：现在是 9" in errors[0]
+
+
+def test_a_line_that_is_not_utf8_is_named_and_the_others_are_decided(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    file = tmp_path / "cases.jsonl"
+    good = json.dumps(GOOD).encode()
+    file.write_bytes(good + b"\n" + '{"id": "村"}'.encode("gbk") + b"\n" + good)
+    assert main([str(file)]) == 2
+    out, err = capsys.readouterr()
+    assert len(out.splitlines()) == 2
+    assert "第 2 行" in err
+    assert "不是 UTF-8" in err
+    assert len(err.splitlines()) == 1
+
+
+def test_a_count_too_long_for_python_to_read_is_refused_by_name(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    text = json.dumps(GOOD).replace('"registered": 10', '"registered": ' + "9" * 5000)
+    status, verdicts, errors = run(tmp_path, capsys, text)
+    assert (status, verdicts, len(errors)) == (2, [], 1)
+    assert "案例 good：字段 roll.registered：" in errors[0]
+
+
+def test_a_written_name_marked_otherwise_reads_the_two_marks_it_may_have(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    bad = put(PAPERS, "papers.0.write_ins", {"主任": [{"name": "子", "mark": "yes"}]})
+    _, _, errors = run(tmp_path, capsys, json.dumps(bad))
+    assert errors[0].endswith("现在是 'yes'，应为其中之一：approve、blank")
 
 
 def test_a_missing_file_and_bytes_that_are_not_utf8_are_refused(

@@ -66,9 +66,13 @@ def _mode(f: Fields, body: Body) -> Mode | None:
 
 def _sheet(f: Fields) -> RuleSheet:
     settings = f.mapping("settings")
+    if not settings:
+        return RuleSheet()
     for key in settings:
         if key not in SETTINGS:
             f.refuse(f"settings.{key}", "本命令认识的设置项，请核对拼写", value=settings[key])
+        if settings[key] is None:
+            f.refuse(f"settings.{key}", "一个值，用默认值时整项不写", value=None)
     return RuleSheet.from_fields(f.record("settings"))
 
 
@@ -197,14 +201,14 @@ def _marks(f: Fields, post: str, entries: Any, listed: Mapping[str, frozenset[st
 
 def _write_in(f: Fields, sexes: dict[str, Sex]) -> WriteIn:
     name = f.text("name")
-    mark = f.choice("mark", Mark)
-    if mark is Mark.DISAPPROVE:
+    mark = f.text("mark")
+    if mark not in (Mark.APPROVE, Mark.BLANK):
         f.refuse("mark", "其中之一：approve、blank")
     sex = f.choice("sex", Sex) if f.has("sex") else None
     if sex is not None and sexes.setdefault(name, sex) is not sex:
         f.refuse("sex", f"{name}在别处的性别 {sexes[name].value}")
     f.done()
-    return WriteIn(name=name, mark=mark, sex=sex)
+    return WriteIn(name=name, mark=Mark(mark), sex=sex)
 
 
 def _relatives(f: Fields) -> frozenset[frozenset[str]]:
