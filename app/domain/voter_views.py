@@ -212,6 +212,7 @@ class ExclusionLine:
     """One person left, or to be left, out of 应到会."""
 
     voter: VoterId
+    roll_number: int
     name: str
     group: str
     sex: Sex
@@ -244,6 +245,8 @@ class ScribeLine:
     """One voter somebody else writes for (代写): a subset of the voters."""
 
     voter: VoterId
+    roll_number: int
+    sex: Sex
     name: str
     group: str
     writer: str

@@ -18,7 +18,7 @@ def instructions(setup: ElectionSetup, ballot_type: BallotType, sheet: Sheet) ->
     rules = setup.settings
     seats = [setup.contest(post).seats for post in ballot_type.posts]
     if ballot_type.style is BallotStyle.WRITTEN:
-        return _written(rules, several=len(seats) > 1)
+        return _written(setup, several=len(seats) > 1)
     places = any(field.kind == "write_in" for field in sheet.layout.fields)
     columns = ballot_type.style in (BallotStyle.COLUMNS_2, BallotStyle.COLUMNS_3)
     above = any(words.vertical and words.text == "符　号" for words in sheet.table.words)
@@ -58,7 +58,9 @@ def _most(rules: RuleSheet, seats: list[int]) -> str:
     return f"每项职务所选人数不得多于应选名额，多选的{void}；同一人只能选任一项职务。"
 
 
-def _written(rules: RuleSheet, *, several: bool) -> tuple[str, ...]:
+def _written(setup: ElectionSetup, *, several: bool) -> tuple[str, ...]:
+    rules = setup.settings
+    group = "居民小组" if setup.body is Body.RESIDENTS_COMMITTEE else "村民小组"
     marked = rules.write_in_without_mark is not UnmarkedWriteIn.APPROVE
     first = (
         "一个方框只写一个人的姓名，并在左边的小方框内画“○”。不写的为弃权。"
@@ -70,6 +72,6 @@ def _written(rules: RuleSheet, *, several: bool) -> tuple[str, ...]:
     return (
         first,
         f"每项职务所选人数等于或少于应选名额的有效，多选的{void}{one}。",
-        "同名同姓的，请在姓名后注明村民小组或者小名。",
+        f"同名同姓的，请在姓名后注明{group}或者小名。",
         "请用黑色或蓝黑色笔填写；写坏的，在投票前交回换领。投票时沿虚线对折。",
     )

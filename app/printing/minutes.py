@@ -1,5 +1,7 @@
 """会议记录 (PAPERS.md 5, picture 07): official layout, the order of the day, every show of hands, figures, signatures."""
 
+from collections.abc import Iterable
+
 from app.printing.flow import LINE, Flow, Piece
 from app.printing.page import OFFICIAL_BACK, Layout, Printed, compose
 from app.printing.pen import Pen
@@ -9,6 +11,7 @@ from app.printing.table import Cell, Column, Row, Table
 from app.printing.typeset import (
     BODY,
     HEADING_1,
+    HEADING_2,
     LABEL,
     NAME_PLAIN,
     OFFICIAL_TITLE,
@@ -34,8 +37,8 @@ def layout(record: Minutes) -> Printed:
     title_block(flow, record.title, OFFICIAL_BACK)
     for i, (label, text) in enumerate(head_lines(record)):
         _labelled(flow, label, text, watch=f"h{i + 1}")
-    for i, item in enumerate(record.items):
-        _item(flow, i, item)
+    for i, (heading, item) in enumerate(numbered(record.items)):
+        _item(flow, i, heading, item)
     for i, text in enumerate(record.sealed):
         flow.text(text, watch=f"s{i + 1}")
     flow.text("（记录完）", align="right", indent=0, fill=False)
@@ -84,16 +87,18 @@ def head_lines(r: Minutes) -> list[tuple[str, str]]:
         )
         lines.append((r.present_word, f"{r.present} 人（{met} {r.required} 人，{verdict}）"))
     else:
-        lines.append(
-            (
-                r.due_word,
-                f"{r.due} 人　　{r.present_word}：{r.present} 人（{met} {r.required} 人，{verdict}）",
-            )
-        )
+        lines.append((r.due_word, f"{r.due} 人"))
+        lines.append((r.present_word, f"{r.present} 人（{met} {r.required} 人，{verdict}）"))
     absent = r.due - r.present
+    where = "名单见签到册"
     named = "、".join(f"{a.reason} {a.count} 人" for a in r.absent)
     if r.full is not None:
-        lines.append(("缺　席", f"{absent} 人" + (f"（{named}，名单见签到册）" if named else "")))
+        lines.append(
+            (
+                "缺　席",
+                f"{absent} 人" + (f"（{named}，{where}）" if named else f"（{where}）" if absent else ""),
+            )
+        )
     if r.attending:
         lines.append(("列　席", "；".join(r.attending)))
     return lines
@@ -142,9 +147,20 @@ def count_table(rows: tuple[CandidateCount, ...], prefix: str) -> Table:
     return Table(columns, body, head_height=9, head_style=LABEL)
 
 
-def _item(flow: Flow, index: int, item: MinutesItem) -> None:
-    heading = f"{numeral(index + 1)}、{item.heading}"
-    flow.text(heading, HEADING_1, fill=False, glue=True)
+def numbered(items: Iterable[MinutesItem]) -> list[tuple[str, MinutesItem]]:
+    """Return the items with their headings as set: 一、 for an item, （一） for one below it."""
+    found, main, part = [], 0, 0
+    for item in items:
+        main, part = (main, part + 1) if item.below else (main + 1, 0)
+        number = f"（{numeral(part)}）" if item.below else f"{numeral(main)}、"
+        found.append((number + item.heading, item))
+    return found
+
+
+def _item(flow: Flow, index: int, heading: str, item: MinutesItem) -> None:
+    # a heading with nothing under it is a line of its own: gluing a row of them would empty a page
+    alone = not (item.paragraphs or item.hands or item.rows or item.write_ins or item.after)
+    flow.text(heading, HEADING_2 if item.below else HEADING_1, fill=False, glue=not alone)
     key = f"i{index + 1}"
     for j, text in enumerate(item_paragraphs(item)):
         flow.text(text, watch=f"{key}.p{j + 1}")

@@ -51,7 +51,7 @@ def layout_proxies(record: ProxyList) -> Printed:
             notes=[
                 f"委托 {len(record.lines)} 件，受委托人 {len(held)} 人，一人最多受托 {most} 人"
                 f"（不超过 {record.limit} 人，B4）。候选人不得接受委托，不得转委托。"
-                "委托人选举日回村本人投票的，应先撤销委托。"
+                "委托人选举日本人到场投票的，应先撤销委托。"
             ],
             signatures=(f"{record.body}负责人",),
             signature_columns=2,

@@ -19,7 +19,7 @@ from app.printing.page import OFFICIAL, Printed, compose
 from app.printing.records.counting import RuleNotice
 from app.printing.typeset import BODY, HEADING_1, date_words
 
-_PARTY = "party_branch"
+_PARTY, _RESIDENTS = "party_branch", "residents_committee"
 
 
 def render(record: RuleNotice) -> bytes:
@@ -51,15 +51,16 @@ def chapters(record: RuleNotice) -> list[tuple[str, list[str]]]:
     """Return headings and clauses; every clause ends in the code of its rule."""
     s, party = record.settings, record.body_kind == _PARTY
     return [
-        ("选举有效和当选", _lines(s, party)),
-        ("选票和填写", _marks(s, record)),
+        ("选举有效和当选", _lines(record, party)),
+        ("选票和填写", _marks(s, record, party)),
         ("有效票和无效票", _void(s)),
         ("选票的发放、收回和封存", _paper(s)),
-        *([] if party else [("委托投票、妇女名额和近亲属回避", _village(s))]),
+        *([] if party else _village(record)),
     ]
 
 
-def _lines(s: RuleSheet, party: bool) -> list[str]:
+def _lines(record: RuleNotice, party: bool) -> list[str]:
+    s = record.settings
     if party:
         base = "应到会人数" if s.majority_base is MajorityBase.DUE else "实到会人数"
         return [
@@ -67,16 +68,22 @@ def _lines(s: RuleSheet, party: bool) -> list[str]:
             f"得赞成票超过{base}的半数，始得当选；正好半数不当选（A1）。",
             "不足应选名额的，另行选举，当选仍须超过半数（A1）。",
         ]
-    again = (
-        "另行选举也须达到投票人数要求。" if s.supplementary_needs_turnout else "另行选举不另计投票人数要求。"
-    )
+    again = "另行选举也须达到投票人数要求" if s.supplementary_needs_turnout else "另行选举不另计投票人数要求"
+    code, turnout = _turnout(record)
     return [
-        "登记参加选举的村民过半数投票，选举有效；得票超过收回选票的半数，始得当选（A2）。",
-        f"不足应选名额的，另行选举，以得票多的当选，但得票不得少于收回选票的三分之一。{again}（A2）",
+        f"{record.electors}{turnout}投票，选举有效；得票超过收回选票的半数，始得当选（{code}）。",
+        f"不足应选名额的，另行选举，以得票多的当选，但得票不得少于收回选票的三分之一；{again}（{code}）。",
     ]
 
 
-def _marks(s: RuleSheet, record: RuleNotice) -> list[str]:
+def _turnout(record: RuleNotice) -> tuple[str, str]:
+    """Return the rule of the body's turnout and its share in words (A2, A3, A4)."""
+    if record.body_kind != _RESIDENTS:
+        return "A2", "过半数"
+    return ("A4", "超过三分之二") if record.electors == "居民代表" else ("A3", "过半数")
+
+
+def _marks(s: RuleSheet, record: RuleNotice, party: bool) -> list[str]:
     order = {
         NameOrder.SURNAME_STROKES: "姓氏笔画",
         NameOrder.NAME_STROKES: "姓名笔画",
@@ -92,7 +99,7 @@ def _marks(s: RuleSheet, record: RuleNotice) -> list[str]:
     return [
         f"候选人按{order}排列（B8、E）。{number}",
         f"赞成画“{record.mark_words[0]}”，不赞成画“×”，不画任何符号为{blank}（C4）。",
-        "另选他人的，写明姓名并画“○”；另选人数不得多于不赞成人数（C5）。",
+        f"另选他人的，写明姓名并画“○”{'；另选人数不得多于不赞成人数' if party else ''}（C5）。",
         {
             UnmarkedWriteIn.NOT_COUNTED: "写了姓名没有画“○”的，该另选人不计票（C6）。",
             UnmarkedWriteIn.VOID_BALLOT: "写了姓名没有画“○”的，该张选票无效（C6）。",
@@ -129,7 +136,8 @@ def _paper(s: RuleSheet) -> list[str]:
     ]
 
 
-def _village(s: RuleSheet) -> list[str]:
+def _village(record: RuleNotice) -> list[tuple[str, list[str]]]:
+    s = record.settings
     women = {
         WomenSeat.RESERVE: "委员中应有妇女；按得票不能选出的，保留一个名额另行选举（D4）。",
         WomenSeat.SEPARATE_POST: "妇女委员单列职务选举（D4）。",
@@ -138,8 +146,11 @@ def _village(s: RuleSheet) -> list[str]:
     pooled = (
         "候选人在较高职务的得票计入较低职务（D3）。" if s.pool_higher_posts else "各职务得票分别计算（D3）。"
     )
-    return [
-        f"外出村民可书面委托投票，一人接受委托不超过 {s.proxies_per_holder} 人，候选人不得接受委托（B4）。",
-        f"{women}{pooled}",
-        "有近亲属关系的不同时当选，保留职务较高或得票较多的（D5）。",
-    ]
+    clauses = [f"{women}{pooled}", "有近亲属关系的不同时当选，保留职务较高或得票较多的（D5）。"]
+    if _turnout(record)[0] == "A4":
+        return [("妇女名额和近亲属回避", ["不办理委托投票（B4）。", *clauses])]
+    away = record.electors.rpartition("的")[2]
+    proxies = (
+        f"外出{away}可书面委托投票，一人接受委托不超过 {s.proxies_per_holder} 人，候选人不得接受委托（B4）。"
+    )
+    return [("委托投票、妇女名额和近亲属回避", [proxies, *clauses])]

@@ -9,6 +9,7 @@ from app.domain.phase import Phase
 from app.models.hall_store import HallStore
 from app.models.roll.presence import quorum_of, turnout_of
 from app.services.host_said import cast_words, declare_words, left_out_names, meeting_words
+from app.services.paper_words import electors
 from app.services.staff import roster_of
 from app.texts.phases import ROLES
 
@@ -47,6 +48,7 @@ class HostNumbers:
             else:
                 turnout = turnout_of(view)
                 numbers["registered"] = turnout.registered
+                numbers["electors"] = electors(setup)
         ledger = self._ledger()
         totals = [kind.total for kind in ledger.types]
         if totals:

@@ -153,7 +153,7 @@ def _count(f: PaperFacts) -> Iterator[_Paper]:
         yield _paper(f, k.REPORT_SLIP, f"选票收回情况报告单 {name}".strip(), "选举日", of(count.recovered_slip), subject=f"recovered:{kind.id}", waits=no_back)  # fmt: skip
         yield _paper(f, k.PAPER_LEDGER, f"选票发放回收登记表 {name}".strip(), "选举日", of(count.paper_ledger), subject=kind.id, waits=no_paper)  # fmt: skip
         yield _paper(f, k.CANCELLED_BALLOTS, f"剩余选票作废和封存记录 {name}".strip(), "计票后", of(count.cancelled_ballots), subject=kind.id, waits=no_rest)  # fmt: skip
-        yield _paper(f, k.COUNT_REPORT, f"计票结果报告单 {name}".strip(), "计票后", of(count.count_report), subject=kind.id, waits=no_count)  # fmt: skip
+        yield _paper(f, k.COUNT_REPORT, f"{f.setup.settings.report_title} {name}".strip(), "计票后", of(count.count_report), subject=kind.id, waits=no_count)  # fmt: skip
     for batch in f.batches:
         yield _paper(f, k.BATCH_SLIP, f"扫描批次单 {batch.label}", "计票后", partial(count.batch_slip, batch=batch), subject=batch.batch)  # fmt: skip
         if batch.doubtful:

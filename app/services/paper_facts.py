@@ -53,6 +53,7 @@ class AgendaFact:
     after: tuple[str, ...] = ()
     step: str = ""
     """Key of the step, so that the 主持词 finds its show of hands."""
+    left_out: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,9 +122,9 @@ class PaperFacts:
     too_many: int = 0
     """Sheets more than C2 allows."""
     breaks: tuple[str, ...] = ()
+    """Breaks of the ledger that two people took note of, as the minutes print them."""
     halts: tuple[tuple[str, str], ...] = ()
     """Moment and words of each time this round was suspended, went on, or was declared void, with the reason given."""
-    """Breaks of the ledger that two people took note of, as the minutes print them."""
     bags: tuple[SealedBag, ...] = ()
     counts: tuple[CountFact, ...] = ()
     verdict: Verdict | None = None
@@ -131,6 +132,8 @@ class PaperFacts:
     """Where the election stands after all rounds; without posts before the result is decided."""
     earlier: tuple[ElectionSetup, ...] = ()
     """The set-ups of the rounds before this one."""
+    cast: Mapping[tuple[int, str], int] = field(default_factory=dict)
+    """Sheets recovered by round and post: what the share of whoever won there is measured against."""
     staff: tuple[StaffFact, ...] = ()
     staff_adopted: Hands | None = None
     """The show of hands on the staff list."""

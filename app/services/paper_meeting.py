@@ -67,6 +67,7 @@ def _step(line: AgendaLine) -> AgendaFact:
     return AgendaFact(
         step=line.step.key,
         heading=line.step.title,
+        left_out=left_out,
         paragraphs=(
             *((said,) if said else ()),
             *(_said(one) for one in line.hands[:-1]),

@@ -55,6 +55,7 @@ class TallyContributor:
             verdict=self._tally.outcome(),
             standing=self._tally.standing(),
             earlier=self._tally.earlier_setups(),
+            cast=self._tally.cast(),
         )
 
 

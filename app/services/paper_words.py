@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from app.domain.bodies import Body, RoundKind
+from app.domain.bodies import Body, Mode, RoundKind
 from app.domain.election import BallotType, Candidate, ElectionSetup
 from app.domain.roles import Role
 from app.domain.rule_sheet import MajorityBase, NameOrder
@@ -17,6 +17,7 @@ ORDER = {
     NameOrder.APPROVED: "批准的顺序",
 }
 ROUND = {RoundKind.FIRST: "", RoundKind.SUPPLEMENTARY: "另行选举", RoundKind.RUNOFF: "再次投票"}
+_COMMUNITY = {Mode.VOTERS: "居民", Mode.HOUSEHOLDS: "户代表", Mode.REPRESENTATIVES: "居民代表"}
 DUTIES = {
     Role.OPERATOR: "管理选务台，打印文书，不接触已填选票",
     Role.CHAIR: "主持大会，宣布投票开始和结束，宣布选举结果",
@@ -75,9 +76,33 @@ def signers(facts: PaperFacts) -> Signers:
     )
 
 
+def people_word(setup: ElectionSetup) -> str:
+    """Name those who vote: 党员, 村民, 居民, 户代表, 居民代表 (A1-A4)."""
+    if setup.body is Body.RESIDENTS_COMMITTEE:
+        return _COMMUNITY[setup.mode or Mode.VOTERS]
+    return "党员" if setup.body is Body.PARTY_BRANCH else "村民"
+
+
+def electors(setup: ElectionSetup) -> str:
+    """Name those counted against outside the party: 登记参加选举的村民, 登记参加选举的居民, 户代表, 居民代表."""
+    word = people_word(setup)
+    return f"登记参加选举的{word}" if word in ("村民", "居民") else word
+
+
+def meeting_title(facts: PaperFacts, paper: str) -> tuple[str, str]:
+    """Return the two lines of a title: the meeting or the election, then 选举会议记录, 选举主持词."""
+    setup = facts.setup
+    branch = setup.conducted_by.removesuffix("委员会")
+    if facts.party and branch.endswith("支部"):
+        return f"{branch}党员大会", f"选举{paper}"
+    return setup.title.removesuffix("选举"), f"选举{paper}" if setup.title.endswith("选举") else paper
+
+
 def due_words(facts: PaperFacts) -> tuple[str, str]:
-    """Return what is counted against, and who came: 应到会/实到会, 登记参加选举/参加投票."""
-    return ("应到会", "实到会") if facts.party else ("登记参加选举", "参加投票")
+    """Return what is counted against, and who came: 应到会/实到会, 登记参加选举/参加投票, 居民代表/参加投票."""
+    if facts.party:
+        return "应到会", "实到会"
+    return electors(facts.setup).partition("的")[0], "参加投票"
 
 
 def base_word(facts: PaperFacts) -> str:

@@ -1,9 +1,11 @@
 """Records of the papers of before and during the vote, from the facts: roll, lists, staff, rules, check list, script."""
 
+from app.domain.bodies import Body
 from app.domain.checkin import Capacity
 from app.domain.exclusions import ExclusionState
 from app.domain.proxies import ProxyState
 from app.domain.roles import Role
+from app.domain.rulebook import rulebook_for
 from app.domain.voter_views import CheckInSlip as Arrived
 from app.domain.voter_views import ExclusionLine, RegisterRow
 from app.printing.records.common import Imprint
@@ -25,7 +27,15 @@ from app.printing.records.roll import (
 from app.printing.records.specimen import Specimen
 from app.printing.records.staff import StaffBadges, StaffLine, StaffList
 from app.services.paper_facts import PaperFacts
-from app.services.paper_words import DUTIES, ballot_words, due_words, numbers, signers
+from app.services.paper_words import (
+    DUTIES,
+    ballot_words,
+    due_words,
+    electors,
+    numbers,
+    people_word,
+    signers,
+)
 from app.texts.phases import EXCLUSION_STATES, ROLES
 
 _SCRUTINY = {Role.CHIEF_SCRUTINEER, Role.SCRUTINEER}
@@ -47,6 +57,7 @@ def backup_roll(f: PaperFacts, imprint: Imprint) -> BackupRoll:
     """备用名册 with who already took part."""
     return BackupRoll(
         imprint=imprint,
+        title="备用党员名册" if f.party else "备用选民名册",
         body=f.setup.place.village,
         station="",
         lines=tuple(_line(row, f) for row in f.register),
@@ -78,10 +89,18 @@ def proxy_certificates(f: PaperFacts, imprint: Imprint, number: str) -> ProxyCer
                 relation=x.relation,
                 held=x.holder_count,
                 limit=f.setup.settings.proxies_per_holder,
+                holder_is=_holder_words(f),
                 body=f.setup.conducted_by,
                 date=imprint.date,
             )
     raise KeyError(number)
+
+
+def _holder_words(f: PaperFacts) -> str:
+    """Say who may hold a proxy, as the certificate does: 登记参加本村选举的村民, 本社区户代表 (B4)."""
+    where = "本社区" if f.setup.body is Body.RESIDENTS_COMMITTEE else "本村"
+    word = people_word(f.setup)
+    return f"登记参加{where}选举的{word}" if electors(f.setup) != word else f"{where}{word}"
 
 
 def proxy_list(f: PaperFacts, imprint: Imprint) -> ProxyList:
@@ -131,16 +150,15 @@ def mobile_notice(f: PaperFacts, imprint: Imprint) -> PeopleNotice:
 
 def scribe_notice(f: PaperFacts, imprint: Imprint) -> PeopleNotice:
     """代写名单."""
-    by_name = {row.name: row for row in f.register}
     return PeopleNotice(
         imprint=imprint,
         title="代写选票名单",
         reason_head="代写人和原因",
         lines=tuple(
             RollLine(
-                number=f"{by_name[x.name].roll_number:04d}" if x.name in by_name else "——",
+                number=f"{x.roll_number:04d}",
                 name=x.name,
-                sex=by_name[x.name].sex.value if x.name in by_name else "——",
+                sex=x.sex.value,
                 group=x.group,
                 remark=f"{x.writer}　{x.reason}",
             )
@@ -154,7 +172,6 @@ def scribe_notice(f: PaperFacts, imprint: Imprint) -> PeopleNotice:
 
 def left_out_notice(f: PaperFacts, imprint: Imprint) -> PeopleNotice:
     """不计入应到会党员名单: circumstance, evidence, consent and vote of each, with where it stands (B2, B3)."""
-    rows = {row.name: row for row in f.register}
     return PeopleNotice(
         imprint=imprint,
         title="不计入应到会党员名单",
@@ -163,7 +180,7 @@ def left_out_notice(f: PaperFacts, imprint: Imprint) -> PeopleNotice:
         long_reasons=True,
         lines=tuple(
             RollLine(
-                number=f"{rows[x.name].roll_number:04d}" if x.name in rows else "——",
+                number=f"{x.roll_number:04d}",
                 name=x.name,
                 sex=x.sex.value,
                 group=x.group,
@@ -228,6 +245,7 @@ def rule_notice(f: PaperFacts, imprint: Imprint) -> RuleNotice:
         imprint=imprint,
         title=(f"{f.setup.title}办法", "与无效票认定规则"),
         body_kind=f.setup.body.value,
+        electors=electors(f.setup),
         settings=f.setup.settings,
         body=f.setup.conducted_by,
         date=imprint.date,
@@ -267,13 +285,12 @@ def attendance_slip(f: PaperFacts, imprint: Imprint, at: str) -> ReportSlip:
         total = q.members_with_vote - q.excluded
         sign = "=" if total == q.due else "不符"
         identities = [f"应到会 {q.due}{sign}有表决权 {q.members_with_vote}−不计入应到会 {q.excluded}"]
-    verdict = (
-        f"{present_word} {present} 人，{'达到' if present >= needed else '未达到'}要求的 {needed} 人"
-        f"（{'A1' if f.party else 'A2'}）。"
-    )
+    code = rulebook_for(f.setup.body, f.setup.mode).code
+    reached = "达到" if present >= needed else "未达到"
+    verdict = f"{present_word} {present} 人，{reached}要求的 {needed} 人（{code}）。"
     return ReportSlip(
         imprint=imprint,
-        title="到会人数报告单",
+        title="到会人数报告单" if f.party else "参加投票人数报告单",
         heading=f.setup.title,
         lines=(
             ReportLine(label=due_word, value=due, unit="人"),

@@ -49,8 +49,8 @@ def count_report(f: PaperFacts, imprint: Imprint, ballot_type: str) -> CountRepo
     total = ledger.total
     return CountReport(
         imprint=imprint,
+        title=f.setup.settings.report_title,
         heading=heading_of(f),
-        addressed_to="大会主持人",
         due_word=due_word,
         base_word=base_word(f),
         due=due,
@@ -149,6 +149,10 @@ def recovered_slip(f: PaperFacts, imprint: Imprint, ballot_type: str) -> ReportS
     total = ledger_of(f, ballot_type).total
     issued, back, missing = total.issued or 0, total.recovered or 0, total.not_recovered or 0
     sign = "=" if issued == back + missing else " 不符 "
+    identity = f"发出 {issued}{sign}收回 {back}+未收回 {missing}"
+    left = ReportLine(label="未收回", value=missing)
+    if missing < 0:  # more came back than went out: named, not balanced by a number below zero
+        identity, left = f"发出 {issued} 不符 收回 {back}", ReportLine(label="收回多出", value=-missing)
     verdict = (
         "收回选票多于投票人数或发出选票，选举无效（C2）。"
         if f.too_many
@@ -161,10 +165,10 @@ def recovered_slip(f: PaperFacts, imprint: Imprint, ballot_type: str) -> ReportS
         lines=(
             ReportLine(label="发出选票", value=issued),
             ReportLine(label="收回选票", value=back),
-            ReportLine(label="未收回", value=missing),
+            left,
             ReportLine(label="投票人数", value=f.voters, unit="人"),
         ),
-        identities=(f"发出 {issued}{sign}收回 {back}+未收回 {missing}",),
+        identities=(identity,),
         verdict=verdict,
         at=f.closed_at or f"{imprint.date}T00:00",
     )

@@ -7,7 +7,7 @@ from app.printing.records.common import Imprint
 from app.printing.records.meeting import HostScript, ScriptStep
 from app.services.host_said import cast_words, declare_words, left_out_names, meeting_words
 from app.services.paper_facts import PaperFacts
-from app.services.paper_words import numbers
+from app.services.paper_words import ORDER, electors, meeting_title, numbers, people_word
 from app.texts.phases import ROLES
 
 
@@ -15,7 +15,7 @@ def host_script(f: PaperFacts, imprint: Imprint) -> HostScript:
     """主持词: the order of the day (RULES.md G) with the numbers known so far; a number still unknown is a line."""
     return HostScript(
         imprint=imprint,
-        title=(f.setup.title, "主持词"),
+        title=meeting_title(f, "主持词"),
         steps=_party_steps(f) if f.party else _village_steps(f),
         date=imprint.date,
     )
@@ -72,7 +72,7 @@ def _party_steps(f: PaperFacts) -> tuple[ScriptStep, ...]:
         _step("宣布会议有效", f"应到会{_number(due)}人，实到会{_number(present)}人，{meeting}。"),
         _step("通过选举办法", f"请宣读选举办法。{_hands_line(f, 'method')}"),
         _step("通过监票人、计票人", f"建议：{staff}。以上人员均非候选人。{_hands_line(f, 'staff')}"),
-        _step("宣布候选人", f"候选人（按{'姓氏笔画'}排列）：{names}。应选{seats}名。"),
+        _step("宣布候选人", f"候选人（按{ORDER[f.setup.settings.name_order]}排列）：{names}。应选{seats}名。"),
         _step("检查封箱", "请监票人当众检查票箱并加封。"),
         _step("分发选票", f"印制选票{printed}张，发出{issued}张，与实到会人数相符。", do=("送上选票分发情况报告单",)),
         _step("说明填写方法", f"赞成的画“○”，不赞成的画“×”，弃权的不画；所选人数不得多于{seats}名。"),
@@ -91,7 +91,7 @@ def _village_steps(f: PaperFacts) -> tuple[ScriptStep, ...]:
     printed, issued, recovered = _ballot_numbers(f)
     posts = "、".join(f"{contest.post}{contest.seats}名" for contest in f.setup.contests)
     return (
-        _step("宣布开始", f"各位村民：{f.setup.title}现在开始。登记参加选举的村民{_number(registered)}人。"),
+        _step("宣布开始", f"各位{people_word(f.setup)}：{f.setup.title}现在开始。{electors(f.setup)}{_number(registered)}人。"),
         _step("奏国歌", "请全体起立，奏国歌。请坐下。"),
         _step("报告进展", "现在报告选举准备工作的进展。"),
         _step("宣布投票办法和工作人员", f"应选{posts}。现在宣读投票办法和工作人员名单。{_hands_line(f, 'method_staff')}"),

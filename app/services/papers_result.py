@@ -1,21 +1,30 @@
 """Records of the papers that say who was elected: village result, announcement, certificates, report upwards."""
 
-from app.domain.bodies import Body
+import re
+from collections.abc import Iterable
+
+from app.domain.bodies import Body, Mode, RoundKind
 from app.domain.decision import ContestVerdict
 from app.domain.election import Candidate
+from app.domain.reasons import Reason
 from app.domain.roll import age_on
 from app.domain.standing import Elected
 from app.printing.records.announcements import Announcement, Certificate, ElectedLine, HigherReport
 from app.printing.records.common import Imprint
 from app.printing.records.paper import LedgerPlace
-from app.printing.records.results import ElectedMember, PlaceVotes, VillageResult
+from app.printing.records.results import ElectedMember, PlaceVotes, SupplementaryBlock, VillageResult
 from app.services.paper_facts import CountFact, PaperFacts
 from app.services.paper_words import (
+    ROUND,
     due_words,
+    electors,
     numbers,
     signers,
 )
 from app.services.papers_count import count_of, ledger_of
+
+_OF_ONE = re.compile(r"(?P<name>[^：，]+)：(?:赞成|得) (?P<votes>\d+) 票，(?P<rest>.+)")
+_CODE = re.compile(r" \(([A-G][0-9]*)\)$")
 
 
 def village_result(f: PaperFacts, imprint: Imprint) -> VillageResult:
@@ -25,8 +34,12 @@ def village_result(f: PaperFacts, imprint: Imprint) -> VillageResult:
     ledgers = [f.ledger(kind.id) for kind in f.setup.ballot_types]
     first = max((x for x in ledgers if x is not None), key=lambda x: x.total.recovered or 0)
     counted = count_of(f, first.ballot_type)
-    community = f.setup.body is Body.RESIDENTS_COMMITTEE
     members = tuple(_member(f, person) for person in _elected(f))
+    later = None
+    if f.round_kind is not RoundKind.FIRST:
+        later = _later_vote(
+            f, voters=f.turnout.took_part, issued=first.total.issued, recovered=first.total.recovered
+        )
     lines = [verdict.line for verdict in f.verdict.contests if verdict.line]
     t = f.turnout
     return VillageResult(
@@ -36,7 +49,7 @@ def village_result(f: PaperFacts, imprint: Imprint) -> VillageResult:
         town=f.setup.place.town,
         village=f.setup.place.village,
         term=f.setup.term,
-        registered_word="登记参加选举居民" if community else "登记参加选举村民",
+        registered_word=electors(f.setup).replace("的", ""),
         registered=t.registered,
         voters=t.took_part,
         proxies=t.by_proxy,
@@ -55,12 +68,29 @@ def village_result(f: PaperFacts, imprint: Imprint) -> VillageResult:
         turnout_needed=t.needed,
         elected_needed=max(lines, default=0),
         valid_election=f.verdict.valid,
+        turnout_asked=t.asked,
+        turnout_words="三分之二" if f.setup.mode is Mode.REPRESENTATIVES else "一半",
         pooled=f.setup.settings.pool_higher_posts,
         members=members,
+        supplementary=later,
         remarks=remarks(f),
         body=f.setup.conducted_by,
         signers=signers(f),
         date=imprint.date,
+    )
+
+
+def _later_vote(
+    f: PaperFacts, *, voters: int, issued: int | None, recovered: int | None
+) -> SupplementaryBlock:
+    won = "、".join(f"{x.name} {x.votes} 票" for x in f.standing.elected if x.round_no == f.round_no)
+    return SupplementaryBlock(
+        word=ROUND[f.round_kind],
+        posts="、".join(f"{c.post} {c.seats} 名" for c in f.setup.contests),
+        voters=voters,
+        issued=issued or 0,
+        recovered=recovered or 0,
+        elected=won or "没有人当选",
     )
 
 
@@ -75,7 +105,7 @@ def remarks(f: PaperFacts) -> tuple[str, ...]:
     if verdict is None:
         return ()
     if not verdict.valid:
-        return tuple(reason.sentence + "。" for reason in verdict.reasons)
+        return told(verdict.reasons)
     posts = f.standing.posts
     seats = "、".join(f"{p.post} {p.seats} 名" for p in posts)
     left = []
@@ -106,7 +136,7 @@ def announcement(f: PaperFacts, imprint: Imprint) -> Announcement:
     """当选公告. Raises KeyError before the result is decided."""
     elected, total, counted = _elected_lines(f), _main_total(f), _main_count(f)
     due, present, _needed = numbers(f)
-    due_word, _ = due_words(f)
+    due_word = "应到会" if f.party else electors(f.setup)
     valid = f.verdict is not None and f.verdict.valid
     words = {True: "会议和选举有效" if f.party else "参加投票人数符合规定，选举有效", False: "选举无效"}[
         valid
@@ -117,7 +147,7 @@ def announcement(f: PaperFacts, imprint: Imprint) -> Announcement:
         imprint=imprint,
         body=f.setup.conducted_by,
         subject=f.setup.title,
-        due_word=due_word + ("" if f.party else "的村民"),
+        due_word=due_word,
         due=due,
         present=present if f.party else None,
         issued=total.issued or 0,
@@ -141,7 +171,7 @@ def certificate(f: PaperFacts, imprint: Imprint, name: str) -> Certificate:
                 imprint=imprint,
                 number=f"{village}选证〔{imprint.date[:4]}〕第{i:02d}号",
                 name=name,
-                electors=f"经{imprint.place}" + ("登记参加选举的村民" if not f.party else "党员大会"),
+                electors=f"经{imprint.place}" + ("党员大会" if f.party else electors(f.setup)),
                 held_on=imprint.date,
                 post=f"{village}{f.setup.term}" + _committee(f) + line.post,
                 body=f.setup.conducted_by,
@@ -156,11 +186,11 @@ def higher_report(f: PaperFacts, imprint: Imprint) -> HigherReport:
     due, present, _needed = numbers(f)
     due_word, present_word = due_words(f)
     verdict = f.verdict
-    reasons = [r.sentence + "。" for r in verdict.reasons] if verdict is not None else []
-    reasons += [r.sentence + "。" for c in _contests(f) for r in c.reasons if not r.sentence.startswith("（")]
+    reasons = told(verdict.reasons) if verdict is not None else ()
+    reasons += tuple(words for c in _contests(f) for words in told(c.reasons))
     return HigherReport(
         imprint=imprint,
-        title=(f"关于{f.setup.title}", "结果的报告"),
+        title=(f"关于{f.setup.title.removesuffix('选举')}", "选举结果的报告"),
         addressed_to=_higher(f),
         purpose="以上结果，请批准。" if f.party else "特此报告，请备案。",
         subject=f.setup.title,
@@ -173,7 +203,7 @@ def higher_report(f: PaperFacts, imprint: Imprint) -> HigherReport:
         recovered=total.recovered or 0,
         valid=counted.count.valid,
         invalid=counted.count.invalid,
-        reasons=tuple(reasons),
+        reasons=reasons,
         elected=_elected_lines(f),
         body=f.setup.conducted_by,
         date=imprint.date,
@@ -184,12 +214,28 @@ def result_words(f: PaperFacts) -> tuple[str, ...]:
     """Say the chair's result and the reason of each verdict with its rule code."""
     if f.verdict is None:
         return ()
-    said = [r.sentence + "。" for r in f.verdict.reasons]
+    said = [*told(f.verdict.reasons)]
     for c in f.verdict.contests:
         if c.elected:
             said.append(f"主持人宣布：{'、'.join(c.elected)}当选为{c.post}。")
-        said += [r.sentence + "。" for r in c.reasons]
+        said += told(c.reasons)
     return tuple(said + list(remarks(f)))
+
+
+def told(reasons: Iterable[Reason]) -> tuple[str, ...]:
+    """Return reasons as sentences of a paper, those that say the same of several people as one, rule codes in （）.
+
+    ``甲：赞成 66 票，…超过半数，当选 (A1)`` and the same of 乙 → ``甲 66 票、乙 63 票：…超过半数，当选（A1）。``
+    """
+    said: dict[str, list[str]] = {}
+    for reason in reasons:
+        found = _OF_ONE.fullmatch(reason.sentence)
+        if found is None:
+            said[reason.sentence] = []
+        else:
+            said.setdefault(found["rest"], []).append(f"{found['name']} {found['votes']} 票")
+    sentences = (f"{'、'.join(who)}：{rest}" if who else rest for rest, who in said.items())
+    return tuple(_CODE.sub(r"（\1）", sentence) + "。" for sentence in sentences)
 
 
 def _member(f: PaperFacts, elected: Elected) -> ElectedMember:
@@ -205,6 +251,7 @@ def _member(f: PaperFacts, elected: Elected) -> ElectedMember:
         post_votes=elected.votes,
         total_votes=elected.total if f.setup.settings.pool_higher_posts else elected.votes,
         incumbent=bool(person and person.incumbent),
+        base=f.cast.get((elected.round_no, elected.post)),
     )
 
 

@@ -30,6 +30,7 @@ from app.services.name_order import unsigned
 from app.services.outcome import Outcome
 from app.services.paper_facts import PaperFacts
 from app.services.staff import roster_of
+from app.texts.check_areas import AREAS
 from app.texts.findings import advice, sentence
 from app.texts.phases import ROLES
 
@@ -121,20 +122,19 @@ class PreliminaryService:
         """Fill in the 督导清单."""
         with self._store.reading() as view:
             found = findings_of(view)
-        items = [
-            CheckItem(
-                stage="会前检查",
-                item=sentence(finding),
-                basis=finding.rule,
-                done=False,
-                remark=advice(finding),
-            )
-            for finding in found
-        ]
-        if not items:
-            items.append(
-                CheckItem(stage="会前检查", item="差额、名册、回避、文号逐项核对", basis="B7", done=True)
-            )
+        items: list[CheckItem] = []
+        for area in AREAS:
+            against = [finding for finding in found if finding.code in area.against]
+            items += [
+                CheckItem(
+                    stage=area.stage,
+                    item=sentence(finding),
+                    basis=finding.rule,
+                    done=False,
+                    remark=advice(finding),
+                )
+                for finding in against
+            ] or [CheckItem(stage=area.stage, item=area.item, basis=area.rule, done=True)]
         return replace(facts, checks=tuple(items))
 
 

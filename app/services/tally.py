@@ -113,12 +113,19 @@ class TallyService:
 
     def standing(self) -> Standing:
         """Return where the election stands with this round's totals and all rounds before (final only when complete)."""
-        rounds = self._rounds()
-        return standing([*_counted(rounds[:-1]), (rounds[-1].round_no if rounds else 1, self.case())])
+        return standing(self._cases())
 
     def earlier_setups(self) -> tuple[ElectionSetup, ...]:
         """Return the election files of the rounds before this one."""
         return tuple(one.setup for one in self._rounds()[:-1])
+
+    def cast(self) -> Mapping[tuple[int, str], int]:
+        """Return by round and post the sheets recovered that carry the post, all rounds so far."""
+        return {
+            (number, contest.post): case.facts.recovered if contest.cast is None else contest.cast
+            for number, case in self._cases()
+            for contest in case.contests
+        }
 
     def next_round(self, sexes: Mapping[str, Sex]) -> ElectionSetup:
         """Return the set-up of the round to hold next; *sexes* as people say of those written in.
@@ -167,6 +174,10 @@ class TallyService:
             invalid=max((total.count.invalid for total in view.totals), default=0),
             relatives=frozenset(frozenset(pair) for pair in setup.relatives),
         )
+
+    def _cases(self) -> list[tuple[int, Case]]:
+        rounds = self._rounds()
+        return [*_counted(rounds[:-1]), (rounds[-1].round_no if rounds else 1, self.case())]
 
     def _recovered(self, setup: ElectionSetup) -> int:
         cast = [self._cast(kind.id) for kind in setup.ballot_types]

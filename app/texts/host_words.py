@@ -23,11 +23,11 @@ WORDS: Mapping[str, str] = {
     # village
     "begin": "{title}现在开始。",
     "anthem": "全体起立，奏国歌。",
-    "progress": "登记参加选举的村民 {registered} 人。下面报告选举工作进展。",
+    "progress": "{electors} {registered} 人。下面报告选举工作进展。",
     "method_staff": "请审议投票办法和工作人员名单：{staff}。同意的请举手；不同意的请举手；弃权的请举手。",
     "speeches": "请候选人陈述。候选人是：{candidates}。",
     "count_in": "当众启封清点选票，共 {printed} 张。",
-    "mobile_box": "流动票箱由监票人带到名单上的村民家里，名单已经公布。",
+    "mobile_box": "流动票箱由监票人带到名单上的人家里，名单已经公布。",
     "unused": "剩余选票 {unused} 张，当众作废。",
     "inspect": "请监票人检验选票。",
     "seal": "选票装袋封存，填写选举结果报告单。",

@@ -294,16 +294,22 @@ class CheckInRepository:
     def scribes(self) -> tuple[ScribeLine, ...]:
         """Return the list of voters somebody else writes for, by roll number."""
         rows = self._session.execute(
-            select(ScribeRow, VoterRow.name, VoterRow.group)
+            select(ScribeRow, VoterRow)
             .join(VoterRow, VoterRow.id == ScribeRow.voter_id)
             .where(ScribeRow.round_no == self._view.round_no)
             .order_by(VoterRow.roll_number)
         )
         return tuple(
             ScribeLine(
-                voter=VoterId(row.voter_id), name=name, group=group, writer=row.writer, reason=row.reason
+                voter=VoterId(row.voter_id),
+                roll_number=person.roll_number,
+                sex=person.sex,
+                name=person.name,
+                group=person.group,
+                writer=row.writer,
+                reason=row.reason,
             )
-            for row, name, group in rows
+            for row, person in rows
         )
 
     # Mobile boxes

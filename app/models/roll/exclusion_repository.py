@@ -61,6 +61,7 @@ class ExclusionRepository:
         return tuple(
             ExclusionLine(
                 voter=VoterId(row.voter_id),
+                roll_number=person.roll_number,
                 name=person.name,
                 group=person.group,
                 sex=person.sex,

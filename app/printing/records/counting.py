@@ -51,6 +51,8 @@ class RuleNotice:
     title: tuple[str, ...]
     body_kind: str
     """party_branch, village_committee or residents_committee."""
+    electors: str = "登记参加选举的村民"
+    """Outside the party: who the turnout is counted against (A2-A4)."""
     settings: RuleSheet
     mark_words: tuple[str, ...] = field(default=("○",))
     body: str

@@ -22,6 +22,8 @@ class MinutesItem:
     hands: Hands | None = None
     after: tuple[str, ...] = ()
     """Paragraphs that follow the vote or the table."""
+    below: bool = False
+    """Part of the item before it: （一） instead of a number of its own."""
     rows: tuple[CandidateCount, ...] = ()
     write_ins: tuple[WriteInCount, ...] = ()
 

@@ -70,12 +70,15 @@ class ElectedMember:
     post_votes: int
     total_votes: int
     incumbent: bool = False
+    base: int | None = None
+    """What 得票率 is measured against: the ballots recovered of the vote that elected; None = those of the report."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SupplementaryBlock:
-    """另行选举, when there was one."""
+    """The later vote this report is of: 另行选举 or 再次投票."""
 
+    word: str = "另行选举"
     posts: str
     voters: int
     issued: int
@@ -119,6 +122,8 @@ class VillageResult:
     turnout_needed: int
     elected_needed: int
     valid_election: bool
+    turnout_asked: bool = True
+    """False where this vote needs no turnout of its own (再次投票)."""
     turnout_words: str = "一半"
     """一半 or 三分之二 (A4)."""
     pooled: bool = False

@@ -93,6 +93,7 @@ class ProxyCertificate:
     body: str
     date: str
     near_relatives_only: bool = False
+    holder_is: str = "登记参加本村选举的村民"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
