@@ -31,6 +31,8 @@ def layout(record: Announcement) -> Printed:
     flow = Flow(LAYOUT)
     flow.block(51, lambda pen, y: _head(pen, y, record), glue=True)
     flow.text(opening_words(record))
+    if record.elected:
+        flow.space(4)
     for line in record.elected:
         flow.block(12.5, _elected(line))
     if not record.elected:

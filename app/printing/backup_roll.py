@@ -49,7 +49,7 @@ def layout_backup(record: BackupRoll) -> Printed:
                 )
                 for line in lines
             ],
-            left=f"{record.body}　{record.station}　{date_words(record.imprint.date)}",
+            left="　".join(x for x in (record.body, record.station, date_words(record.imprint.date)) if x),
             foot=lambda start, stop, last: _sums(lines, start, stop, last=last),
             foot_signature="登记人员",
             layout=BACK_LAYOUT,
@@ -74,16 +74,16 @@ def layout_issue(record: IssueRegister) -> Printed:
     """Return the register in which each voter signs for the ballots taken."""
     lines = record.lines
     kinds = record.ballots or ("选票",)
-    each = min(18.0, 54.0 / len(kinds))
-    rest = 168 - 16 - 30 - 12 - 22 - each * len(kinds)
+    each = min(16.0, 42.0 / len(kinds))
+    rest = 168 - 15 - 30 - 11 - 23 - each * len(kinds)
     columns = [
-        Column(width=16, head="编号", style=CELL_SMALL),
+        Column(width=15, head="编号", style=CELL_SMALL),
         Column(width=30, head=wide("姓名"), name=True, style=CELL),
-        Column(width=12, head="性别", style=CELL_SMALL),
-        Column(width=22, head="组别", style=CELL_SMALL),
+        Column(width=11, head="性别", style=CELL_SMALL),
+        Column(width=23, head="组别", style=CELL_SMALL),
         *(Column(width=each, head=kind) for kind in kinds),
-        Column(width=rest * 0.56, head="领票人签名"),
-        Column(width=rest * 0.44, head=wide("备注"), style=NOTE.at(9)),
+        Column(width=rest * 0.62, head="领票人签名"),
+        Column(width=rest * 0.38, head=wide("备注"), style=NOTE.at(9)),
     ]
     blank = [""] * (len(kinds) + 1)
     return render_listing(
@@ -105,7 +105,7 @@ def layout_issue(record: IssueRegister) -> Printed:
                 )
                 for line in lines
             ],
-            left=f"{record.body}　{record.station}",
+            left="　".join(x for x in (record.body, record.station, date_words(record.imprint.date)) if x),
             page_right=lambda start, stop: f"共 {len(lines)} 人，本页 {stop - start} 人",
             foot=lambda start, stop, last: "本页领票______人，发出选票______张",
             foot_signature="验证发票员",

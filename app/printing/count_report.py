@@ -14,7 +14,6 @@ from app.printing.typeset import (
     NAME_PLAIN,
     NOTE,
     OVER_TITLE,
-    SIGN,
     SONG_BOLD,
     TITLE,
     Type,
@@ -51,8 +50,7 @@ def layout(record: CountReport) -> Printed:
     if record.invalid_reasons or record.invalid:
         flow.lines([_invalid_words(record)], NOTE)
     flow.space(1)
-    flow.signatures(signature_labels(record.signers))
-    flow.block(11, lambda pen, y: _drop(pen.text(186, y + 8.5, moment_words(record.at), SIGN, align="right")))
+    flow.signatures(signature_labels(record.signers), trailer=moment_words(record.at))
     pages = flow.pages(
         top=46,
         next_top=40,
@@ -132,7 +130,7 @@ def _figures(record: CountReport) -> Table:
         (("印制选票", f"{record.printed} 张", "printed"), ("发出选票", f"{record.issued} 张", "issued"),
          ("剩余 / 损坏", f"{record.unused} / {record.spoiled} 张", "unused")),
         (("投票人数", f"{record.voters} 人", "voters"), ("收回选票", f"{record.recovered} 张", "recovered"),
-         ("未收回", f"{record.not_recovered} 张", "not_recovered")),
+         ("未收回", sheets_missing(record.not_recovered, " 张"), "not_recovered")),
         (("有效票", f"{record.valid} 张", "valid"), ("无效票", f"{record.invalid} 张", "invalid"),
          ("应选名额", f"{seats} 名", "seats")),
     )  # fmt: skip
@@ -165,7 +163,9 @@ def paper_notes(r: CountReport) -> list[str]:
             r.issued,
             f"收回 {r.recovered}+未收回 {r.not_recovered}",
             r.recovered + r.not_recovered,
-        ),
+        )
+        if r.not_recovered >= 0
+        else f"发出 {r.issued} 不符 收回 {r.recovered}",
         _equal(f"收回 {r.recovered}", r.recovered, f"有效 {r.valid}+无效 {r.invalid}", r.valid + r.invalid),
     ]
     if r.over_recovered_void:
@@ -225,7 +225,7 @@ def _contest(flow: Flow, r: CountReport, contest: ContestCount, *, prefix: str) 
         flow.lines([share], NOTE)
         flow.space(2)
     if contest.write_ins:
-        flow.table(_write_ins(contest, prefix))
+        flow.table(_write_ins(contest, prefix, whose=contest.post if len(r.contests) > 1 else ""))
         flow.space(1.4)
     flow.lines([approvals], NOTE)
 
@@ -239,16 +239,17 @@ def notes_of_contest(r: CountReport, contest: ContestCount) -> tuple[str, str]:
     return (
         f"得票率=赞成票÷{r.base_word} {contest.base} {_unit(r)}。"
         f"每行：赞成+不赞成+弃权+该栏无效=有效票 {r.valid}。候选人按{r.order_word}排列。",
-        f"赞成与另选合计 {approvals}+{others}={approvals + others} {sign} 有效 {r.valid}×应选 {contest.seats}={limit}。",
+        f"{f'{contest.post}：' if len(r.contests) > 1 else ''}赞成与另选合计 {approvals}+{others}={approvals + others} {sign} 有效 {r.valid}×应选 {contest.seats}={limit}。",
     )
 
 
-def _write_ins(contest: ContestCount, prefix: str) -> Table:
+def _write_ins(contest: ContestCount, prefix: str, *, whose: str) -> Table:
+    head = f"{whose}\n另选人" if whose else "另选人"
     half = (20.0, 41.0, 20.0)
     columns = [
         Column(width=w, head=h, style=NAME_PLAIN, name=n)
         for _ in range(2)
-        for w, h, n in zip(half, ("另选人", wide("姓名"), "票数"), (False, True, False), strict=True)
+        for w, h, n in zip(half, (head, wide("姓名"), "票数"), (False, True, False), strict=True)
     ]
     rows = []
     people = list(contest.write_ins)
@@ -266,7 +267,7 @@ def _write_ins(contest: ContestCount, prefix: str) -> Table:
             else:
                 cells += ["——", "——", "——"]
         rows.append(row(*cells))
-    return Table(columns, rows, head_height=9.5)
+    return Table(columns, rows, head_height=11 if whose else 9.5)
 
 
 def _invalid_words(r: CountReport) -> str:
@@ -281,6 +282,11 @@ def _invalid_words(r: CountReport) -> str:
 
 def _equal(left: str, a: int, right: str, b: int) -> str:
     return f"{left}={right}" if a == b else f"{left} 不符 {right}={b}"
+
+
+def sheets_missing(count: int, unit: str = "") -> str:
+    """Return the sheets not recovered; more recovered than issued reads 多出 n, never a number below zero."""
+    return f"{count}{unit}" if count >= 0 else f"多出 {-count}{unit}"
 
 
 def _drop(_value: object) -> None:

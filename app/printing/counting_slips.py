@@ -1,6 +1,7 @@
 """Slips of the desks: 签到凭条, 批次单, 手工计票表, and the contact sheet of doubtful ballots."""
 
 import io
+from collections.abc import Sequence
 
 from reportlab.lib.utils import ImageReader
 
@@ -36,6 +37,8 @@ from app.printing.typeset import (
 
 _SLIP = Layout(page=(100.0, 70.0), left=6, right=6, footer=False, footer_rule=66)
 _BATCH = Layout(page=(148.0, 105.0), left=10, right=10, footer=False, footer_rule=98, foot_gap=1)
+_WIDE, _TALL, _UNDER = 55.0, 88.0, 20.0
+"""Contact sheet, mm: height of the picture of a ballot that lies or stands, and of the words under it."""
 _TALLY = Layout(left=22, right=20, footer_rule=279.6, comes_back="22", code_at=(176, 16, 13))
 
 
@@ -129,7 +132,7 @@ def layout_tally(record: HandTallySheet) -> Printed:
     strokes = (168 - 34 - 18 * len(kinds)) / max(len(kinds), 1)
     columns = [Column(width=34, head=wide("姓名"), name=True)]
     for kind in kinds:
-        columns += [Column(width=strokes, head=f"{kind}（画正字）"), Column(width=18, head=f"{kind}\n合计")]
+        columns += [Column(width=strokes, head=f"{kind}\n（画正字）"), Column(width=18, head=f"{kind}\n合计")]
 
     def blank(who: str) -> list[Cell | str]:
         return [cell for kind in kinds for cell in ("", Cell(text="", key=f"{who}.{kind}"))]
@@ -151,7 +154,8 @@ def layout_tally(record: HandTallySheet) -> Printed:
             left=f"{record.contest}　应选 {record.seats} 名",
             right=f"批次 {record.batch}　　" if record.batch else "",
             notes=[
-                "每五票画一个“正”字，唱一票画一笔；合计用阿拉伯数字写在“合计”格中，一格一个数。有效票______张，无效票______张。"
+                "每五票画一个“正”字，唱一票画一笔；合计用阿拉伯数字写在“合计”格中，一格一个数。",
+                "有效票______张　　无效票______张",
             ],
             signatures=signature_labels(record.signers),
             layout=_TALLY,
@@ -166,14 +170,18 @@ def render_contact(record: ContactSheet) -> bytes:
 
 
 def layout_contact(record: ContactSheet) -> Printed:
-    """Return the pictures of doubtful ballots with reason, decision and the two names."""
+    """Return the pictures of doubtful ballots with reason, decision and the two names; tall ballots get tall cards."""
     flow = Flow(FORM)
-    pairs = [record.sheets[i : i + 2] for i in range(0, len(record.sheets), 2)]
-    for pair in pairs:
-        flow.block(84, _contact_row(pair))
-    if not pairs:
+    pictures = [ImageReader(io.BytesIO(sheet.image)) if sheet.image else None for sheet in record.sheets]
+    tall = any(picture.getSize()[1] > picture.getSize()[0] for picture in pictures if picture is not None)
+    high = _TALL if tall else _WIDE
+    cards = list(zip(record.sheets, pictures, strict=True))
+    for i in range(0, len(cards), 2):
+        flow.block(high + _UNDER + 2, _contact_row(cards[i : i + 2], high))
+    if not cards:
         flow.lines(["本批没有存疑选票。"], SIGN, pitch=8)
-    flow.lines(["图中选票编号和二维码已遮盖，排列不按扫描先后。认定由两名监票人共同作出（C10）。"], NOTE)
+    flow.space(1)
+    flow.lines(("图中选票编号和二维码已遮盖，排列不按扫描先后。", "认定由两名监票人共同作出（C10）。"), NOTE)
     flow.signatures(("监票人", "监票人"), columns=2)
     pages = flow.pages(top=40, before=lambda pen: _contact_title(pen, record))
     return compose(pages, record.imprint, FORM, title=record.title)
@@ -187,15 +195,15 @@ def _contact_title(pen: Pen, r: ContactSheet) -> None:
     pen.text(190, 36, right, fit(right, SIGN, 56), align="right")
 
 
-def _contact_row(pair: tuple[DoubtfulSheet, ...]) -> Piece:
+def _contact_row(cards: Sequence[tuple[DoubtfulSheet, ImageReader | None]], high: float) -> Piece:
     def draw(pen: Pen, y: float) -> None:
-        for i, sheet in enumerate(pair):
+        for i, (sheet, picture) in enumerate(cards):
             x = 20.0 + i * 86
-            pen.frame(x, y, 84, 81, weight=0.6)
-            if sheet.image:
-                pen.image(x + 2, y + 2, 80, 52, ImageReader(io.BytesIO(sheet.image)))
-            pen.line(x, y + 56, x + 84, y + 56)
-            base = y + 60.5
+            pen.frame(x, y, 84, high + _UNDER, weight=0.6)
+            if picture is not None:
+                pen.image(x + 1, y + 1, 82, high - 2, picture)
+            pen.line(x, y + high, x + 84, y + high)
+            base = y + high + 4.5
             pen.text(x + 2, base, sheet.label, LABEL)
             texts = [f"存疑：{sheet.why}", f"认定：{sheet.decision or '______'}"]
             if sheet.decided_by:
@@ -203,7 +211,7 @@ def _contact_row(pair: tuple[DoubtfulSheet, ...]) -> Piece:
             for text in texts:
                 for line in break_lines(spaced(text), NOTE, 80)[:2]:
                     base += 4.4
-                    if base < y + 80.5:
+                    if base < y + high + _UNDER - 0.5:
                         pen.text(x + 2, base, line, NOTE)
 
     return draw

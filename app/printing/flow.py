@@ -14,6 +14,8 @@ from app.printing.typeset import BODY, MM, SIGN, Type, break_lines, fit, spaced,
 
 LINE = 225 / 22
 """Line pitch of the official layout, mm."""
+_LINE, _LEAST_LINE = 55.0, 27.0
+"""Length of a signature line alone in its row, and the least beside others, mm."""
 _FILL_LIMIT = 0.14
 """A line is filled to the edge only if the gaps stay below this part of the size."""
 
@@ -86,13 +88,19 @@ class Flow:
             self.text(text, style, pitch=pitch, indent=0, fill=False, glue=glue)
 
     def table(
-        self, table: Table, *, x: float | None = None, foot: Foot | None = None, foot_height: float = 0.0
+        self,
+        table: Table,
+        *,
+        x: float | None = None,
+        foot: Foot | None = None,
+        foot_height: float = 0.0,
+        whole: bool = False,
     ) -> None:
-        """Add a table; *foot* is drawn under each part of it."""
+        """Add a table; *foot* is drawn under each part of it. A *whole* one is not parted while a page has room for it."""
         at = self.layout.left if x is None else x
         count = len(table.rows)
         for i in range(count):
-            pair = count > 1 and (i == 0 or i == count - 2)
+            pair = count > 1 and (i == 0 or i == count - 2 or (whole and i < count - 1))
             self._atoms.append(
                 _Atom(
                     table.row_height(i),
@@ -132,6 +140,7 @@ class Flow:
         """
         self.hold(2)
         layout = self.layout
+        columns = _columns(labels, columns, style, layout.width)
         step = layout.width / columns
         rows = [labels[i : i + columns] for i in range(0, len(labels), columns)]
         free = (
@@ -247,6 +256,14 @@ def _line(
     return draw
 
 
+def _columns(labels: Sequence[str], most: int, style: Type, measure: float) -> int:
+    """Return how many signatures stand side by side: fewer where the longest label leaves no room to write."""
+    longest = max((width(f"{label}：", style) for label in labels), default=0.0)
+    while most > 1 and len(labels) > 1 and measure / most - 5 - longest < _LEAST_LINE:
+        most -= 1
+    return most
+
+
 def _signature_row(
     layout: Layout, row: Sequence[str], step: float, style: Type, pitch: float, date: str
 ) -> Piece:
@@ -255,7 +272,9 @@ def _signature_row(
         for i, label in enumerate(row):
             x = layout.left + i * step
             used = pen.text(x, base, f"{label}：", fit(f"{label}：", style, step - 8, least=6))
-            pen.line(x + used - 0.45 * style.height, base + 1.6, x + step - 5, base + 1.6, weight=0.5)
+            start = x + used - 0.45 * style.height
+            end = max(x + step - 5, start + (_LINE if len(row) == 1 else 0.0))
+            pen.line(start, base + 1.6, end, base + 1.6, weight=0.5)
         if date:
             pen.text(layout.right_edge, base, date, style, align="right")
 

@@ -1,7 +1,7 @@
 """选举结果报告 (报批准 or 备案): official layout, figures, reasons with rule codes, the elected, seal."""
 
 from app.printing.announcement import closing
-from app.printing.flow import Flow
+from app.printing.flow import LINE, Flow
 from app.printing.minutes import title_block
 from app.printing.page import OFFICIAL, Printed, compose
 from app.printing.records.announcements import ElectedLine, HigherReport
@@ -19,6 +19,7 @@ def layout(record: HigherReport) -> Printed:
     flow = Flow(OFFICIAL)
     if record.number:
         flow.text(record.number, BODY, indent=0, align="center", fill=False, glue=True)
+        flow.space(LINE)
     title_block(flow, record.title, OFFICIAL)
     flow.text(f"{record.addressed_to}：", BODY, indent=0, fill=False, glue=True)
     for paragraph in paragraphs(record):
@@ -27,8 +28,8 @@ def layout(record: HigherReport) -> Printed:
         flow.space(1.5)
         flow.table(_elected(record.elected))
         flow.space(2)
-    if record.division:
-        flow.text(record.division)
+    for paragraph in after_table(record):
+        flow.text(paragraph)
     flow.text(record.purpose)
     closing(flow, record.body, record.date)
     return compose(
@@ -37,7 +38,7 @@ def layout(record: HigherReport) -> Printed:
 
 
 def paragraphs(r: HigherReport) -> list[str]:
-    """Return the figures and reasons in words."""
+    """Return the figures and the validity in words, up to the table; without a result every reason."""
     words = (
         f"{r.subject}于{date_words(r.held_on)}举行。{r.due_word} {r.due} 人，{r.present_word} {r.present} 人。"
         f"发出选票 {r.issued} 张，收回选票 {r.recovered} 张，其中有效票 {r.valid} 张，无效票 {r.invalid} 张。"
@@ -45,7 +46,12 @@ def paragraphs(r: HigherReport) -> list[str]:
     tail = [
         "选举结果如下（按当选职务和得票排列）：" if r.elected else "本次选举没有人当选。",
     ]
-    return [words, *r.reasons, *tail]
+    return [words, *(r.reasons[:1] if r.elected else r.reasons), *tail]
+
+
+def after_table(r: HigherReport) -> list[str]:
+    """Return what stands under the table: why each is elected or not, and who does what."""
+    return [*(r.reasons[1:] if r.elected else ()), *([r.division] if r.division else [])]
 
 
 def _elected(lines: tuple[ElectedLine, ...]) -> Table:
@@ -63,7 +69,7 @@ def _elected(lines: tuple[ElectedLine, ...]) -> Table:
         Row(
             cells=(
                 str(i),
-                x.post,
+                wide(x.post),
                 Cell(text=x.name, note=x.note),
                 x.sex,
                 x.birth or "——",

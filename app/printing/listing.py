@@ -7,7 +7,7 @@ from app.printing.flow import Flow, Piece
 from app.printing.page import FORM, Layout, Printed, compose
 from app.printing.pen import Pen
 from app.printing.records.common import Imprint
-from app.printing.table import Column, Row, Table
+from app.printing.table import Cell, Column, Row, Table
 from app.printing.typeset import LABEL, NOTE, OVER_TITLE, SIGN, TITLE, Type, fit
 
 PageFoot = Callable[[int, int, bool], str]
@@ -43,7 +43,7 @@ class Listing:
 def render_listing(listing: Listing) -> Printed:
     """Draw the listing; an empty one says so in one row."""
     layout = listing.layout
-    rows = listing.rows or [Row(cells=[listing.empty] + [""] * (len(listing.columns) - 1))]
+    rows = listing.rows or [Row(cells=[Cell(text=listing.empty, span=len(listing.columns), align="center")])]
     table = Table(listing.columns, rows, head_height=listing.head_height, head_style=LABEL.at(11))
     flow = Flow(layout)
     count = len(listing.rows)

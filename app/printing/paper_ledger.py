@@ -61,12 +61,12 @@ def render(record: PaperLedger) -> bytes:
 def layout(record: PaperLedger) -> Printed:
     """Return the ledger; more places than fit side by side go on further pages, the total on the last one."""
     flow = Flow(LAYOUT)
-    groups = [record.places[i : i + 6] for i in range(0, len(record.places), 6)] or [()]
+    groups = _side_by_side(record.places)
     for n, group in enumerate(groups):
         last = n == len(groups) - 1
         if n:
             flow.space(6)
-        flow.table(_table(record, group, last=last))
+        flow.table(_table(record, group, last=last), whole=True)
     flow.space(1.4)
     for i, (words, text) in enumerate(_notes(record)):
         flow.block(5.4, _note_line(words if not i else "", text))
@@ -75,6 +75,13 @@ def layout(record: PaperLedger) -> Printed:
     flow.table(_hand_over())
     pages = flow.pages(top=42, before=lambda pen: _title(pen, record))
     return compose(pages, record.imprint, LAYOUT, title=record.title)
+
+
+def _side_by_side(places: tuple[LedgerPlace, ...]) -> list[tuple[LedgerPlace, ...]]:
+    """Part the places into tables of at most six, as even as can be."""
+    tables = max(1, -(-len(places) // 6))
+    each = -(-len(places) // tables)
+    return [places[i : i + each] for i in range(0, len(places), each or 1)] or [()]
 
 
 def identities(record: PaperLedger) -> list[str]:
@@ -119,14 +126,18 @@ def _table(r: PaperLedger, places: tuple[LedgerPlace, ...], *, last: bool) -> Ta
 
 
 def _dash(value: int | None) -> str:
-    return "—" if value is None else str(value)
+    if value is None:
+        return "—"
+    return str(value) if value >= 0 else f"多 {-value}"
 
 
 def _check(place: LedgerPlace, whole: str, parts: tuple[str, ...]) -> tuple[str, bool]:
     left = getattr(place, whole)
     right = [getattr(place, p) for p in parts]
-    if left is None or any(v is None for v in right):
+    if left is None or left < 0 or any(v is None for v in right):
         return "", True
+    if min(right, default=0) < 0:  # more came back than went out
+        return f"不符 {left}<{max(right)}", False
     total = sum(right)
     words = "+".join(map(str, right))
     if total == left:

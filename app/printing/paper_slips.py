@@ -1,5 +1,7 @@
 """到会人数, 选票分发, 选票收回 report slips and 剩余选票作废和封存记录."""
 
+from dataclasses import replace
+
 from app.printing.flow import Flow
 from app.printing.page import A5_LANDSCAPE, Draw, Layout, Printed, compose
 from app.printing.pen import Pen
@@ -34,13 +36,14 @@ def layout_slip(record: ReportSlip) -> Printed:
     per_row = 2 if len(record.lines) > 3 else 1
     rows = []
     for i in range(0, len(record.lines), per_row):
-        cells: list[Cell | str] = []
+        cells: list[Cell] = []
         for line in record.lines[i : i + per_row]:
             cells += [
                 Cell(text=line.label, grey=True),
                 Cell(text=f"{line.value} {line.unit}", style=Type(SONG, 13)),
             ]
-        cells += ["——"] * (2 * per_row - len(cells))
+        if len(cells) < 2 * per_row:  # the last figure stands over the rest of its row
+            cells[-1] = replace(cells[-1], span=2 * per_row - len(cells) + 1)
         rows.append(Row(cells=cells, height=9.5))
     each = SLIP.width / (2 * per_row)
     flow.space(1)

@@ -10,6 +10,7 @@ from app.printing.typeset import (
     FOOT,
     FOOT_CODE,
     LABEL,
+    MM,
     MONO,
     NAME,
     SIGN,
@@ -18,6 +19,7 @@ from app.printing.typeset import (
     break_lines,
     date_words,
     fit,
+    width,
 )
 
 LAYOUT = Layout(page=A5_LANDSCAPE, left=14, right=14, footer=False, footer_rule=140)
@@ -95,13 +97,16 @@ def _certificate(pen: Pen, r: ProxyCertificate) -> None:
     end = Table(columns, rows, head=False).draw(pen, left, 33)
     kin = "，是委托人的近亲属" if r.near_relatives_only else ""
     words = (
-        f"受委托人是登记参加本村选举的村民{kin}，不是候选人，接受委托不超过{'零一二三四五'[r.limit] if r.limit < 6 else r.limit}人，"
+        f"受委托人是{r.holder_is}{kin}，不是候选人，接受委托不超过{'零一二三四五'[r.limit] if r.limit < 6 else r.limit}人，"
         "不得转委托。选举日凭本证和参选证为委托人领取一张选票。委托人本人到场投票的，应先交回本证。"
     )
     style = Type("song", 11)
     y = end + 7
-    for i, line in enumerate(break_lines(words, style, right - left, indent=2 * style.height)):
-        pen.text(left + (2 * style.height if not i else 0), y, line, style)
+    lines = break_lines(words, style, right - left, indent=2 * style.height)
+    for i, line in enumerate(lines):
+        start = left + (2 * style.height if not i else 0)
+        slack = (right - start - width(line, style)) * MM / max(len(line) - 1, 1)
+        pen.text(start, y, line, style, extra=slack if i < len(lines) - 1 and slack < 1.6 else 0.0)
         y += 5.8
     for i, label in enumerate(("委托人", "受委托人", "审核人")):
         base = 105.8 + i * 9

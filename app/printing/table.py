@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from app.printing.pen import Align, Pen
-from app.printing.typeset import CELL, LABEL, Setting, Type, fit, fit_name, fit_text, spaced
+from app.printing.typeset import CELL, LABEL, Setting, Type, balanced, fit, fit_name, fit_text, spaced
 
 FRAME, UNDER_HEAD, GROUP, INNER = 1.0, 0.8, 0.9, 0.45
 HEAD_HEIGHT = 10.0
@@ -97,7 +97,7 @@ class Table:
             pen.grey_fill(x, y, self.width, self.head_height)
             at = x
             for column in self.columns:
-                setting = fit_text(column.head, self.head_style, column.width - 1.5, least=8)
+                setting = _head(column.head, self.head_style, column.width - 1.5)
                 pen.lines_in(at, y, column.width, self.head_height, setting.lines, setting.style)
                 at += column.width
             y += self.head_height
@@ -144,11 +144,11 @@ class Table:
             elif cell.note:
                 small = Type("kai", 9)
                 lines_height = setting.style.height * 1.2
-                pen.lines_in(x, y - 1.7, w, m.height, setting.lines, setting.style)
+                pen.lines_in(x, y - 2, w, m.height, setting.lines, setting.style)
                 words = f"（{cell.note}）"
                 pen.text(
                     x + w / 2,
-                    y + m.height / 2 + lines_height * 0.85,
+                    y + m.height / 2 + lines_height * (len(setting.lines) - 1) * 0.5 + 4.1,
                     words,
                     fit(words, small, w - 1, least=4),
                     align="center",
@@ -171,10 +171,21 @@ class Table:
                 1.0 if (cell.align or column.align) == "center" else 2.6
             )
             if cell.note:
-                needed += 4.4
+                needed = max(needed + 4.4, 11.5)
             height = max(height, needed)
             measured.append((cell, column, w, setting))
         return _Measured(measured, height, r.rule)
+
+
+def _head(text: str, style: Type, measure: float) -> Setting:
+    """Set a head: one line, at most two points smaller, else two lines of like length."""
+    one = fit_text(text, style, measure, least=8)
+    if "\n" in text or len(one.lines) == 1 or len(text) > 8:
+        return one
+    lines = balanced(text, one.style, measure)
+    return Setting(
+        tuple(lines), min((fit(line, style, measure, least=8) for line in lines), key=lambda t: t.size)
+    )
 
 
 def _set(cell: Cell, column: Column, w: float) -> Setting:

@@ -95,7 +95,7 @@ HANGING = "，。、；：！？"
 _TOKEN = re.compile(
     r" ?[0-9]+ ?年 ?[0-9]+ ?月 ?[0-9]+ ?日?"  # a date
     r"| ?[0-9]+ ?时 ?[0-9]+ ?分"  # a time
-    r"|[≥≤><=+÷×−-]? ?[0-9][0-9.,:/]*%? ?(?:人次|[人张名票袋个份号条页项岁届组户次处台元枚只封栏])?"  # a figure and its counting word
+    r"|(?:(?:不?赞成|反对|弃权) ?)?[≥≤><=+÷×−-]? ?[0-9][0-9.,:/]*%? ?(?:人次|[人张名票袋个份号条页项岁届组户次处台元枚只封栏])?"  # a figure with its counting word, a vote with its figure
     r"|[0-9A-Za-z_@#&/.:-]+"
     r"| +|.",
     re.DOTALL,
@@ -110,6 +110,17 @@ def _tokens(text: str) -> list[str]:
         else:
             glued.append(token)
     return glued
+
+
+def balanced(text: str, style: Type, measure: float) -> list[str]:
+    """Break a short label into two lines of like length, the shorter one above: 村民|委员会, 第1|投票站."""
+    if width(text, style) <= measure:
+        return [text]
+    half = len(text) // 2
+    cut = max(
+        (i for i in range(1, half + 1) if not (text[i - 1].isdigit() and text[i].isdigit())), default=half
+    )
+    return [text[:cut], text[cut:]]
 
 
 def break_lines(text: str, style: Type, measure: float, *, indent: float = 0.0) -> list[str]:
@@ -189,14 +200,17 @@ def fit_name(name: str, style: Type, measure: float, *, least: float = 9.0) -> S
 
 
 def fit_text(text: str, style: Type, measure: float, *, least: float = 9.0) -> Setting:
-    """Set a cell text: one line at *style* or down to *least*, else broken into as many lines as it needs."""
+    """Set a cell text: one line, else two at the same size so that a column stays even, else as many smaller ones as it needs."""
     if "\n" in text:
         parts = text.split("\n")
         one = min((fit(part, style, measure, least=least) for part in parts), key=lambda t: t.size)
         return Setting(tuple(line for part in parts for line in break_lines(part, one, measure)), one)
-    one = fit(text, style, measure, least=max(least, style.size - 1.5))
+    one = fit(text, style, measure, least=max(least, style.size - 0.5))
     if width(text, one) <= measure:
         return Setting((text,), one)
+    two = break_lines(text, style, measure)
+    if len(two) == 2 and all(width(token.strip(), style) <= measure for token in _tokens(text)):
+        return Setting(tuple(two), style)
     small = style.at(max(least, style.size - 1.5))
     return Setting(tuple(break_lines(text, small, measure)), small)
 

@@ -1,6 +1,6 @@
 """村民委员会选举结果报告单 (PAPERS.md 5, picture 05): who was elected, on what figures, signed and sealed."""
 
-from app.printing.count_report import signature_labels
+from app.printing.count_report import sheets_missing, signature_labels
 from app.printing.flow import Flow
 from app.printing.page import A4_LANDSCAPE, Layout, Printed, compose
 from app.printing.pen import Pen
@@ -51,7 +51,7 @@ def layout(record: VillageResult) -> Printed:
     flow.space(2)
     flow.table(_members(record))
     flow.space(1)
-    flow.lines([_share_words(record)], NOTE.at(9))
+    flow.lines([words for words in (_share_words(record),) if words], NOTE.at(9))
     flow.space(1.5)
     flow.table(_supplementary(record))
     flow.hold(1)
@@ -76,7 +76,8 @@ def _title(pen: Pen, r: VillageResult, more: str) -> None:
     pen.text(148.5, 20, r.title + more, style, align="center")
     where = "　".join(part for part in (r.county, r.town, r.village) if part)
     pen.text(22, 27.8, where, fit(where, SIGN, 110))
-    pen.text(148.5, 27.8, r.term, SIGN, align="center")
+    term = "　".join(part for part in (r.term, r.supplementary.word if r.supplementary else "") if part)
+    pen.text(148.5, 27.8, term, fit(term, SIGN, 60), align="center")
     pen.text(258, 27.8, f"选举日：{date_words(r.date)}", SIGN, align="right")
 
 
@@ -93,15 +94,15 @@ def _figures(r: VillageResult) -> Table:
         [
             ("发出选票", str(r.issued), "issued"),
             ("收回选票", str(r.recovered), "recovered"),
-            ("未收回", str(r.not_recovered), "not_recovered"),
+            ("未收回", sheets_missing(r.not_recovered), "not_recovered"),
             ("有效票", str(r.valid), "valid"),
             ("无效票", str(r.invalid), "invalid"),
             ("秘密写票处", count(r.booths), "booths"),
         ],
     ]
     tail = [
-        ("投票要求", f"≥ {r.turnout_needed}", "turnout_needed"),
-        ("当选要求", f"≥ {r.elected_needed}", "elected_needed"),
+        ("投票要求", f"≥ {r.turnout_needed}" if r.turnout_asked else "——", "turnout_needed"),
+        ("当选要求", f"≥ {r.elected_needed}" if r.elected_needed else "——", "elected_needed"),
         ("选举", "有效" if r.valid_election else "无效", ""),
     ]
     places = [(f"{p.name}票数" if not p.name.endswith("票箱") else f"{p.name[:-2]}票数", str(p.recovered), f"place.{i + 1}")
@@ -137,11 +138,13 @@ def _identities(r: VillageResult) -> str:
     if r.valid + r.invalid != r.recovered:
         second = f" 不符 有效 {r.valid}+无效 {r.invalid}={r.valid + r.invalid}"
     base = f"{r.registered} 的{r.turnout_words}"
-    turnout = (
-        f"参加投票 {r.recovered} > 登记 {base}"
-        if r.recovered >= r.turnout_needed
-        else f"参加投票 {r.recovered} 未超过登记 {base}，选举无效"
-    )
+    turnout = "本轮投票不另计投票率"
+    if r.turnout_asked:
+        who = "登记" if "登记" in r.registered_word else r.registered_word
+        reached = r.recovered >= r.turnout_needed
+        turnout = (
+            f"收回 {r.recovered} {'>' if reached else '未超过'} {who} {base}{'' if reached else '，选举无效'}"
+        )
     return f"{first}{second}；{turnout}；委托、代写、流动票箱为参加投票的其中数，不另加。"
 
 
@@ -180,14 +183,23 @@ def _member(i: int, m: ElectedMember, base: int) -> Row:
             wide(m.post),
             Cell(text=str(m.post_votes), key=f"m{i}.post_votes"),
             Cell(text=str(m.total_votes), key=f"m{i}.total_votes"),
-            Cell(text=percent(m.post_votes, base), key=f"m{i}.share"),
+            Cell(text=percent(m.post_votes, base if m.base is None else m.base), key=f"m{i}.share"),
             "是" if m.incumbent else "否",
         ),
     )
 
 
 def _share_words(r: VillageResult) -> str:
-    base = f"得票率=当选职务票数÷收回选票 {r.recovered} 张。"
+    if not r.members:
+        return ""
+    bases = sorted({r.recovered if m.base is None else m.base for m in r.members}, reverse=True)
+    sheets = " 张、".join(str(number) for number in bases)
+    which = "" if len(bases) == 1 else "选出该人的那次投票"
+    base = (
+        f"得票率=当选职务票数÷{which}收回选票（{sheets} 张）。"
+        if which
+        else f"得票率=当选职务票数÷收回选票 {sheets} 张。"
+    )
     if r.pooled:
         return base + "本次采用“下加”，总票数=当选职务票数+较高职务得票。"
     return base + "本次不采用“下加”，总票数与当选职务票数相同。"
@@ -202,7 +214,7 @@ def _supplementary(r: VillageResult) -> Table:
         else (s.posts, f"{s.voters} 人", f"{s.issued} / {s.recovered}", s.elected)
     )
     words = ("应选职务", "参加投票", "发出/收回", "当选人及票数")
-    cells: list[Cell | str] = [Cell(text="另行选举", grey=True, style=LABEL.at(11.5))]
+    cells: list[Cell | str] = [Cell(text=s.word if s else "另行选举", grey=True, style=LABEL.at(11.5))]
     cells += [
         Cell(text=f"{w}：{t}", style=CELL_SMALL, align="left") for w, t in zip(words, text, strict=True)
     ]

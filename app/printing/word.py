@@ -17,8 +17,8 @@ from docx.shared import Mm, Pt
 
 from app.printing.announcement import opening_words
 from app.printing.count_report import notes_of_contest, paper_notes, signature_labels
-from app.printing.higher_report import paragraphs
-from app.printing.minutes import head_lines, item_paragraphs, numeral, write_in_words
+from app.printing.higher_report import after_table, paragraphs
+from app.printing.minutes import head_lines, item_paragraphs, numbered, numeral, write_in_words
 from app.printing.page import provenance, standing
 from app.printing.records.announcements import Announcement, ElectedLine, HigherReport
 from app.printing.records.common import CandidateCount, Imprint, WriteInCount
@@ -36,8 +36,8 @@ def minutes(r: Minutes) -> bytes:
     page.title(r.title)
     for label, text in head_lines(r):
         page.labelled(f"{label}：", text)
-    for i, item in enumerate(r.items, start=1):
-        page.text(f"{numeral(i)}、{item.heading}", face=HEI)
+    for heading, item in numbered(r.items):
+        page.text(heading, face=KAI if item.below else HEI)
         for words in item_paragraphs(item):
             page.text(words)
         if item.rows:
@@ -122,9 +122,8 @@ def higher_report(r: HigherReport) -> bytes:
     for words in paragraphs(r):
         page.text(words)
     page.elected(r.elected)
-    for words in (r.division, r.purpose):
-        if words:
-            page.text(words)
+    for words in (*after_table(r), r.purpose):
+        page.text(words)
     page.closing(r.body, r.date)
     return page.finish()
 

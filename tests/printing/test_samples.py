@@ -87,7 +87,7 @@ def names_and_figures(value, field=""):
         return
     elif isinstance(value, int):
         if field not in SILENT:
-            yield str(value)
+            yield str(abs(value))  # fewer than none missing is printed as so many too many
     elif isinstance(value, str) and field in (
         "name",
         "principal",

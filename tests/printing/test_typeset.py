@@ -9,12 +9,16 @@ from app.printing.table import Column, Row, Table
 from app.printing.typeset import (
     BODY,
     CELL,
+    CELL_SMALL,
     CLOSING,
+    LABEL,
     NAME,
     OPENING,
+    balanced,
     break_lines,
     date_words,
     fit_name,
+    fit_text,
     moment_words,
     percent,
     set_name,
@@ -99,3 +103,58 @@ def test_a_table_parts_with_at_least_two_rows():
     flow.space(0)
     flow.table(Table([Column(width=170, head="甲")], [Row(cells=(str(i),)) for i in range(50)]))
     assert len(flow.pages(top=250)) >= 3
+
+
+@pytest.mark.parametrize("measure", range(40, 120, 7))
+def test_a_vote_is_not_parted_from_its_figure(measure):
+    lines = break_lines(spaced("举手表决：赞成45，反对0，弃权12，通过。"), BODY, measure)
+    assert not any(line.rstrip().endswith(("赞成", "反对", "弃权")) for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("label", "lines"),
+    [("村民委员会", ["村民", "委员会"]), ("第1投票站", ["第1", "投票站"]), ("第12站", ["第", "12站"])],
+)
+def test_a_label_too_wide_for_its_column_breaks_into_halves(label, lines):
+    assert balanced(label, LABEL, width(label, LABEL)) == [label]
+    assert balanced(label, LABEL, 11) == lines
+
+
+def test_a_table_kept_whole_starts_on_the_next_page():
+    flow = Flow(FORM)
+    for _ in range(2):
+        flow.table(
+            Table([Column(width=50, head="项目")], [Row(cells=["数"])] * 15, head_height=10), whole=True
+        )
+    assert len(flow.pages(top=40)) == 2
+
+
+@pytest.mark.parametrize(("labels", "fewest"), [(("总监票人",) * 6, 3), (("柳湾村村民选举委员会负责人",), 2)])
+def test_there_is_room_to_sign(labels, fewest):
+    lines = []
+
+    class Paper:
+        def text(self, _x, _y, words, style, **_more):
+            return width(words, style)
+
+        def line(self, x, _y, end, _y2, **_more):
+            lines.append(end - x)
+
+    flow = Flow(FORM)
+    flow.signatures(labels, columns=fewest)
+    for page in flow.pages(top=40):
+        page(Paper())
+    assert len(lines) == len(labels)
+    assert min(lines) >= 27
+
+
+def test_a_cell_text_of_two_lines_keeps_the_size_of_its_column():
+    assert fit_text("候选人差额符合规定，名单按规定顺序排列", CELL_SMALL, 63).style == CELL_SMALL
+    assert len(fit_text("候选人差额符合规定，名单按规定顺序排列", CELL_SMALL, 63).lines) == 2
+
+
+def test_a_date_in_a_narrow_cell_shrinks_before_it_is_cut():
+    assert fit_text("2026 年 11 月 28 日 9 时 40 分", CELL_SMALL, 27.6).lines == (
+        "2026 年 11 月 28 日",
+        "9 时 40 分",
+    )
