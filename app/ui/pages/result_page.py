@@ -1,6 +1,8 @@
 """结果: the totals of closed batches, who is elected, and why, in the words and numbers of the rules (C11, D)."""
 
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from functools import partial
+
+from PySide6.QtWidgets import QVBoxLayout
 
 from app.domain.bodies import Sex
 from app.domain.decision import ContestVerdict, Verdict
@@ -8,35 +10,27 @@ from app.domain.election import ElectionSetup
 from app.domain.next_round import SexUnknownError
 from app.domain.phase import Phase, Verb
 from app.domain.standing import Standing
-from app.domain.tally import percent
 from app.services.election import ElectionService
 from app.services.phases import PhaseService
 from app.services.staff import StaffService
-from app.services.tally import TallyService, TallyView, TypeTotal
+from app.services.tally import TallyService, TallyView
 from app.texts.phases import ROUNDS, VERBS
 from app.ui.changes import Changes
 from app.ui.messages import FieldKind, FormField, Level
 from app.ui.navigator import PageId
 from app.ui.operations import Act, Ask
 from app.ui.pages.page import HelpItem, Page
+from app.ui.pages.result_rows import rows_of, seats_words
 from app.ui.second_person import hands_for
-from app.ui.tables.record_model import Column
-from app.ui.tables.record_table import RecordTable
 from app.ui.tools import Tools, new_nonce
-from app.ui.widgets.basics import Card, Tag, clear, label, row
+from app.ui.widgets.banner import Banner
+from app.ui.widgets.basics import Card, Tag, clear, column, label, row
 from app.ui.widgets.buttons import Button
+from app.ui.widgets.choices import PostCard
 from app.ui.widgets.empty_state import EmptyState
-from app.ui.widgets.votes_chart import VoteBar, VotesChart
+from app.ui.widgets.votes_chart import VotesChart
 
-Found = tuple[TallyView, Verdict | None, Standing | None, Phase]
-Line = tuple[str, int, int, int, str]
-_COLUMNS = (
-    Column[Line](head="姓名", text=lambda x: x[0], bold=True),
-    Column[Line](head="赞成", text=lambda x: str(x[1]), number=True, bold=True, width=80),
-    Column[Line](head="不赞成", text=lambda x: str(x[2]), number=True, width=80),
-    Column[Line](head="弃权", text=lambda x: str(x[3]), number=True, width=70),
-    Column[Line](head="得票率", text=lambda x: x[4], number=True, width=90),
-)
+Found = tuple[TallyView, Verdict | None, Standing | None, Phase, ElectionSetup]
 
 
 class ResultPage(Page):
@@ -51,7 +45,9 @@ class ResultPage(Page):
             text="一捆选票全部认定完、计入以后，它的票数才出现。全部计完，才说谁当选。",
         ),
         HelpItem(
-            rule="D2", title="当选要过线", text="红线是当选要的票数。过线的人多于名额，按票数从多到少。"
+            rule="D2",
+            title="当选要过线",
+            text="竖线是当选要的票数，正好在线上也算到了。过线的人多于名额，按票数从多到少。",
         ),
     )
 
@@ -67,6 +63,8 @@ class ResultPage(Page):
         self._phases = phases
         self._staff = staff
         self._phase = Phase.PREPARATION
+        self._found: Found | None = None
+        self._post = ""
         self._tally = tally
         self._election = election
         self._build()
@@ -77,23 +75,30 @@ class ResultPage(Page):
     def _build(self) -> None:
         self.state = Tag("", "primary")
         self.numbers = label("", "body", "ink2")
-        self.round_button = Button("开始下一轮…", key="F6", name="next_round")
+        self.round_button = Button("开始下一轮…", key="F6", name="next_round", kind="primary")
         self.round_button.clicked.connect(self._on_round)
         self.bind("F6", self.round_button)
         self.round_button.hide()
+        self._posts = row(gap=10)
+        self._cards: dict[str, PostCard] = {}
         self.outer.addLayout(
-            row(label("计票结果", "title"), self.state, None, self.numbers, self.round_button)
+            row(self._posts, None, column(self.state, self.numbers, gap=4), self.round_button)
         )
+        self.validity = Banner()
+        self.outer.addWidget(self.validity)
         self.empty = EmptyState("trophy", "还没有计入的选票", "扫描一捆、认定完、计入以后，票数会出现在这里")
-        self._inside = QWidget()
-        self._list = QVBoxLayout(self._inside)
-        self._list.setContentsMargins(0, 0, 0, 0)
-        self._list.setSpacing(14)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setWidget(self._inside)
         self.outer.addWidget(self.empty, 1)
-        self.outer.addWidget(self._area, 1)
+        self.card = Card(gap=6)
+        self.heading = label("", "card_title")
+        self.facts = label("", "hint", "ink2")
+        self.chart = VotesChart()
+        self.chart.setObjectName("votes_chart")
+        self._others = QVBoxLayout()
+        self._others.setSpacing(4)
+        self.card.body.addLayout(row(self.heading, 6, self.facts, None))
+        self.card.body.addWidget(self.chart, 1)
+        self.card.body.addLayout(self._others)
+        self.outer.addWidget(self.card, 1)
 
     # Refresh
 
@@ -102,34 +107,88 @@ class ResultPage(Page):
         Ask(self, self._read).done(self._show).start()
 
     def _read(self) -> Found:
-        view = self._tally.totals()
-        phase = self._election.state().phase
-        whole = view.complete and view.counted > 0
-        if not whole:
-            return view, None, None, phase
-        return view, self._tally.outcome(), self._tally.standing(), phase
+        view, state = self._tally.totals(), self._election.state()
+        if not (view.complete and view.counted > 0):
+            return view, None, None, state.phase, state.setup
+        return view, self._tally.outcome(), self._tally.standing(), state.phase, state.setup
 
     def _show(self, found: Found) -> None:
-        view, verdict, standing, phase = found
-        self._phase = phase
+        view, verdict, standing, phase, setup = found
+        self._found, self._phase = found, phase
         left = standing.seats_open if standing is not None and phase is Phase.DECIDED else 0
         self.round_button.setVisible(left > 0 or phase is Phase.VOID)
         self.round_button.say(f"开始下一轮（{left} 名）…" if left else "重新选举…")
         counted = view.counted > 0
         self.empty.setVisible(not counted)
-        self._area.setVisible(counted)
-        clear(self._list)
+        self.card.setVisible(counted)
         self.numbers.setText(f"收回 {view.recovered} 张，已计 {view.counted} 张" if view.recovered else "")
         self._show_state(view, verdict, phase)
-        if not counted:
+        self._show_validity(view, verdict)
+        self._show_posts(setup, verdict, counted=counted)
+
+    def _show_validity(self, view: TallyView, verdict: Verdict | None) -> None:
+        valid = sum(total.count.valid for total in view.totals)
+        invalid = sum(total.count.invalid for total in view.totals)
+        papers = f"有效 {valid}　无效 {invalid}"
+        if not view.counted:
+            self.validity.hide()
+        elif verdict is None:
+            what = f"已计入的各捆：{papers}。全部计完、没有待认定的，才判定谁当选（C11）。"
+            self.validity.say(Level.LOOK, "还没有计完", what)
+        else:
+            title, level = ("选举有效", Level.OK) if verdict.valid else ("选举无效", Level.STOP)
+            reasons = "；".join(reason.sentence for reason in verdict.reasons)
+            self.validity.say(level, title, f"{reasons}　{papers}")
+
+    def _show_posts(self, setup: ElectionSetup, verdict: Verdict | None, *, counted: bool) -> None:
+        posts = [contest.post for contest in setup.contests]
+        if list(self._cards) != posts:
+            self._make_cards(posts)
+        for contest in setup.contests:
+            card = self._cards[contest.post]
+            card.setVisible(counted)
+            card.say(*seats_words(contest, _of(verdict, contest.post)))
+        if counted and posts:
+            self.show_post(self._post if self._post in posts else posts[0])
+
+    def _make_cards(self, posts: list[str]) -> None:
+        clear(self._posts)
+        self._cards = {}
+        for number, post in enumerate(posts, 1):
+            card = PostCard(post, key=str(number) if len(posts) > 1 else "")
+            card.chosen.connect(partial(self.show_post, post))
+            self._cards[post] = card
+            self._posts.addWidget(card)
+
+    def show_post(self, post: str) -> None:
+        """Show the votes for *post*."""
+        found = self._found
+        if found is None:
             return
-        if verdict is not None:
-            self._list.addWidget(self._reasons("选举是否有效", [r.sentence for r in verdict.reasons]))
-        for total in view.totals:
-            for post in total.posts:
-                contest = next((c for c in verdict.contests if c.post == post), None) if verdict else None
-                self._list.addWidget(self._post(total, post, contest))
-        self._list.addStretch(1)
+        self._post = post
+        for name, card in self._cards.items():
+            card.turn(name == post)
+        view, verdict, _, _, setup = found
+        total = next(total for total in view.totals if post in total.posts)
+        tally, valid = total.count.post(post), total.count.valid
+        contest = setup.contest(post)
+        one = _of(verdict, post)
+        shown = rows_of(contest, tally, valid, one)
+        self.heading.setText(f"{post}：赞成票、当选线和理由" if one and one.line else f"{post}：赞成票和理由")
+        void = f"，该栏无效 {tally.void_columns}" if tally.void_columns else ""
+        self.facts.setText(f"应选 {contest.seats} 名；得票率按有效票 {valid} 张算{void}")
+        self.chart.put(shown.rows, line=one.line if one is not None else 0, most=valid)
+        clear(self._others)
+        for sentence, code in shown.others:
+            self._others.addLayout(row(Tag(code, "primary"), label(sentence, "strong", wrap=True), gap=10))
+
+    def plain_key(self, text: str) -> bool:
+        """A figure shows that post."""
+        posts = list(self._cards)
+        if not text.isdigit() or not 0 < int(text) <= len(posts):
+            return False
+        self.show_post(posts[int(text) - 1])
+        return True
 
     def _show_state(self, view: TallyView, verdict: Verdict | None, phase: Phase) -> None:
         if verdict is None:
@@ -204,66 +263,6 @@ class ResultPage(Page):
             lambda number: self.tools.messages.toast(Level.OK, f"第 {number} 轮开始：{VERBS[verb]}")
         ).start()
 
-    def _post(self, total: TypeTotal, post: str, contest: ContestVerdict | None) -> Card:
-        card = Card(gap=10)
-        tally = total.count.post(post)
-        valid = total.count.valid
-        card.body.addLayout(
-            row(
-                label(post, "card_title"),
-                label(f"有效票 {valid}，该栏无效 {tally.void_columns}", "hint", "ink2"),
-                None,
-                Tag(_outcome_words(contest), "ok" if contest and contest.elected else "look"),
-            )
-        )
-        people = sorted(tally.counts.items(), key=lambda item: (item[1].written, -item[1].approve))
-        elected = set(contest.elected) if contest is not None else set()
-        chart = VotesChart()
-        chart.put(
-            [VoteBar(name=name, votes=one.approve, elected=name in elected) for name, one in people],
-            line=contest.line if contest is not None else 0,
-            most=valid,
-        )
-        card.body.addWidget(chart)
-        table: RecordTable[Line] = RecordTable(_COLUMNS, name=f"votes_{post}", row_height=38)
-        table.put(
-            [
-                (
-                    f"{name}（另选）" if one.written else name,
-                    one.approve,
-                    one.disapprove,
-                    one.abstain,
-                    f"{percent(one.approve, valid)}%",
-                )
-                for name, one in people
-            ]
-        )
-        table.setFixedHeight(44 + len(people) * max(38, table.verticalHeader().defaultSectionSize()))
-        card.body.addWidget(table)
-        if contest is not None:
-            for reason in contest.reasons:
-                card.body.addWidget(label(reason.sentence, "body", wrap=True))
-        return card
 
-    @staticmethod
-    def _reasons(title: str, sentences: list[str]) -> Card:
-        card = Card(kind="sunk", gap=6)
-        card.body.addWidget(label(title, "strong"))
-        for sentence in sentences:
-            card.body.addWidget(label(sentence, "body", wrap=True))
-        return card
-
-
-def _outcome_words(contest: ContestVerdict | None) -> str:
-    if contest is None:
-        return "没有计完"
-    parts = []
-    if contest.elected:
-        parts.append(f"当选：{'、'.join(contest.elected)}")
-    if contest.runoff is not None:
-        parts.append(f"再次投票：{'、'.join(contest.runoff.names)}")
-    if contest.vacant:
-        parts.append(f"空缺 {contest.vacant} 名，另行选举")
-    if contest.pending:
-        parts.append("待定")
-    return "；".join(parts) or "无人当选"
+def _of(verdict: Verdict | None, post: str) -> ContestVerdict | None:
+    return next((c for c in verdict.contests if c.post == post), None) if verdict is not None else None

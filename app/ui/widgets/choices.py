@@ -187,3 +187,24 @@ class BigChoice(ChoiceCard):
             self.chosen.emit()
             return
         super().keyPressEvent(event)
+
+
+class PostCard(ChoiceCard):
+    """A post of the result: icon, post, seats and how many are filled, and the figure that shows it (picture 04)."""
+
+    def __init__(self, title: str, *, key: str = "") -> None:
+        super().__init__(name=f"post_{title}", padding=10)
+        self._title = title
+        self._icon = Icon("clock", 20, "look")
+        self._second = label("", "hint", "ink2")
+        self.box.addWidget(self._icon)
+        self.box.addLayout(column(label(title, "decision"), self._second, gap=0), 1)
+        if key:
+            self.box.addWidget(key_cap(key))
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+
+    def say(self, second: str, icon: str) -> None:
+        """Show how far the post is filled."""
+        self._icon.show_icon(icon, "ok" if icon == "circle-check" else "look")
+        self._second.setText(second)
+        self.setAccessibleName(f"{self._title}，{second}")

@@ -1,7 +1,7 @@
 """A person's name: as large as its size says, smaller when it does not fit, then on two lines; never cut."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QTextOption
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QTextOption
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.ui import theme
@@ -50,3 +50,19 @@ class FitLabel(QWidget):
         option = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         painter.drawText(QRectF(self.rect()), self._text, option)
+
+
+def fitted_lines(name: str, face: QFont, width: int) -> tuple[str, ...]:
+    """Return *name* on one line, or on two broken after · (else in the middle) where one is too long; never cut.
+
+    *face* is made smaller, at most to two thirds, until both lines fit *width* pixels.
+    """
+    if QFontMetrics(face).horizontalAdvance(name) <= width:
+        return (name,)
+    dot = name.find("·") + 1
+    middle = dot if 0 < dot < len(name) else (len(name) + 1) // 2
+    lines = (name[:middle], name[middle:])
+    least = face.pixelSize() * 2 // 3
+    while face.pixelSize() > least and max(map(QFontMetrics(face).horizontalAdvance, lines)) > width:
+        face.setPixelSize(face.pixelSize() - 1)
+    return lines

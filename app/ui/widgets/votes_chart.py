@@ -1,99 +1,284 @@
-"""Votes by candidate against the line that elects: bars with names and numbers, and the line across."""
+"""Votes against the line that elects (picture 04): a row a person with bar, votes, what became of it, why, and the rule.
+
+The head with the words of the line stays; the rows scroll under it when there are many.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui import theme
+from app.ui.widgets.fit_label import fitted_lines
 
-NAME_SHARE = 0.24
-BAR = 0.56
+FEW = 6
+"""Up to this many people rows are 66 high, above it 46."""
+NARROW_EM = 62
+"""Below this many times the body size the reasons need three lines, so rows are tall however many there are."""
+SCROLL_BAR = 14
+_WRAPPED = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap)
+_LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+_RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class VoteBar:
-    """One person: votes, and whether elected."""
+class VoteRow:
+    """One person: *votes* draw the bar; *state* with *tone* and *icon* is the verdict; *why* and *codes* its reason."""
 
     name: str
-    votes: int
-    elected: bool
+    beside: str = ""
+    below: str = ""
+    votes: int = 0
+    share: str = ""
+    state: str = ""
+    tone: str = "plain"
+    icon: str = ""
+    why: str = ""
+    codes: str = ""
 
 
-class VotesChart(QWidget):
-    """One row a person; the line is the least number of votes that elects (0: none)."""
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Left edges and widths of the columns, in logical pixels."""
 
-    def __init__(self, *, large: bool = False) -> None:
+    name: float
+    bar: QRectF
+    votes: float
+    tag: float
+    tag_width: float
+    why: float
+    why_width: float
+    right: float
+
+
+def _columns(width: float) -> _Columns:
+    em = theme.px(theme.BODY)
+    name = min(em * 11.5, width * 0.17)
+    votes, tag, codes, gap = em * 5.2, em * 6.9, em * 4.0, em
+    why = max(em * 10, (width - name - votes - tag - codes) * 0.40)
+    bar = max(em * 6, width - name - votes - tag - codes - why - gap * 3)
+    left = name + bar + gap
+    return _Columns(
+        name=name,
+        bar=QRectF(name, 0, bar, 0),
+        votes=left,
+        tag=left + votes,
+        tag_width=tag,
+        why=left + votes + tag + gap,
+        why_width=why,
+        right=width,
+    )
+
+
+class _Painted(QWidget):
+    """Shared by head and rows: what is shown, and where the line stands."""
+
+    def __init__(self) -> None:
         super().__init__()
-        self._bars: tuple[VoteBar, ...] = ()
-        self._line = 0
-        self._most = 1
-        self._px = round(theme.px(theme.BODY) * (1.8 if large else 1.0))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.rows: tuple[VoteRow, ...] = ()
+        self.line = 0
+        self.most = 1
+        self.spare = 0
+        """Pixels at the right that the scroll bar of the rows takes."""
 
-    def put(self, bars: Sequence[VoteBar], *, line: int, most: int) -> None:
-        """Show *bars*; *most* votes fill the width (the valid ballots)."""
-        self._bars, self._line, self._most = tuple(bars), line, max(1, most, line)
-        words = "；".join(f"{bar.name} {bar.votes} 票" for bar in bars)
-        self.setAccessibleName(f"{words}；当选线 {line} 票" if line else words)
+    def put(self, rows: tuple[VoteRow, ...], line: int, most: int) -> None:
+        self.rows, self.line, self.most = rows, line, most
         self.updateGeometry()
         self.update()
 
-    def _row(self) -> int:
-        return self._px + 18
+    def line_at(self, columns: _Columns) -> float:
+        return columns.bar.x() + columns.bar.width() * self.line / self.most
+
+
+class _Head(_Painted):
+    """The words above the columns and the flag of the line."""
 
     def sizeHint(self) -> QSize:
-        """A row a person, and one for the words of the line."""
-        return QSize(420, self._row() * len(self._bars) + (self._px + 10 if self._line else 4))
+        return QSize(400, theme.px(theme.BODY) + 18)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw bars, then the line over them."""
-        if not self._bars:
-            return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        left = self.width() * NAME_SHARE
-        room = self.width() * (1 - NAME_SHARE) - self._px * 4
-        for place, bar in enumerate(self._bars):
-            top = place * self._row()
-            painter.setFont(_font(self._px, bold=bar.elected))
-            painter.setPen(theme.colour("ink"))
-            painter.drawText(
-                QRectF(0, top, left - 12, self._row()),
-                int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter),
-                bar.name,
-            )
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.colour("ok" if bar.elected else "edge"))
-            length = max(2.0, room * bar.votes / self._most)
-            painter.drawRoundedRect(
-                QRectF(left, top + self._row() * (1 - BAR) / 2, length, self._row() * BAR), 3, 3
-            )
-            painter.setPen(theme.colour("ink"))
-            painter.drawText(
-                QRectF(left + length + 8, top, self._px * 4, self._row()),
-                int(Qt.AlignmentFlag.AlignVCenter),
-                str(bar.votes),
-            )
-        if self._line:
-            self._draw_line(painter, left + room * self._line / self._most)
-
-    def _draw_line(self, painter: QPainter, x: float) -> None:
-        bottom = self._row() * len(self._bars)
-        painter.setPen(QPen(theme.colour("stop"), 2, Qt.PenStyle.DashLine))
-        painter.drawLine(QPointF(x, 0), QPointF(x, bottom))
-        painter.setPen(theme.colour("stop"))
-        painter.setFont(_font(self._px, bold=False))
-        painter.drawText(
-            QRectF(x - 160, bottom, 320, self._px + 8),
-            int(Qt.AlignmentFlag.AlignHCenter),
-            f"当选线 {self._line} 票",
+        columns, height = _columns(self.width() - self.spare), self.height()
+        painter.setPen(theme.colour("ink3"))
+        painter.setFont(theme.font(theme.HINT))
+        for left, words in ((columns.votes, "赞成票"), (columns.tag, "结果"), (columns.why, "为什么")):
+            painter.drawText(QRectF(left, 0, 160, height), _LEFT, words)
+        painter.drawText(QRectF(columns.right - 120, 0, 120, height), _RIGHT, "规则")
+        if not self.line:
+            return
+        words = f"当选线 {self.line} 票"
+        painter.setFont(theme.font(theme.BODY, weight=theme.BOLD))
+        wide = painter.fontMetrics().horizontalAdvance(words) + 24
+        x = self.line_at(columns)
+        flag = QRectF(
+            min(max(columns.bar.x(), x - wide / 2), columns.bar.right() - wide), 0, wide, height - 5
         )
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("ink"))
+        painter.drawRoundedRect(flag, 6, 6)
+        painter.drawRect(QRectF(x - 1.5, height - 6, 3, 6))
+        painter.setPen(theme.colour("surface"))
+        painter.drawText(flag, int(Qt.AlignmentFlag.AlignCenter), words)
 
 
-def _font(px: int, *, bold: bool) -> QFont:
-    font = theme.font(theme.BODY, weight=theme.BOLD) if bold else theme.font(theme.BODY)
-    font.setPixelSize(px)
-    return font
+class _Rows(_Painted):
+    """The people."""
+
+    def row_height(self) -> int:
+        few = len(self.rows) <= FEW or self.width() < theme.px(theme.BODY) * NARROW_EM
+        return round(theme.px(theme.BODY) * (66 if few else 48) / 16)
+
+    def sizeHint(self) -> QSize:
+        return QSize(400, self.row_height() * len(self.rows))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(200, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.updateGeometry()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        columns, height = _columns(self.width()), self.row_height()
+        for place, one in enumerate(self.rows):
+            last = place + 1 == len(self.rows)
+            edge = one.state == "当选" and (last or self.rows[place + 1].state != "当选")
+            self._row(painter, columns, QRectF(0, place * height, self.width(), height), one)
+            painter.setPen(QPen(theme.colour("edge" if edge else "line"), 2 if edge else 1))
+            if not last:
+                y = (place + 1) * height - 0.5
+                painter.drawLine(QPointF(0, y), QPointF(self.width(), y))
+        if self.line and self.rows:
+            x, bottom = self.line_at(columns), height * len(self.rows) - 6
+            painter.fillRect(QRectF(x - 4.5, 0, 9, bottom), theme.colour("surface"))
+            painter.fillRect(QRectF(x - 1.5, 0, 3, bottom), theme.colour("ink"))
+
+    def _row(self, painter: QPainter, columns: _Columns, box: QRectF, one: VoteRow) -> None:
+        elected = one.state == "当选"
+        self._name(painter, QRectF(0, box.y(), columns.name - 12, box.height()), one, bold=elected)
+        thick = box.height() * 0.46
+        track = QRectF(columns.bar.x(), box.center().y() - thick / 2, columns.bar.width(), thick)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("sunk"))
+        painter.drawRoundedRect(track, 4, 4)
+        over = bool(self.line) and one.votes >= self.line
+        painter.setBrush(theme.colour("ok" if elected else ("bar_over" if over else "bar_under")))
+        if one.votes:
+            filled = QRectF(track)
+            filled.setWidth(max(4.0, track.width() * one.votes / self.most))
+            painter.drawRoundedRect(filled, 4, 4)
+        votes = QRectF(columns.votes, box.y(), columns.tag - columns.votes - 8, box.height())
+        self._votes(painter, votes, one)
+        self._tag(painter, QRectF(columns.tag, box.center().y() - 16, columns.tag_width, 32), one)
+        painter.setPen(theme.colour("ink"))
+        why = QRectF(columns.why, box.y() + 2, columns.why_width, box.height() - 4)
+        size = next(
+            (s for s in (theme.BODY, 11.25) if _fits(painter, theme.font(s), why, one.why)), theme.HINT
+        )
+        painter.setFont(theme.font(size))
+        painter.drawText(why, _WRAPPED, one.why)
+        painter.setPen(theme.colour("primary"))
+        painter.setFont(theme.font(theme.HINT, weight=theme.BOLD))
+        painter.drawText(QRectF(columns.right - 90, box.y(), 90, box.height()), _RIGHT, one.codes)
+
+    @staticmethod
+    def _name(painter: QPainter, box: QRectF, one: VoteRow, *, bold: bool) -> None:
+        points = theme.CARD if box.height() > theme.px(theme.BODY) * 3.5 else theme.BODY
+        face = theme.font(points, weight=theme.BOLD if bold else theme.NORMAL)
+        lines = fitted_lines(one.name, face, round(box.width()))
+        small = theme.px(theme.HINT) + 5
+        tall = theme.px(points) + 7
+        below = one.below and len(lines) == 1
+        top = box.center().y() - (tall * len(lines) + (small if below else 0)) / 2
+        painter.setPen(theme.colour("ink"))
+        painter.setFont(face)
+        for words in lines:
+            painter.drawText(QRectF(box.x(), top, box.width(), tall), _LEFT, words)
+            top += tall
+        used = painter.fontMetrics().horizontalAdvance(lines[0]) + 10
+        painter.setPen(theme.colour("ink2"))
+        painter.setFont(theme.font(theme.HINT))
+        if len(lines) == 1 and used + theme.px(theme.HINT) < box.width():
+            painter.drawText(QRectF(used, top - tall, box.width() - used, tall), _LEFT, one.beside)
+        if below:
+            painter.drawText(QRectF(box.x(), top, box.width() + 8, small), _LEFT, one.below)
+
+    @staticmethod
+    def _votes(painter: QPainter, box: QRectF, one: VoteRow) -> None:
+        large = box.height() > theme.px(theme.BODY) * 3.5
+        points = 19.5 if large else theme.CARD
+        small = theme.px(theme.HINT) + 4
+        tall = theme.px(points) + 6
+        top = box.center().y() - (tall + small) / 2
+        painter.setPen(theme.colour("ink"))
+        painter.setFont(theme.font(points, weight=theme.BOLD))
+        painter.drawText(QRectF(box.x(), top, box.width(), tall), _LEFT, str(one.votes))
+        painter.setPen(theme.colour("ink3"))
+        painter.setFont(theme.font(theme.HINT))
+        painter.drawText(QRectF(box.x(), top + tall - 2, box.width(), small), _LEFT, one.share)
+
+    @staticmethod
+    def _tag(painter: QPainter, box: QRectF, one: VoteRow) -> None:
+        if not one.state:
+            return
+        elected = one.state == "当选"
+        ground = {"ok": "ok", "look": "look_tint", "stop": "stop_tint"}.get(one.tone, "sunk")
+        ink = "on_fill" if elected else ("ink2" if one.tone == "plain" else one.tone)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour(ground))
+        painter.drawRoundedRect(box, 4, 4)
+        painter.drawPixmap(
+            QPointF(box.x() + 10, box.center().y() - 8),
+            theme.pixmap(one.icon or "minus", 16, getattr(theme.tokens(), ink)),
+        )
+        painter.setPen(theme.colour(ink))
+        painter.setFont(theme.font(theme.BODY, weight=theme.BOLD))
+        painter.drawText(box.adjusted(34, 0, 0, 0), _LEFT, one.state)
+
+
+class VotesChart(QFrame):
+    """The rows of one post; the line is the least number of votes that elects (0: none)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._head, self._rows = _Head(), _Rows()
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._rows.setObjectName("scroll_body")
+        self._area.setWidget(self._rows)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self._head)
+        box.addWidget(self._area, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def put(self, rows: Sequence[VoteRow], *, line: int, most: int) -> None:
+        """Show *rows*; *most* votes fill the width (the valid ballots)."""
+        shown, most = tuple(rows), max(1, most, line, *(one.votes for one in rows))
+        many = len(shown) > FEW
+        self._area.setVerticalScrollBarPolicy(
+            Qt.ScrollBarPolicy.ScrollBarAlwaysOn if many else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        )
+        self._head.spare = SCROLL_BAR if many else 0
+        self._head.put(shown, line, most)
+        self._rows.put(shown, line, most)
+        words = "；".join(
+            "，".join(part for part in (f"{one.name} {one.votes} 票", one.state, one.why) if part)
+            for one in shown
+        )
+        self.setAccessibleName(f"当选线 {line} 票；{words}" if line else words)
+
+
+def _fits(painter: QPainter, face: QFont, box: QRectF, words: str) -> bool:
+    painter.setFont(face)
+    return painter.boundingRect(QRectF(0, 0, box.width(), 999), _WRAPPED, words).height() <= box.height()
