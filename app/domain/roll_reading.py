@@ -12,6 +12,8 @@ from app.domain.roll_faults import Fault, RowFault
 
 OLDEST = 125
 """Years; an older birth is a slip of the pen."""
+_TOLD_EVERY = 500
+"""Rows."""
 _SEXES = {"男": Sex.MALE, "女": Sex.FEMALE, "男性": Sex.MALE, "女性": Sex.FEMALE}
 _KINDS = {
     "正式": MemberKind.FULL,
@@ -71,11 +73,17 @@ def read_rows(
     origin: Origin,
     *,
     missing_glyphs: Callable[[str], Sequence[str]] | None = None,
+    told: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> list[RollRow]:
-    """Read the rows below the head at index *header*; blank rows and the foot of the form are passed over."""
+    """Read the rows below the head at index *header*; blank rows and the foot of the form are passed over.
+
+    *told* hears (rows read, rows in all) now and then; what it raises ends the reading.
+    """
     names = {f: _column_name(rows[header], columns, f, origin.body) for f in RollField}
     found = []
     for i, cells in enumerate(rows[header + 1 :], start=header + 2):
+        if i % _TOLD_EVERY == 0:
+            told(i, len(rows))
         if not _is_entry(cells, columns):
             continue
         found.append(_Row(i, cells, columns, names, origin).read(missing_glyphs))

@@ -6,7 +6,7 @@ Same arguments give the same bytes. Nothing else about the sheets is kept: no li
 """
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import zxingcpp
@@ -41,17 +41,25 @@ _RED = (0.78, 0.11, 0.13)
 
 
 def print_ballots(
-    setup: ElectionSetup, *, count: int, key: bytes, seed: str, round_no: int = 1, test: bool = False
+    setup: ElectionSetup,
+    *,
+    count: int,
+    key: bytes,
+    seed: str,
+    round_no: int = 1,
+    test: bool = False,
+    told: Callable[[int], None] = lambda _: None,
 ) -> bytes:
     """Print *count* sheets of each type, one a page, in an order that tells nothing.
 
     *key*: the election's secret of the keyed check. *seed*: secret of this print run; it is not kept afterwards.
-    Raises PaperProblem(SHEET_TOO_SMALL).
+    *told* hears after each sheet how many are done. Raises PaperProblem(SHEET_TOO_SMALL).
     """
     out = io.BytesIO()
     canvas = _canvas(out, setup)
     purpose = Purpose.TEST if test else Purpose.REAL
     taken: set[str] = set()
+    done = 0
     for ballot_type in setup.ballot_types:
         sheet = sheet_of(setup, ballot_type)
         _open(canvas, sheet)
@@ -73,6 +81,8 @@ def print_ballots(
             if number:
                 _number(canvas, sheet, number)
             canvas.showPage()
+            done += 1
+            told(done)
     canvas.save()
     return out.getvalue()
 

@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import threading
 import time
 from collections import deque
 from collections.abc import Iterator, Sequence
@@ -59,8 +60,17 @@ def read_ref(ref: PageRef, layouts: Sequence[PageLayout]) -> SheetReading:
 
 def _start(layouts: Sequence[PageLayout]) -> None:
     global _layouts
+    threading.Thread(target=_end_with_the_window, daemon=True).start()
     cv2.setNumThreads(1)
     _layouts = layouts
+
+
+def _end_with_the_window() -> None:
+    """Leave no worker behind when the program is killed: the pool would wait for its next page for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _one(ref: PageRef) -> SheetReading:

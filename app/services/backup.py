@@ -21,6 +21,8 @@ from app.services.outcome import Outcome
 
 STORES = ("hall.sqlite", "box.sqlite")
 FOLDERS = ("keys", "papers")
+_PAGES = 4096
+"""Pages of a store copied between two looks at whether to stop; 16 MB."""
 DONE = "backup.complete"
 """Written last: a folder without it is a backup that was cut off."""
 
@@ -62,42 +64,48 @@ class BackupService:
     ) -> Outcome[BackupLine]:
         """Copy everything into ``backups/``, check the copy, and copy that to *second_place* (a stick) too.
 
-        Raises StorageProblem BACKUP_FAILED; nothing that was there before is touched.
+        *told* hears each step; what it raises stops the backup. Raises StorageProblem BACKUP_FAILED.
+        Nothing that was there before is touched, and nothing half made is left behind.
         """
         with self._store.unit(by) as unit:
             unit.require(Verb.MAKE_BACKUP, once=nonce)
             seq = unit.journal_head.seq
             name = f"{hall_time(unit.now):%Y%m%d-%H%M%S}-{seq:06d}"
             target = self._folder / "backups" / name
+            carried = second_place / f"{self._folder.name}-{name}" if second_place is not None else None
+            ours = [path for path in (target, carried) if path is not None and not path.exists()]
             try:
                 told("复制")
-                self._copy(target, unit.now, seq)
+                self._copy(target, unit.now, seq, told)
                 told("核验")
                 check_backup(target)
-                if second_place is not None:
+                if carried is not None:
                     told("拷到 U 盘")
-                    self._carry(target, second_place)
-            except (OSError, sqlite3.Error) as error:
-                raise StorageProblem(ProblemCode.BACKUP_FAILED, folder=str(target), why=str(error)) from error
+                    shutil.copytree(target, carried)
+                    told("核验 U 盘上的")
+                    check_backup(carried)
+            except BaseException as error:
+                for half in ours:
+                    shutil.rmtree(half, ignore_errors=True)
+                if isinstance(error, OSError | sqlite3.Error):
+                    raise StorageProblem(
+                        ProblemCode.BACKUP_FAILED, folder=str(target), why=str(error)
+                    ) from error
+                raise
             line = _line(target)
             unit.record(BackupMade(name=name, journal_seq=seq, carried=second_place is not None))
             return unit.commit(line)
 
-    def _copy(self, target: Path, at: datetime, seq: int) -> None:
+    def _copy(self, target: Path, at: datetime, seq: int, told: Callable[[str], None]) -> None:
         target.mkdir(parents=True)
         for name in STORES:
             source = self._folder / name
             if source.exists():
-                _copy_store(source, target / name)
+                _copy_store(source, target / name, lambda: told("复制"))
         for name in FOLDERS:
             if (self._folder / name).is_dir():
                 shutil.copytree(self._folder / name, target / name)
         _write(target / DONE, f"{at.isoformat()}\n{seq}\n")
-
-    def _carry(self, made: Path, second_place: Path) -> None:
-        target = second_place / f"{self._folder.name}-{made.name}"
-        shutil.copytree(made, target)
-        check_backup(target)
 
 
 def check_backup(folder: Path) -> int:
@@ -145,12 +153,12 @@ def restore(backup: Path, target: Path, *, clock: Clock) -> Path:
     return target
 
 
-def _copy_store(source: Path, target: Path) -> None:
+def _copy_store(source: Path, target: Path, told: Callable[[], None]) -> None:
     """Copy a live database page by page (SQLite's own backup): consistent whatever is being written meanwhile."""
     live = sqlite3.connect(source)
     copy = sqlite3.connect(target)
     try:
-        live.backup(copy)
+        live.backup(copy, pages=_PAGES, progress=lambda _status, _left, _pages: told())
         copy.execute("PRAGMA journal_mode=DELETE")
     finally:
         copy.close()

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from collections.abc import Callable
 from pathlib import Path
 
 from app.domain.election import ElectionSetup
@@ -36,8 +37,18 @@ class BallotPrinter:
     def __init__(self, key: bytes) -> None:
         self._key = key
 
-    def run(self, setup: ElectionSetup, *, count: int, round_no: int) -> bytes:
-        """Return a PDF of *count* ballots of every type, in an order nobody can make again. Raises PaperProblem."""
+    def run(
+        self,
+        setup: ElectionSetup,
+        *,
+        count: int,
+        round_no: int,
+        told: Callable[[int], None] = lambda _: None,
+    ) -> bytes:
+        """Return a PDF of *count* ballots of every type, in an order nobody can make again. Raises PaperProblem.
+
+        *told* hears after each sheet how many are done.
+        """
         return print_ballots(
             setup,
             count=count,
@@ -45,6 +56,7 @@ class BallotPrinter:
             seed=secrets.token_hex(32),
             round_no=round_no,
             test=setup.practice,
+            told=told,
         )
 
     def layouts(self, setup: ElectionSetup) -> tuple[Layout, ...]:

@@ -3,6 +3,7 @@
 The PDF is written where the person says and is kept nowhere else: nobody can look numbers up later (RULES.md F).
 """
 
+from collections.abc import Callable
 from pathlib import Path
 
 from app.domain.ballots import Column, require_count
@@ -27,9 +28,18 @@ class PrintRunService:
         self._printer = printer
         self._reader = reader
 
-    def write(self, target: Path, count: int, *, by: Hands, nonce: Nonce) -> Outcome[Ledger]:
+    def write(
+        self,
+        target: Path,
+        count: int,
+        *,
+        by: Hands,
+        nonce: Nonce,
+        told: Callable[[int, int], None] = lambda _done, _total: None,
+    ) -> Outcome[Ledger]:
         """Write *count* ballots of every type of the round to *target* (PDF, whole or not at all) and note the run.
 
+        *told* hears (sheets done, sheets in all); what it raises stops the run, with no file and nothing noted.
         Raises NotNow before the rule sheet is frozen, BadInput for a count below 1, StorageProblem, PaperProblem.
         """
         with self._store.unit(by) as unit:
@@ -40,5 +50,9 @@ class PrintRunService:
             for kind in setup.ballot_types:
                 unit.paper.add(kind.id, "", Column.PRINTED, count)
                 unit.record(BallotsPrinted(ballot_type=kind.id, count=count))
-            write_whole(target, self._printer.run(setup, count=count, round_no=unit.round_no))
+            total = count * len(setup.ballot_types)
+            sheets = self._printer.run(
+                setup, count=count, round_no=unit.round_no, told=lambda done: told(done, total)
+            )
+            write_whole(target, sheets)
             return unit.commit(self._reader.read(unit))

@@ -32,8 +32,15 @@ from app.spreadsheets.writing import table_bytes, write_whole
 
 _log = logging.getLogger(__name__)
 
+_AT_ONCE = 1000
+"""People written between two looks at whether to stop."""
+Told = Callable[[int, int], None]
 MissingGlyphs = Callable[[str], Sequence[str]]
 """Characters of a text that no shipped face has (printing.fonts.missing_glyphs)."""
+
+
+def _quiet(_done: int, _total: int) -> None:
+    return None
 
 
 class RollService:
@@ -102,9 +109,12 @@ class RollService:
             expected="姓名",
         )
 
-    def preview(self, opened: OpenedRoll, columns: Mapping[RollField, int] | None = None) -> RollPreview:
+    def preview(
+        self, opened: OpenedRoll, columns: Mapping[RollField, int] | None = None, *, told: Told = _quiet
+    ) -> RollPreview:
         """Read every row with *columns* (the guess without) and compare with the roll. Writes nothing.
 
+        *told* hears (rows read, rows in all); what it raises ends the reading.
         Raises BadInput ROLL_COLUMN_MISSING, ROLL_EMPTY.
         """
         chosen = dict(opened.columns if columns is None else columns)
@@ -117,7 +127,12 @@ class RollService:
                 )
         origin = Origin(file=opened.file, sheet=opened.sheet, body=setup.body, day=setup.date)
         rows = read_rows(
-            opened.rows, opened.header_row - 1, chosen, origin, missing_glyphs=self._missing_glyphs
+            opened.rows,
+            opened.header_row - 1,
+            chosen,
+            origin,
+            missing_glyphs=self._missing_glyphs,
+            told=told,
         )
         if not rows:
             raise BadInput(ProblemCode.ROLL_EMPTY, file=opened.file, sheet=opened.sheet)
@@ -133,23 +148,26 @@ class RollService:
             namesakes=tuple(name for name, count in names.items() if count > 1),
         )
 
-    def commit(self, preview: RollPreview, *, by: Hands, nonce: Nonce) -> Outcome[ImportReport]:
+    def commit(
+        self, preview: RollPreview, *, by: Hands, nonce: Nonce, told: Told = _quiet
+    ) -> Outcome[ImportReport]:
         """Take the whole table over. Raises BadInput(ROLL_HAS_FAULTS) when one row does not fit: nothing is written.
 
+        *told* hears (people written, people in all); what it raises undoes everything.
         Raises RuleForbids(ROLL_CHANGED_MEANWHILE), and STRIKE_PRESENT, STRIKE_IN_PROXY where somebody who is checked
         in or in a living proxy would go or lose the vote.
         """
         if preview.bad_rows:
             raise BadInput(ProblemCode.ROLL_HAS_FAULTS, file=preview.file, count=len(preview.bad_rows))
-        return self._commit(preview, by=by, nonce=nonce)
+        return self._commit(preview, by=by, nonce=nonce, told=told)
 
     def commit_without_bad_rows(
-        self, preview: RollPreview, *, by: Hands, nonce: Nonce
+        self, preview: RollPreview, *, by: Hands, nonce: Nonce, told: Told = _quiet
     ) -> Outcome[ImportReport]:
         """Take over the rows that fit, once a person has seen those that do not; they are counted in the journal."""
-        return self._commit(preview, by=by, nonce=nonce)
+        return self._commit(preview, by=by, nonce=nonce, told=told)
 
-    def _commit(self, preview: RollPreview, *, by: Hands, nonce: Nonce) -> Outcome[ImportReport]:
+    def _commit(self, preview: RollPreview, *, by: Hands, nonce: Nonce, told: Told) -> Outcome[ImportReport]:
         with self._store.unit(by) as unit:
             unit.require(Verb.IMPORT_ROLL, once=nonce)
             if unit.roll.fingerprint() != preview.roll_before:
@@ -159,7 +177,9 @@ class RollService:
             _require_free(unit, lost | {voter.id: voter.person for voter in diff.struck})
             unit.roll.strike_all(voter.id for voter in diff.struck)
             unit.roll.change_all((change.voter, change.after) for change in diff.changed)
-            unit.roll.add_all(diff.added)
+            for start in range(0, len(diff.added), _AT_ONCE):
+                told(start, len(diff.added))
+                unit.roll.add_all(diff.added[start : start + _AT_ONCE])
             report = ImportReport(
                 file=preview.file,
                 added=len(diff.added),

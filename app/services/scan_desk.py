@@ -11,7 +11,7 @@ from app.models.hall_store import HallStore
 from app.scanning import PageLayout, SheetReading, page_layout, read_files, read_page
 from app.scanning.frames import Grey
 from app.scanning.keeping import masked_bytes, masked_jpeg
-from app.scanning.sources import WatchedFolder
+from app.scanning.sources import WatchedFolder, pages
 from app.services.ballot_printing import BallotPrinter
 from app.services.counting import CountingService
 
@@ -51,6 +51,11 @@ class ScanDesk:
         self._counting = counting
         self._printer = printer
 
+    @staticmethod
+    def count(paths: Sequence[Path]) -> int:
+        """Count the pages of *paths*, without reading them."""
+        return sum(1 for _ in pages(paths))
+
     def feed(
         self,
         batch: BatchId,
@@ -66,8 +71,8 @@ class ScanDesk:
         waiting: list[SheetReading] = []
 
         def store() -> None:
-            pages = [(reading, masked_jpeg(reading, layouts)) for reading in waiting]
-            takes = self._counting.take_many(batch, pages, by=by) if pages else ()
+            kept = [(reading, masked_jpeg(reading, layouts)) for reading in waiting]
+            takes = self._counting.take_many(batch, kept, by=by) if kept else ()
             for reading, take in zip(waiting, takes, strict=True):
                 fed.append(Fed(file=reading.file, page=reading.page, take=take))
                 told(fed[-1])

@@ -324,5 +324,8 @@ class Flow(QObject):
             self._hall.close()
             self._hall = None
         if self._desk is not None:
+            # What runs ends first: the files under it are about to be closed.
+            self._tools.work.stop()
+            self._tools.runner.settle()
             self._desk.close()
             self._desk = None

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.errors import AlreadyDone
 from app.ui.changes import changes_of
-from app.ui.tasks import Cancelled, Lane
+from app.ui.tasks import Cancelled, Lane, Progress
 from app.ui.tools import Tools
 
 
@@ -36,6 +36,7 @@ class Ask:
         self._busy: tuple[QWidget, ...] = ()
         self._done: Callable[[Any], object] | None = None
         self._failed: Callable[[BaseException], object] | None = None
+        self._ended: Callable[[], object] | None = None
         self._lane = Lane.HALL
 
     def busy(self, *widgets: QWidget) -> Self:
@@ -51,6 +52,16 @@ class Ask:
     def failed(self, call: Callable[[BaseException], object]) -> Self:
         """Deliver an error to *call* instead of the usual message."""
         self._failed = call
+        return self
+
+    def ended(self, call: Callable[[], object]) -> Self:
+        """Call *call* when the job ended, one way or another, before its value or error is delivered."""
+        self._ended = call
+        return self
+
+    def long(self, title: str, progress: Progress) -> Self:
+        """Make the job known as long work, so that closing the window asks first."""
+        self._job = self._owner.tools.work.job(title, progress, self._job)
         return self
 
     def on(self, lane: Lane) -> Self:
@@ -71,11 +82,11 @@ class Ask:
             self._done(value)
 
     def _refuse(self, error: BaseException) -> None:
-        if not self._wake() or isinstance(error, Cancelled):
+        if not self._wake():
             return
         if self._failed:
             self._failed(error)
-        else:
+        elif not isinstance(error, Cancelled):
             self._owner.tools.messages.failed(error)
 
     def _wake(self) -> bool:
@@ -84,6 +95,8 @@ class Ask:
         for widget in self._busy:
             if shiboken6.isValid(widget):
                 widget.setEnabled(True)
+        if self._ended:
+            self._ended()
         return True
 
 

@@ -62,11 +62,49 @@ class Progress:
         return self._stop.is_set()
 
 
+class RunningWork:
+    """The long work under way in the whole window: what it is, and a way to stop all of it before files are closed."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._running: dict[int, tuple[str, Progress]] = {}
+
+    def job(self, title: str, progress: Progress, job: Job) -> Job:
+        """Return *job* as one that is known here, from now until it ended one way or another."""
+        mark = id(progress)
+        with self._lock:
+            self._running[mark] = (title, progress)
+
+        def run() -> Any:
+            try:
+                return job()
+            finally:
+                with self._lock:
+                    self._running.pop(mark, None)
+
+        return run
+
+    def titles(self) -> tuple[str, ...]:
+        """Return what runs, in words."""
+        with self._lock:
+            return tuple(title for title, _ in self._running.values())
+
+    def stop(self) -> None:
+        """Ask everything to stop at its next safe point."""
+        with self._lock:
+            for _, progress in self._running.values():
+                progress.stop()
+
+
 class TaskRunner(Protocol):
     """Runs a job and delivers its value, or what it raised, on the GUI thread."""
 
     def run(self, job: Job, done: Deliver, failed: Fail, *, lane: Lane = Lane.HALL) -> None:
         """Start *job*; exactly one of *done* and *failed* is called later."""
+        ...
+
+    def settle(self) -> None:
+        """Wait until nothing runs or waits and everything is delivered: before files under the jobs are closed."""
         ...
 
     def close(self) -> None:
@@ -85,6 +123,9 @@ class InlineRunner:
             failed(error)
         else:
             done(value)
+
+    def settle(self) -> None:
+        """Nothing runs."""
 
     def close(self) -> None:
         """Nothing runs."""
@@ -116,7 +157,7 @@ class PoolRunner:
 
     def __init__(self) -> None:
         self._relay = _Relay()
-        self._lock = threading.Lock()
+        self._ended = threading.Condition()
         self._waiting = 0
         self._pools = {
             Lane.HALL: ThreadPoolExecutor(1, thread_name_prefix="hall"),
@@ -125,13 +166,20 @@ class PoolRunner:
 
     def run(self, job: Job, done: Deliver, failed: Fail, *, lane: Lane = Lane.HALL) -> None:
         """Queue *job* on *lane*."""
-        with self._lock:
+        with self._ended:
             self._waiting += 1
         self._pools[lane].submit(self._work, job, done, failed)
 
     def working(self) -> bool:
         """Say whether a job runs or waits."""
         return self._waiting > 0
+
+    def settle(self) -> None:
+        """Wait, and deliver; what is delivered may begin something else."""
+        while self.working():
+            with self._ended:
+                self._ended.wait_for(lambda: not self._waiting)
+            self._relay.drain()
 
     def close(self) -> None:
         """Let running jobs finish, drop waiting ones, end the workers."""
@@ -146,8 +194,9 @@ class PoolRunner:
             self._relay.results.put(_bound(failed, error))
         else:
             self._relay.results.put(_bound(done, value))
-        with self._lock:
+        with self._ended:
             self._waiting -= 1
+            self._ended.notify_all()
         self._relay.woken.emit()
 
 

@@ -1,6 +1,6 @@
 """What every page is given: runner, board, messages, sounds, session, settings. No globals."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import uuid4
 
 from app.domain.ids import Nonce
@@ -9,7 +9,7 @@ from app.ui.messages import Messages
 from app.ui.session import Session
 from app.ui.settings import Settings
 from app.ui.sounds import SoundPlayer
-from app.ui.tasks import TaskRunner
+from app.ui.tasks import RunningWork, TaskRunner
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +22,7 @@ class Tools:
     sounds: SoundPlayer
     session: Session
     settings: Settings
+    work: RunningWork = field(default_factory=RunningWork)
 
 
 def new_nonce() -> Nonce:

@@ -15,11 +15,15 @@ from app.ui.operations import Act, Ask
 from app.ui.pages.page import HelpItem, Page
 from app.ui.tables.record_model import Column
 from app.ui.tables.record_table import RecordTable
+from app.ui.tasks import Progress
 from app.ui.tools import Tools, new_nonce
 from app.ui.widgets.basics import Card, label, row
 from app.ui.widgets.buttons import Button, HeroButton
 from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.long_work import LongWork
 
+STEPS = 4
+"""Copied, checked; on a stick too, checked there."""
 EVERY_MS = 10 * 60_000
 _READY = (
     Column[ReadyLine](
@@ -69,6 +73,8 @@ class BackupPage(Page):
         right.body.addWidget(self.empty, 1)
         self.stick_button = Button("备份并拷到 U 盘…", key="F3", icon="usb", name="backup_stick")
         self.make_button = HeroButton("现在备份", icon="save", name="backup_now")
+        self.work = LongWork(self.tools)
+        right.body.addWidget(self.work)
         right.body.addLayout(row(self.stick_button, None, self.make_button))
         columns = row(gap=16)
         columns.addWidget(left, 6)
@@ -121,6 +127,22 @@ class BackupPage(Page):
                 said(line)
             self.refresh()
 
-        Act(self, lambda: self._backup.make(second, by=actor, nonce=nonce)).busy(
-            self.make_button, self.stick_button
-        ).done(done).start()
+        progress = Progress(total=STEPS if second is not None else STEPS - 2)
+        steps: list[str] = []
+
+        def told(step: str) -> None:
+            if step not in steps:
+                steps.append(step)
+            progress.step(len(steps) - 1, label=step)
+
+        making = Act(self, lambda: self._backup.make(second, by=actor, nonce=nonce, told=told))
+        self.work.run(
+            making.busy(self.make_button, self.stick_button).done(done),
+            progress,
+            "备份",
+            stopped="已停下。没有留下半份备份",
+        )
+
+    def escape(self) -> None:
+        """Stop a backup safely."""
+        self.work.stop()

@@ -51,7 +51,7 @@ class ExportPage(Page):
         left.body.addWidget(label("导出签名的结果包", "card_title"))
         self.state_label = label("", "body", "ink2", wrap=True)
         left.body.addWidget(self.state_label)
-        self.work = LongWork()
+        self.work = LongWork(self.tools)
         left.body.addWidget(self.work)
         self.result_label = label("", "body", wrap=True)
         left.body.addWidget(self.result_label)
@@ -100,31 +100,33 @@ class ExportPage(Page):
 
     # Slots
 
+    def escape(self) -> None:
+        """Stop writing safely."""
+        self.work.stop()
+
     def _on_write(self) -> None:
         target = self.tools.messages.save_file("结果包写到哪里", "结果包.zip", "结果包 (*.zip)")
         if not target:
             return
         actor, nonce, progress = self.actor, new_nonce(), Progress(total=STEPS)
-        self.work.watch(progress, "写结果包")
 
         def told(step: str) -> None:
             progress.step(progress.done + 1, label=step)
 
         def done(written: WrittenPackage) -> None:
-            self.work.finish()
             lines = "\n".join(f"√ {sentence}" for sentence in written.passed)
             self.result_label.setText(
                 f"已写好：{written.path}\n{written.files} 个文件，{written.size:,} 字节\n{lines}"
             )
             self.tools.messages.toast(Level.OK, "结果包已写好，并核验通过")
 
-        def failed(error: BaseException) -> None:
-            self.work.finish()
-            self.tools.messages.failed(error)
-
-        Act(self, lambda: self._export.write(Path(target), by=actor, nonce=nonce, told=told)).busy(
-            self.write_button
-        ).done(done).failed(failed).start()
+        writing = Act(self, lambda: self._export.write(Path(target), by=actor, nonce=nonce, told=told))
+        self.work.run(
+            writing.busy(self.write_button).done(done),
+            progress,
+            "写结果包",
+            stopped="已停下。没有写文件，也没有记下",
+        )
 
     def _on_root(self) -> None:
         target = self.tools.messages.save_file("根证书存到哪里", "trust-root.pem", "证书 (*.pem)")

@@ -27,10 +27,12 @@ from app.ui.pages.ledger_lines import CHECKS, COLUMNS, NAMES, LedgerLine, line_o
 from app.ui.pages.page import HelpItem, Page
 from app.ui.second_person import hands_for
 from app.ui.tables.record_table import RecordTable
+from app.ui.tasks import Progress
 from app.ui.tools import Tools, new_nonce
 from app.ui.widgets.basics import Card, Tag, label, row
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.long_work import LongWork
 
 
 class LedgerPage(Page):
@@ -151,6 +153,8 @@ class LedgerPage(Page):
                 self.bag_button,
             )
         )
+        self.work = LongWork(self.tools)
+        self.outer.addWidget(self.work)
         self.outer.addLayout(columns, 1)
 
     def _bind(self) -> None:
@@ -222,6 +226,10 @@ class LedgerPage(Page):
 
     # Slots
 
+    def escape(self) -> None:
+        """Stop a print run safely."""
+        self.work.stop()
+
     def _on_print(self) -> None:
         fields = (FormField(name="count", label="每种印几张", kind=FieldKind.NUMBER),)
         what = "每张一个号码、一个二维码，次序打乱。程序不留底，印完请收好或删掉文件。现在还没有记下。"
@@ -229,10 +237,12 @@ class LedgerPage(Page):
         target = self.tools.messages.save_file("选票存到哪里", "选票.pdf", "PDF (*.pdf)") if found else None
         if found and target:
             count, actor, nonce = int(found["count"]), self.actor, new_nonce()
-            self._do(
-                lambda: self._print_run.write(Path(target), count, by=actor, nonce=nonce),
+            progress = Progress()
+            run = self._act(
+                lambda: self._print_run.write(Path(target), count, by=actor, nonce=nonce, told=progress.step),
                 f"选票已存好，每种 {count} 张，按 100% 打印",
-            )
+            ).busy(self.print_button)
+            self.work.run(run, progress, "印选票", stopped="已停下。没有存文件，也没有记下")
 
     def _on_exchange(self) -> None:
         fields = (
@@ -370,9 +380,12 @@ class LedgerPage(Page):
             return None
 
     def _do(self, job: Callable[[], Outcome[Ledger]], said: str) -> None:
+        self._act(job, said).start()
+
+    def _act(self, job: Callable[[], Outcome[Ledger]], said: str) -> Act:
         def done(ledger: Ledger) -> None:
             self._show(ledger)
             tail = f"。现在有 {len(ledger.breaks)} 处对不上" if ledger.breaks else ""
             self.tools.messages.toast(Level.LOOK if ledger.breaks else Level.OK, said + tail)
 
-        Act(self, job).done(done).start()
+        return Act(self, job).done(done)

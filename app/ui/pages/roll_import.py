@@ -16,11 +16,14 @@ from app.ui.messages import Level
 from app.ui.operations import Act, Ask
 from app.ui.tables.record_model import Column
 from app.ui.tables.record_table import RecordTable
+from app.ui.tasks import Progress
 from app.ui.tools import Tools, new_nonce
 from app.ui.widgets.banner import Banner
 from app.ui.widgets.basics import Card, clear, label, row
 from app.ui.widgets.buttons import Button
+from app.ui.widgets.long_work import LongWork
 
+_STOPPED = "已停下。名册没有改动"
 KINDS = "名册表格 (*.xlsx *.xls *.ods *.csv *.et)"
 _FAULT_COLUMNS = (
     Column[RowFault](head="行", text=lambda f: str(f.row), number=True, width=70),
@@ -41,6 +44,7 @@ class RollImport(QWidget):
         self._body = body
         self._opened: OpenedRoll | None = None
         self._preview: RollPreview | None = None
+        self._chosen: dict[RollField, int] = {}
         self._boxes: dict[RollField, QComboBox] = {}
         self._build()
 
@@ -78,7 +82,10 @@ class RollImport(QWidget):
         columns = row(gap=16)
         columns.addWidget(self._columns_card, 4)
         columns.addWidget(self._preview_card, 5)
+        self.work = LongWork(self._tools)
+        self.work.ended.connect(self._on_work_ended)
         outer.addWidget(self.banner)
+        outer.addWidget(self.work)
         outer.addLayout(columns, 1)
         self.leave_button = Button("不导入，返回", key="Esc", name="import_leave")
         self.take_button = Button("写进名册", key="Enter", kind="primary", icon="check", name="import_take")
@@ -90,7 +97,19 @@ class RollImport(QWidget):
 
     def open_file(self, path: str) -> None:
         """Open *path* and show the guess of its columns."""
-        Ask(self, lambda: self._service.open(Path(path))).done(self._show_opened).start()
+        self._forget("正在打开表格")
+        reading = Ask(self, lambda: self._service.open(Path(path))).done(self._show_opened)
+        self.work.run(reading, Progress(), "打开表格", stopped=_STOPPED)
+
+    def _forget(self, why: str) -> None:
+        """What was looked at before may not be taken over any more."""
+        self._preview = None
+        self.take_button.grey(why)
+        self.part_button.hide()
+
+    def _on_work_ended(self) -> None:
+        if self._preview is None:
+            self.take_button.grey("还没有核对")
 
     def _show_opened(self, opened: OpenedRoll) -> None:
         self._opened = opened
@@ -117,7 +136,21 @@ class RollImport(QWidget):
         if opened is None:
             return
         chosen = {f: b.currentData() for f, b in self._boxes.items() if b.currentData() is not None}
-        Ask(self, lambda: self._service.preview(opened, chosen)).done(self._show_preview).start()
+        self._forget("正在核对")
+        self._chosen, progress = chosen, Progress()
+
+        def done(preview: RollPreview) -> None:
+            if self._chosen is chosen:
+                self._show_preview(preview)
+
+        looking = Ask(self, lambda: self._service.preview(opened, chosen, told=progress.step)).done(done)
+        self.work.run(looking, progress, "核对每一行", stopped=_STOPPED)
+
+    def stop(self) -> bool:
+        """Stop what runs at its next safe point; say whether anything ran."""
+        running = self.work.running()
+        self.work.stop()
+        return running
 
     def _show_preview(self, preview: RollPreview) -> None:
         self._preview = preview
@@ -149,9 +182,14 @@ class RollImport(QWidget):
                 return
         actor, nonce = self.tools.session.require(), new_nonce()
         take = self._service.commit if whole else self._service.commit_without_bad_rows
-        Act(self, partial(take, preview, by=actor, nonce=nonce)).busy(
-            self.take_button, self.part_button
-        ).done(self._on_taken).start()
+        progress = Progress()
+        taking = Act(self, partial(take, preview, by=actor, nonce=nonce, told=progress.step))
+        self.work.run(
+            taking.busy(self.take_button, self.part_button, self.leave_button).done(self._on_taken),
+            progress,
+            "写进名册",
+            stopped=_STOPPED,
+        )
 
     def _on_taken(self, report: ImportReport) -> None:
         self.tools.messages.toast(Level.OK, f"已写进名册，名册现有 {report.on_roll} 人")

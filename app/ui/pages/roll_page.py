@@ -149,9 +149,10 @@ class RollPage(Page):
     # Slots
 
     def escape(self) -> None:
-        """Leave the import, or empty the search."""
+        """Stop what runs; else leave the import, or empty the search."""
         if self._stack.currentWidget() is self.importing:
-            self._on_import_finished()
+            if not self.importing.stop():
+                self._on_import_finished()
         else:
             self.search.clear()
             self.refresh()

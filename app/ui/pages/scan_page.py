@@ -21,7 +21,7 @@ from app.ui.pages.scan_batch import BatchActs
 from app.ui.pages.scan_camera import CameraPanel
 from app.ui.pages.scan_lines import BATCH_COLUMNS, PAGE_COLUMNS, PageLine
 from app.ui.tables.record_table import RecordTable
-from app.ui.tasks import Cancelled, Lane, Progress
+from app.ui.tasks import Lane, Progress
 from app.ui.tools import Tools, new_nonce
 from app.ui.widgets.basics import Card, label, row
 from app.ui.widgets.buttons import Button, HeroButton
@@ -102,7 +102,7 @@ class ScanPage(Page):
             row(self.files_button, self.folder_button, self.watch_button, self.camera.button, None)
         )
         right.body.addWidget(self.camera)
-        self.work = LongWork()
+        self.work = LongWork(self.tools)
         right.body.addWidget(self.work)
         self.pages: RecordTable[PageLine] = RecordTable(PAGE_COLUMNS, name="pages", row_height=40)
         self.summary = label("", "body", "ink2", wrap=True)
@@ -127,6 +127,7 @@ class ScanPage(Page):
             self.bind(key, button)
             button.clicked.connect(slot)
         self.close_button.clicked.connect(self._on_close)
+        self.work.ended.connect(self._on_reading_ended)
         self.table.chosen.connect(lambda _: self._show_batch())
         self._timer.timeout.connect(self._look_into_folder)
 
@@ -293,19 +294,19 @@ class ScanPage(Page):
             return
         actor, progress = self.actor, Progress()
         self._reading = True
-        self.work.watch(progress, "读选票")
         self._show_batch()
 
         def told(fed: Fed) -> None:
             progress.step(progress.done + 1)
 
         def job() -> tuple[Fed, ...]:
+            progress.step(0, total=self._scan.count(paths))
             return self._scan.feed(batch.id, paths, by=actor, workers=WORKERS, told=told)
 
-        Ask(self, job).on(Lane.IMAGES).done(self._on_fed).failed(self._on_feed_failed).start()
+        reading = Ask(self, job).on(Lane.IMAGES).done(self._on_fed)
+        self.work.run(reading, progress, "读选票", stopped="已停下。读过的都在，没读的可以接着读")
 
     def _on_fed(self, fed: tuple[Fed, ...]) -> None:
-        self._end_reading()
         bad = sum(one.take.fault is not None for one in fed)
         if bad:
             self.tools.messages.toast(Level.LOOK, f"读了 {len(fed)} 张，{bad} 张要看一看，没有当选票计")
@@ -322,17 +323,10 @@ class ScanPage(Page):
         self.refresh()
         self.tools.board.post(Changes.TALLY, self)
 
-    def _on_feed_failed(self, error: BaseException) -> None:
-        self._end_reading()
-        self.refresh()
-        if isinstance(error, Cancelled):
-            self.tools.messages.toast(Level.LOOK, "已停下。读过的都在，没读的可以接着读")
-        else:
-            self.tools.messages.failed(error)
-
-    def _end_reading(self) -> None:
+    def _on_reading_ended(self) -> None:
         self._reading = False
-        self.work.finish()
+        self.refresh()
+        self.tools.board.post(Changes.TALLY, self)
 
     def _on_close(self) -> None:
         batch = self.table.current()

@@ -3,7 +3,10 @@
 from PySide6.QtCore import QElapsedTimer, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar
 
-from app.ui.tasks import Progress
+from app.ui.messages import Level
+from app.ui.operations import Ask
+from app.ui.tasks import Cancelled, Progress
+from app.ui.tools import Tools
 from app.ui.widgets.basics import column, label, row
 from app.ui.widgets.buttons import Button
 
@@ -14,12 +17,13 @@ def spaced(number: int) -> str:
 
 
 class LongWork(QFrame):
-    """Watches a Progress; hidden while nothing runs. ``stopped`` when the person asks to stop."""
+    """Watches a Progress; hidden while nothing runs. ``ended`` when it did, one way or another."""
 
-    stopped = Signal()
+    ended = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, tools: Tools) -> None:
         super().__init__()
+        self._tools = tools
         self.setProperty("kind", "card")
         self._title = label("", "strong")
         self._count = label("", "body", "ink2")
@@ -39,6 +43,27 @@ class LongWork(QFrame):
         self.stop_button.clicked.connect(self.stop)
         self.hide()
 
+    def run(self, operation: Ask, progress: Progress, title: str, *, stopped: str) -> None:
+        """Start *operation* and show its *progress*; *stopped* is said when it was stopped on the way.
+
+        What runs here already is stopped without a word: this takes its place.
+        """
+
+        def ended() -> None:
+            if self._progress is progress:
+                self.finish()
+
+        def failed(error: BaseException) -> None:
+            if not isinstance(error, Cancelled):
+                self._tools.messages.failed(error)
+            elif self._progress is None:
+                self._tools.messages.toast(Level.LOOK, stopped)
+
+        if self._progress is not None:
+            self._progress.stop()
+        self.watch(progress, title)
+        operation.long(title, progress).ended(ended).failed(failed).start()
+
     def watch(self, progress: Progress, title: str) -> None:
         """Show *progress* until ``finish``."""
         self._progress = progress
@@ -54,6 +79,7 @@ class LongWork(QFrame):
         self._timer.stop()
         self._progress = None
         self.hide()
+        self.ended.emit()
 
     def running(self) -> bool:
         """Say whether something runs."""
@@ -64,8 +90,7 @@ class LongWork(QFrame):
         if self._progress:
             self._progress.stop()
             self.stop_button.setEnabled(False)
-            self._title.setText("正在停下，已做的都保留")
-            self.stopped.emit()
+            self._title.setText("正在安全停下")
 
     def _look(self) -> None:
         p = self._progress
