@@ -1,6 +1,7 @@
 """`python -m app COMMAND`: hands over to the command's module in app.cli; no command opens the window."""
 
 import importlib
+import io
 import multiprocessing
 import sys
 
@@ -22,6 +23,10 @@ def main(argv: list[str]) -> int:
         lines = "\n".join(f"  {key:<{width}}  {text}" for key, text in COMMANDS.items())
         sys.stderr.write(f"usage: python -m app COMMAND ...\n\n{lines}\n")
         return 0 if name in ("-h", "--help") else 2
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A pipe on Windows, or an odd locale, would refuse Chinese.
+            stream.reconfigure(encoding="utf-8")
     # Imported late so that `decide` starts without Qt, OpenCV or a database.
     module = importlib.import_module(f"app.cli.{name}")
     return int(module.main(argv[1:]))

@@ -16,9 +16,6 @@ from app.texts.problems import explain
 
 def main(argv: list[str]) -> int:
     """Print ballots and layouts; return 0, or 2 where the input does not fit."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8")
     try:
         _print(_arguments(argv))
     except HallError as error:

@@ -32,9 +32,6 @@ def main(argv: list[str]) -> int:
     if not argv or argv[0] in ("-h", "--help"):
         sys.stderr.write(USAGE)
         return 0 if argv else 2
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8")
     try:
         return 0 if all([_decide_file(name) for name in argv]) else 2
     except BrokenPipeError:

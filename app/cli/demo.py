@@ -11,12 +11,13 @@ from pathlib import Path
 
 from app.cli.verify import describe
 from app.domain.bodies import Body
-from app.domain.errors import HallError
+from app.domain.errors import HallError, StorageProblem
 from app.domain.fingerprint import groups
 from app.rehearsal.day import DAY_FOLDER, Plan, PlayedDay, RehearsalDiffersError, play
 from app.rehearsal.summary import summary
 from app.rehearsal.told import Told
-from app.texts.problems import explain
+from app.spreadsheets.writing import problem_of_writing
+from app.texts.problems import explain, one_line
 
 MARK = ".polling-desk-demo"
 """Stands in every folder the demo made: only such a folder is ever emptied."""
@@ -26,9 +27,6 @@ FEWEST = 20
 
 def main(argv: list[str]) -> int:
     """Play the day; return the exit status."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8")
     options = _arguments(argv)
     body = Body(options.body)
     voters = options.voters if options.voters is not None else VOTERS[body]
@@ -37,18 +35,20 @@ def main(argv: list[str]) -> int:
     try:
         _make_room(options.out)
     except OSError as error:
-        return _refuse(f"不能写入 {options.out}：{error.strerror}。没有写任何文件。", 2)
+        return _refuse(one_line(problem_of_writing(options.out / MARK, error)), 2)
     except FileExistsOfOthersError:
         return _refuse(f"{options.out} 已有文件，不是以前的演示留下的。没有改动。请换一个空文件夹。", 2)
     try:
         _run(Plan(out=options.out, body=body, voters=voters, seed=options.seed))
-    except HallError as problem:
-        text = explain(problem)
-        return _refuse(f"{text.title}：{text.what}" + "".join(f"\n  · {act}" for act in text.do), 1)
     except RehearsalDiffersError as difference:
+        # The files stay: they show where the count and the drawing part.
         return _refuse(f"演示的计票与所画的选票不一致，程序有错：\n{difference}", 1)
+    except HallError as problem:
+        return _give_up(options.out, problem)
     except OSError as error:
-        return _refuse(f"写文件时出错：{error.filename or options.out}：{error.strerror}", 1)
+        return _give_up(options.out, problem_of_writing(Path(error.filename or options.out), error))
+    except KeyboardInterrupt:
+        return _give_up(options.out, None)
     if not options.no_window and _has_display():
         # Imported late: playing the day needs no window.
         from app.cli import run
@@ -108,6 +108,18 @@ def _export(out: Path, day: PlayedDay) -> str:
     if report.problem is not None:
         raise report.problem
     return summary(day, groups(written.fingerprint), report.passed, out)
+
+
+def _give_up(out: Path, problem: HallError | None) -> int:
+    """Say why the day was not played to its end (None: somebody stopped it) and leave nothing half done."""
+    shutil.rmtree(out, ignore_errors=True)
+    why = "有人中断"
+    if isinstance(problem, StorageProblem):
+        # Not its whole sentence: of a real day it says that earlier records are kept.
+        why = f"{explain(problem).title}（{problem.facts.get('file') or problem.facts.get('folder')}）"
+    elif problem is not None:
+        why = one_line(problem)
+    return _refuse(f"{why}。演示没有做完，写了一半的文件已经清掉。", 1)
 
 
 def _has_display() -> bool:

@@ -1,6 +1,7 @@
 """`python -m app verify PACKAGE --trust ROOT.pem [--out FILE]`: says whether a result package is whole and right.
 
-Exit status 0: everything holds. 1: something does not, and the reason in plain words. No database, no window.
+Exit status 0: everything holds. 1: something does not, and the reason in plain words. 2: it holds, but --out could not
+be written. No database, no window.
 """
 
 import argparse
@@ -12,6 +13,8 @@ from app.domain.fingerprint import groups
 from app.domain.problem_codes import ProblemCode
 from app.export.signing import load_root
 from app.export.verify import Report, verify_package
+from app.spreadsheets.writing import write_whole
+from app.texts.problems import one_line
 from app.texts.verifying import verdict_lines
 
 
@@ -30,8 +33,12 @@ def main(argv: list[str]) -> int:
     else:
         text, status = describe(report), 1 if report.problem else 0
     sys.stdout.write(text)
-    if args.out:
-        args.out.write_text(text, encoding="utf-8")
+    try:
+        if args.out:
+            write_whole(args.out, text.encode("utf-8"))
+    except HallError as problem:
+        sys.stderr.write(f"{one_line(problem)}核验结论只显示在上面。\n")
+        return status or 2
     return status
 
 

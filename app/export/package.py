@@ -75,11 +75,15 @@ def write_package(path: Path, data: bytes) -> str:
 def read_package(data: bytes, *, file: str) -> dict[str, bytes]:
     """Return the files of a package by name. Raises EnvelopeProblem when it is no whole package."""
     files: dict[str, bytes] = {}
-    name = ""
+    name, left = "", len(data)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            for name in archive.namelist():
-                files[name] = archive.read(name)
+            for info in archive.infolist():
+                name, left = info.filename, left - info.file_size
+                # Files are stored: together no larger than the package. A zip bomb is refused before it unpacks.
+                if info.compress_type != zipfile.ZIP_STORED or left < 0:
+                    raise ValueError("not stored")
+                files[name] = archive.read(info)
     except Exception as trouble:  # zipfile raises many kinds for damaged bytes; each means: not whole
         if name and name not in files:
             raise EnvelopeProblem(ProblemCode.PACKAGE_FILE_CHANGED, name=name) from trouble
@@ -106,7 +110,7 @@ def parse_manifest(data: bytes, *, file: str) -> dict[str, Any]:
     try:
         manifest = json.loads(data)
         known = isinstance(manifest, dict) and manifest.get("_type") == TYPE
-    except ValueError:
+    except (ValueError, RecursionError):
         known = False
     if not known:
         raise EnvelopeProblem(ProblemCode.PACKAGE_DAMAGED, file=file)

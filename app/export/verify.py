@@ -50,6 +50,8 @@ def verify_package(data: bytes, *, root: x509.Certificate, file: str) -> Report:
         passed += [sentence for step in RECORD_CHECKS for sentence in step(files, manifest)]
     except HallError as trouble:
         problem = trouble
+    except MALFORMED:
+        problem = EnvelopeProblem(ProblemCode.PACKAGE_DAMAGED, file=file)
     return Report(
         title=str(manifest.get("title", "")) if signer else "",
         practice=bool(manifest.get("practice")),
@@ -60,6 +62,8 @@ def verify_package(data: bytes, *, root: x509.Certificate, file: str) -> Report:
     )
 
 
+MALFORMED = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+"""What reading JSON of another shape than ours raises: signed or not, such a package gets a verdict like any other."""
 RecordCheck = Callable[[dict[str, bytes], dict[str, Any]], list[str]]
 RECORD_CHECKS: tuple[RecordCheck, ...] = (check_journal, check_ballots, check_papers)
 
@@ -72,7 +76,7 @@ def _check_signature(
         at.utctimetuple()
         if at.tzinfo is None:
             raise ValueError("no time zone")
-    except (KeyError, ValueError) as trouble:
+    except (KeyError, OverflowError, ValueError) as trouble:
         raise EnvelopeProblem(ProblemCode.PACKAGE_DAMAGED, file=file) from trouble
     return check(files[MANIFEST], files[SIGNATURE], root=root, at=at)
 

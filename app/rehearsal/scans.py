@@ -55,7 +55,9 @@ def _make(jobs: Sequence[Job]) -> list[Path]:
             rng = np.random.default_rng([job.seed, job.page])
             page = _render(document, job.page)
             fill(page, job.layout, job.intention, rng)
-            cv2.imwrite(str(job.file), capture(page, rng), [cv2.IMWRITE_JPEG_QUALITY, JPEG_QUALITY])
+            # Not imwrite: it cannot open Chinese paths on Windows, and says nothing where the disk is full.
+            _, jpeg = cv2.imencode(".jpg", capture(page, rng), [cv2.IMWRITE_JPEG_QUALITY, JPEG_QUALITY])
+            job.file.write_bytes(jpeg.tobytes())
     return [job.file for job in jobs]
 
 

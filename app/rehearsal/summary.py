@@ -50,7 +50,8 @@ def _sheets(day: PlayedDay) -> list[str]:
     for ledger in day.desk.reconciliation.ledger().types:
         total = ledger.total
         lines.append(
-            f"选票（{ledger.ballot_type}）：印制 {total.printed}，发出 {total.issued}（换发 {total.replaced}），收回 {total.recovered}，"
+            f"选票{_kind(day, ledger.ballot_type)}：印制 {total.printed}，发出 {total.issued}（换发 {total.replaced}），收回 {total.recovered}，"
+            f"没有收回 {total.issued - (total.recovered or 0)}（写坏交回 {total.handed_back}），"
             f"有效 {total.valid}，无效 {total.invalid}；剩余 {total.unused}，作废 {total.cancelled}，留存 {total.kept}"
         )
     after = day.afternoon
@@ -58,6 +59,13 @@ def _sheets(day: PlayedDay) -> list[str]:
         f"扫描 {after.scanned} 张，重新扫描 {after.again} 张，监票人认定 {after.questions} 处（其中 {after.third} 处由第三人认定）"
     )
     return lines
+
+
+def _kind(day: PlayedDay, ballot_type: str) -> str:
+    """Name a ballot type by its posts, where there is more than one."""
+    kinds = day.setup.ballot_types
+    posts = next(kind.posts for kind in kinds if kind.id == ballot_type)
+    return f"（{'、'.join(posts)}）" if len(kinds) > 1 else ""
 
 
 def _votes(day: PlayedDay, count: PaperCount) -> list[str]:
@@ -86,7 +94,7 @@ def _files(day: PlayedDay, out: Path) -> list[str]:
         ("选举文件", "election.json"),
         ("名册", "roll.xlsx"),
         ("选票", "ballots.pdf"),
-        ("选票版式", f"layout-{day.setup.ballot_types[0].id}.json"),
+        *(("选票版式", f"layout-{kind.id}.json") for kind in day.setup.ballot_types),
         ("扫描件", "scans"),
         ("文书", "papers"),
         ("结果包", "package.zip"),

@@ -77,13 +77,14 @@ def write_whole(path: Path, data: bytes) -> None:
             os.fsync(file.fileno())
         Path(spare).replace(path)
     except OSError as error:
-        raise _problem(path, error, begun=bool(spare)) from error
+        raise problem_of_writing(path, error, begun=bool(spare)) from error
     finally:
         if spare:
             Path(spare).unlink(missing_ok=True)
 
 
-def _problem(path: Path, error: OSError, *, begun: bool) -> StorageProblem:
+def problem_of_writing(path: Path, error: OSError, *, begun: bool = False) -> StorageProblem:
+    """Return what to tell a person when *path* cannot be written; *begun*: its folder let us write beside it."""
     if error.errno in _NO_SPACE:
         return StorageProblem(ProblemCode.STORAGE_FULL, file=str(path))
     if isinstance(error, PermissionError) and begun:

@@ -260,7 +260,7 @@ PROBLEMS: dict[P, Text] = {
     ),
     P.PACKAGE_DAMAGED: Text(
         title="结果包损坏",
-        what="{file} 打不开或缺少必要的文件。核验不通过，没有改动任何记录。",
+        what="{file} 打不开，或里面缺少必要的文件、写法不对。核验不通过，没有改动任何记录。",
         do=("从原电脑重新拷贝一份", "仍不行，请在原电脑上重新导出"),
     ),
     P.PACKAGE_FILE_CHANGED: Text(

@@ -2,6 +2,7 @@
 
 import json
 import random
+from pathlib import Path
 
 import pytest
 
@@ -89,3 +90,36 @@ def test_a_count_that_differs_from_what_was_drawn_is_named():
     votes = invent_votes(setup, kind, 30, random.Random(1), written="高志远")
     with pytest.raises(RehearsalDiffersError, match="counted"):
         compare(judge(setup, kind, votes), judge(setup, kind, votes[1:]), kind)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the file that is always full is Linux's")
+def test_a_disk_that_fills_up_is_named_and_nothing_half_done_stays(tmp_path, capsys, monkeypatch):
+    def on_a_full_disk(plan, told):
+        (plan.out / "1.jpg").symlink_to("/dev/full")
+        (plan.out / "1.jpg").write_bytes(b"sheet")
+
+    monkeypatch.setattr(demo, "play", on_a_full_disk)
+    assert demo.main(["--out", str(tmp_path / "out"), "--voters", "60", "--no-window"]) == 1
+    said = capsys.readouterr().err
+    assert said.startswith("磁盘满了（")
+    assert "已经清掉" in said
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_stopped_demo_leaves_nothing_half_done(tmp_path, capsys, monkeypatch):
+    def stopped(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(demo, "play", stopped)
+    assert demo.main(["--out", str(tmp_path / "out"), "--voters", "60", "--no-window"]) == 1
+    assert "有人中断" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_folder_that_cannot_be_made_is_named(tmp_path, capsys):
+    (tmp_path / "file").write_text("keep", encoding="utf-8")
+    assert demo.main(["--out", str(tmp_path / "file" / "out"), "--no-window"]) == 2
+    assert (
+        capsys.readouterr().err
+        == f"文件夹不能写入：{tmp_path / 'file' / 'out'} 不允许写入。没有记下任何东西。\n"
+    )

@@ -1,7 +1,10 @@
 """A result package is accepted whole and refused after any change, each with its own reason."""
 
+import io
 import json
 import random
+import tracemalloc
+import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,8 +19,16 @@ from app.domain.problem_codes import ProblemCode
 from app.domain.rule_sheet import RuleSheet
 from app.domain.rulebook import RoundFacts
 from app.export.authority import make_rehearsal_authority
-from app.export.package import PackageContents, build_package, canonical_zip, read_package
+from app.export.package import (
+    MANIFEST,
+    SIGNATURE,
+    PackageContents,
+    build_package,
+    canonical_zip,
+    read_package,
+)
 from app.export.records import BALLOTS, CASE, GENESIS, JOURNAL, VERDICT
+from app.export.signing import sign
 from app.export.verify import verify_package
 
 NOW = datetime(2026, 11, 28, 4, 0, tzinfo=UTC)
@@ -102,6 +113,65 @@ def test_votes_that_the_ballots_do_not_add_up_to_are_refused_even_when_signed() 
 
 def test_a_broken_journal_is_refused_even_when_signed() -> None:
     assert verdict_of(a_package(**{JOURNAL: b""})) is ProblemCode.PACKAGE_RECORDS_DISAGREE
+
+
+def test_a_zip_bomb_is_refused_before_it_unpacks() -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("manifest.json", b"{}")
+        archive.writestr("bomb", b"\0" * 50_000_000)
+    tracemalloc.start()
+    assert verdict_of(packed.getvalue()) is ProblemCode.PACKAGE_FILE_CHANGED
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 10_000_000
+
+
+@pytest.mark.parametrize(
+    "manifest",
+    [
+        b"[" * 100_000,
+        b'{"a":' * 100_000,
+        b"\xff",
+        b"null",
+        b'{"_type":"polling-desk-result-package/1"}',
+        b'{"_type":"polling-desk-result-package/1","made_at":"0001-01-01T00:00:00+14:00"}',
+    ],
+)
+def test_a_manifest_of_another_shape_gets_a_verdict(manifest: bytes) -> None:
+    files = read_package(PACKAGE, file="p")
+    assert verdict_of(canonical_zip({**files, MANIFEST: manifest})) is ProblemCode.PACKAGE_DAMAGED
+
+
+@pytest.mark.parametrize("files", [None, 5, "x", [{}], [5]])
+def test_a_signed_manifest_of_another_shape_gets_a_verdict(files: object) -> None:
+    inside = read_package(PACKAGE, file="p")
+    manifest = json.dumps({**json.loads(inside[MANIFEST]), "files": files}).encode()
+    signed = {**inside, MANIFEST: manifest, SIGNATURE: sign(manifest, AUTHORITY.signer)}
+    assert verdict_of(canonical_zip(signed)) is ProblemCode.PACKAGE_DAMAGED
+
+
+@pytest.mark.parametrize("name", [BALLOTS, CASE, VERDICT, JOURNAL])
+@pytest.mark.parametrize(
+    "data", [b"null", b"[]", b"{}", b"5\n", b"\xff", b"[" * 100_000, b'{"approve":{"x":5}}']
+)
+def test_signed_records_of_another_shape_get_a_verdict(name: str, data: bytes) -> None:
+    assert verdict_of(a_package(**{name: data})) in {
+        ProblemCode.PACKAGE_DAMAGED,
+        ProblemCode.PACKAGE_RECORDS_DISAGREE,
+    }
+
+
+def test_a_verdict_that_cannot_be_saved_is_still_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root, good = tmp_path / "root.pem", tmp_path / "good.zip"
+    root.write_bytes(AUTHORITY.trust_root_pem())
+    good.write_bytes(PACKAGE)
+    assert command.main([str(good), "--trust", str(root), "--out", str(good / "verdict.txt")]) == 2
+    said = capsys.readouterr()
+    assert said.out.startswith("核验通过")
+    assert "文件夹不能写入" in said.err
 
 
 def test_the_command_says_yes_with_0_and_no_with_1_and_plain_words(
