@@ -26,6 +26,7 @@ HERE = Path(__file__).resolve().parent
 VENV = HERE / ".venv"
 LOCK = HERE / "requirements.lock"
 WINDOWS = os.name == "nt"
+HALF_MADE = "half-made"
 PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 
 # What Qt's offscreen and xcb plugins, OpenCV and zbar load at run time; measured on a minimal Debian 12.
@@ -55,21 +56,23 @@ def main(argv: list[str]) -> int:
     if command not in COMMANDS:
         print(__doc__)
         return 0 if command in ("-h", "--help") else 2
-    problem = _ensure_system_packages() or _ensure_venv()
-    if problem:
-        return _stop(problem)
-    return COMMANDS[command](argv[1:])
+    try:
+        problem = _ensure_system_packages() or _ensure_venv()
+        return _stop(problem) if problem else COMMANDS[command](argv[1:])
+    except KeyboardInterrupt:
+        return 130
 
 
 # Commands ------------------------------------------------------------------------------------------------------
 
 
 def demo(rest: list[str]) -> int:
-    return _module("app", "demo", *([] if "--out" in rest else ["--out", str(HERE / "demo-out")]), *rest)
+    out = [] if any(word.split("=")[0] == "--out" for word in rest) else ["--out", str(HERE / "demo-out")]
+    return _module("app", "demo", *out, *rest, cwd=None)
 
 
 def run(rest: list[str]) -> int:
-    return _module("app", "run", *rest)
+    return _module("app", "run", *rest, cwd=None)
 
 
 def test(rest: list[str]) -> int:
@@ -117,8 +120,12 @@ def _ensure_system_packages() -> str:
     if not missing_sets:
         return ""
     sudo = [] if os.geteuid() == 0 else ["sudo"]
+    by_hand = "apt-get install " + " ".join(names[0] for names in missing_sets)
     if sudo and not shutil.which("sudo"):
-        return "Missing system packages; run as root: apt-get install " + " ".join(n[0] for n in missing_sets)
+        return (
+            "System packages are missing, and there is no sudo here. Run as root, then try again:\n  "
+            + by_hand
+        )
     print("Installing system packages:", " ".join(names[0] for names in missing_sets), flush=True)
     quiet = {"env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}, "stdout": subprocess.DEVNULL}
     subprocess.run([*sudo, "apt-get", "update", "-qq"], check=False, **quiet)
@@ -126,7 +133,11 @@ def _ensure_system_packages() -> str:
     done = subprocess.run(
         [*sudo, "apt-get", "install", "-y", "-qq", "--no-install-recommends", *names], check=False, **quiet
     )
-    return "" if done.returncode == 0 else "apt-get could not install: " + " ".join(names)
+    return (
+        ""
+        if done.returncode == 0
+        else f"The system packages could not be installed. Run as root:\n  {by_hand}"
+    )
 
 
 def _installed(package: str) -> bool:
@@ -170,12 +181,18 @@ def _ensure_venv() -> str:
     """Make or refresh .venv from the lock file; return a problem in words, or nothing."""
     wanted = hashlib.sha256(LOCK.read_bytes() + sys.version.encode()).hexdigest()
     stamp = VENV / "lock.sha256"
-    if PYTHON.exists() and stamp.exists() and stamp.read_text() == wanted:
+    stood = stamp.read_text() if PYTHON.exists() and stamp.exists() else ""
+    if stood == wanted:
         return ""
-    if not PYTHON.exists():
-        print("Making .venv", flush=True)
-        venv.create(VENV, with_pip=True, clear=VENV.exists())
-    print("Installing the locked packages (once)", flush=True)
+    try:
+        if stood in ("", HALF_MADE):
+            # Made anew: what a stopped install left may lack files that pip believes are there.
+            print("Making .venv", flush=True)
+            venv.create(VENV, with_pip=True, clear=VENV.exists())
+        stamp.write_text(HALF_MADE)
+    except (OSError, subprocess.CalledProcessError) as error:
+        return f"{VENV} could not be made: {error}"
+    print("Installing the locked packages (once, a minute or two)", flush=True)
     pip = [str(PYTHON), "-m", "pip", "--disable-pip-version-check"]
     # The lock names the whole tree. Resolving it again could meet a newer release through an extra
     # ("coverage[toml]>=7"), which has no hash here: pip would stop.
@@ -187,11 +204,17 @@ def _ensure_venv() -> str:
     return ""
 
 
-def _module(module: str, *rest: str, offscreen: bool = False) -> int:
-    env = {**os.environ, "PYTHONUTF8": "1"}
+def _module(module: str, *rest: str, offscreen: bool = False, cwd: Path | None = HERE) -> int:
+    """Run a module of ours or of .venv; *cwd* None: where the caller stands, so that paths mean what was typed."""
+    path = os.pathsep.join(filter(None, (str(HERE), os.environ.get("PYTHONPATH", ""))))
+    env = {**os.environ, "PYTHONUTF8": "1", "PYTHONPATH": path}
     if offscreen:
         env["QT_QPA_PLATFORM"] = "offscreen"
-    return subprocess.run([str(PYTHON), "-m", module, *rest], cwd=HERE, env=env, check=False).returncode
+    with subprocess.Popen([str(PYTHON), "-m", module, *rest], cwd=cwd, env=env) as running:
+        try:
+            return running.wait()
+        except KeyboardInterrupt:
+            return running.wait()  # it was told too, and is tidying up
 
 
 def _stop(why: str) -> int:
