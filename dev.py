@@ -6,7 +6,7 @@
     run          open the window
     check        format, lint, strict types, import contracts, tests and coverage (what CI runs)
     bench        measure speed and reading; prints tables
-    build        make the one-folder program with PyInstaller
+    build        make the one-folder program with PyInstaller and let it check itself
     screenshots  make every page as a picture for README and manual
 
 What follows the command is handed on (`python3 dev.py test tests/domain -k quorum`).
@@ -88,7 +88,12 @@ def bench(rest: list[str]) -> int:
 
 
 def build(rest: list[str]) -> int:
-    return _module("PyInstaller", "--noconfirm", "build.spec", *rest)
+    failed = _module("PyInstaller", "--noconfirm", "--log-level", "WARN", "build.spec", *rest)
+    if failed:
+        return failed
+    program = HERE / "dist" / "polling-desk" / ("polling-desk.exe" if WINDOWS else "polling-desk")
+    print("Built", program.parent, flush=True)
+    return subprocess.run([str(program), "--self-check"], check=False).returncode
 
 
 def screenshots(rest: list[str]) -> int:

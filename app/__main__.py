@@ -11,6 +11,7 @@ COMMANDS = {
     "demo": "play a whole polling day",
     "read": "read scanned ballots",
     "run": "open the window",
+    "self_check": "try every part of this build once (also --self-check)",
     "verify": "verify a result package",
 }
 
@@ -18,6 +19,8 @@ COMMANDS = {
 def main(argv: list[str]) -> int:
     """Run one command and return the exit status (0 done, 1 verdict is no, 2 input does not fit)."""
     name = argv[0] if argv else "run"
+    if name == "--self-check":
+        name = "self_check"
     if name not in COMMANDS:
         width = max(map(len, COMMANDS))
         lines = "\n".join(f"  {key:<{width}}  {text}" for key, text in COMMANDS.items())
