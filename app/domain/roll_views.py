@@ -9,6 +9,9 @@ from app.domain.roll_diff import RollDiff
 from app.domain.roll_faults import RowFault
 from app.domain.roll_reading import RollRow
 
+_NEAR = 200
+"""Rows that are looked through for an example; an empty column of 20 000 would hold the window up."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenedRoll:
@@ -27,8 +30,8 @@ class OpenedRoll:
     """The guess (remembered headings first): column index by field."""
 
     def sample(self, column: int, count: int = 3) -> tuple[str, ...]:
-        """Return the first *count* values below the head in a column, to choose by."""
-        below = islice(self.rows, self.header_row, None)
+        """Return the first *count* values soon below the head in a column, to choose by."""
+        below = islice(self.rows, self.header_row, self.header_row + _NEAR)
         return tuple(islice((row[column] for row in below if column < len(row) and row[column]), count))
 
 

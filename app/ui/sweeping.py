@@ -1,10 +1,12 @@
 """When Python looks through its memory for cycles: in the window's process only while nobody waits (docs/adr/0010).
 
 Looking through everything that lives stops every thread; with 20 000 people open that was the longest pause of the
-window. Short looks at what is new stay with the interpreter.
+window. Short looks at what is new stay with the interpreter. The window's thread also gets its turn sooner: every Qt event
+passes filters written in Python, and each of them waited five milliseconds for a worker to let go of the lock.
 """
 
 import gc
+import sys
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -16,6 +18,8 @@ QUIET_MS = 15_000
 """Time without a key, click or job after which nobody waits."""
 WORTH = 5
 """Looks at what is new since the last whole one; fewer leave nothing to find."""
+TURN = 0.001
+"""Seconds a worker may hold Python's lock while the window waits for it."""
 _YOUNG, _MIDDLE, _NEVER = 1_000, 10, 2**30
 
 
@@ -27,6 +31,8 @@ class Sweeper(QObject):
         self._session = session
         self._runner = runner
         self._before = gc.get_threshold()
+        self._turn = sys.getswitchinterval()
+        sys.setswitchinterval(TURN)
         gc.collect()
         # What was there at the start, modules and the like, is never looked at again.
         gc.freeze()
@@ -49,3 +55,4 @@ class Sweeper(QObject):
         self._timer.stop()
         gc.set_threshold(*self._before)
         gc.unfreeze()
+        sys.setswitchinterval(self._turn)

@@ -3,7 +3,8 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.bodies import Body
@@ -19,7 +20,7 @@ from app.ui.tables.record_table import RecordTable
 from app.ui.tasks import Progress
 from app.ui.tools import Tools, new_nonce
 from app.ui.widgets.banner import Banner
-from app.ui.widgets.basics import Card, clear, label, row
+from app.ui.widgets.basics import Card, label, row
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.long_work import LongWork
 
@@ -66,9 +67,12 @@ class RollImport(QWidget):
         area.setWidgetResizable(True)
         inside = QWidget()
         inside.setObjectName("scroll_body")
-        self._grid = QGridLayout(inside)
-        self._grid.setVerticalSpacing(6)
-        self._grid.setColumnStretch(1, 1)
+        grid = QGridLayout(inside)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(1, 1)
+        for place, field in enumerate(columns_for(self._body)):
+            grid.addWidget(label(heading(field, self._body), "strong"), place, 0)
+            grid.addWidget(self._box(field), place, 1)
         area.setWidget(inside)
         self._columns_card.body.addWidget(area, 1)
         self._preview_card = Card(gap=8)
@@ -95,6 +99,17 @@ class RollImport(QWidget):
         self.leave_button.clicked.connect(self.finished)
         outer.addLayout(row(self.leave_button, None, self.part_button, self.take_button))
 
+    def _box(self, field: RollField) -> QComboBox:
+        box = QComboBox()
+        box.setObjectName(f"column_{field.value}")
+        box.setAccessibleName(heading(field, self._body))
+        # All boxes offer the same; measuring every item for each of them would hold the window up.
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(12)
+        box.activated.connect(self._on_column)
+        self._boxes[field] = box
+        return box
+
     def open_file(self, path: str) -> None:
         """Open *path* and show the guess of its columns."""
         self._forget("正在打开表格")
@@ -114,22 +129,22 @@ class RollImport(QWidget):
     def _show_opened(self, opened: OpenedRoll) -> None:
         self._opened = opened
         self._file.setText(f"{opened.file} · {opened.sheet} · 第 {opened.header_row} 行是表头")
-        clear(self._grid)
-        self._boxes.clear()
-        for place, field in enumerate(columns_for(self._body)):
-            box = QComboBox()
-            box.setObjectName(f"column_{field.value}")
-            box.setAccessibleName(heading(field, self._body))
-            box.addItem("（没有这一列）", None)
-            for at, head in enumerate(opened.headers):
-                sample = "、".join(opened.sample(at, 2))
-                box.addItem(f"{head}　{sample}"[:40] if head else f"第 {at + 1} 列　{sample}"[:40], at)
+        choices = QStandardItemModel(self)
+        for at, words in enumerate(["（没有这一列）", *self._headings(opened)]):
+            item = QStandardItem(words[:40])
+            item.setData(at - 1 if at else None, Qt.ItemDataRole.UserRole)
+            choices.appendRow(item)
+        for field, box in self._boxes.items():
+            box.setModel(choices)
             box.setCurrentIndex(max(0, box.findData(opened.columns.get(field))))
-            box.activated.connect(self._on_column)
-            self._boxes[field] = box
-            self._grid.addWidget(label(heading(field, self._body), "strong"), place, 0)
-            self._grid.addWidget(box, place, 1)
         self._on_column()
+
+    @staticmethod
+    def _headings(opened: OpenedRoll) -> list[str]:
+        return [
+            f"{head or f'第 {at} 列'}　{'、'.join(opened.sample(at - 1, 2))}"
+            for at, head in enumerate(opened.headers, 1)
+        ]
 
     def _on_column(self) -> None:
         opened = self._opened
