@@ -1,4 +1,6 @@
-"""How long the window keeps a person waiting while long work runs: `python3 dev.py bench window [-- PEOPLE SHEETS]`.
+"""How long the window keeps a person waiting while long work runs: `python3 dev.py bench window [-- PEOPLE SHEETS [PART...]]`.
+
+Parts: roll pages print scan (all without).
 
 A heart beats on the window's thread every 5 ms; the longest pause between two beats is how long a key would have waited.
 Target: 100 ms with 20 000 voters and 3 000 sheets. Offscreen, with the program's own workers. On a machine that does other
@@ -10,18 +12,20 @@ things too, read the second figures: the processor time this process used betwee
 
 import io
 import tempfile
-import time
-from collections.abc import Callable
 from contextlib import closing, suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
+from PySide6.QtCore import QCoreApplication, QEventLoop
 
 from app.bootstrap import SystemClock, open_desk
 from app.domain.bodies import Body
+from app.domain.events.backup import BackupMade
 from app.domain.ids import Nonce
+from app.domain.phase import Verb
 from app.domain.roll_columns import columns_for, heading
+from app.printing.forms import PaperKind
 from app.rehearsal.counting import StoppedHereError
 from app.rehearsal.crew import a_crew
 from app.rehearsal.day import DAY_FOLDER, Plan, play, setup_of
@@ -32,6 +36,7 @@ from app.ui.changes import ChangeBoard
 from app.ui.flow import Flow
 from app.ui.main_window import MainWindow
 from app.ui.navigator import PageId
+from app.ui.operations import Ask
 from app.ui.session import Session
 from app.ui.settings import Settings
 from app.ui.sounds import SilentPlayer
@@ -39,46 +44,12 @@ from app.ui.sweeping import Sweeper
 from app.ui.tasks import PoolRunner
 from app.ui.tools import Tools, new_nonce
 from app.ui.window_messages import WindowMessages
+from benchmarks._heart import Heart
 from benchmarks._village import villagers
 
 CREW = a_crew()
-
-
-class Heart:
-    """Beats on the window's thread and remembers the longest pause."""
-
-    def __init__(self, session: Session) -> None:
-        self._session = session
-        self.pauses: list[float] = []
-        self.worked: list[float] = []
-        self._last, self._cpu = time.perf_counter(), time.process_time()
-        self._timer = QTimer()
-        self._timer.setInterval(5)
-        self._timer.timeout.connect(self._beat)
-        self._timer.start()
-
-    def _beat(self) -> None:
-        now, cpu = time.perf_counter(), time.process_time()
-        self.pauses.append(1000 * (now - self._last))
-        self.worked.append(1000 * (cpu - self._cpu))
-        self._last, self._cpu = now, cpu
-
-    def during(self, what: str, begin: Callable[[], object], done: Callable[[], bool]) -> None:
-        """Run *begin* until *done* and print a row."""
-        self.pauses.clear()
-        self.worked.clear()
-        begun = self._last = time.perf_counter()
-        self._cpu = time.process_time()
-        self._session.touch()  # somebody pressed what is measured
-        begin()
-        while not done() and time.perf_counter() - begun < 300:
-            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
-        for _ in range(20):
-            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
-        pauses, worked = (
-            " ".join(f"{p:5.0f}" for p in sorted(of)[-3:][::-1]) for of in (self.pauses, self.worked)
-        )
-        print(f"{what:<34}{time.perf_counter() - begun:>8.1f} s   {pauses} ms   {worked} ms", flush=True)
+LINES = 30_000
+"""Lines of the journal: a long day of a large village."""
 
 
 def main(argv: list[str]) -> int:
@@ -108,9 +79,14 @@ def main(argv: list[str]) -> int:
         print(
             f"{people} people, {sheets} ballots printed; three longest pauses; the most work between two beats"
         )
+        parts = argv[2:] or ["pages", "print", "scan"]
         _roll(heart, window, flow, data, people)
-        _print(heart, window, data, sheets)
-        _scan(heart, window, flow, data, sheets // 10)
+        if "pages" in parts:
+            _pages(heart, window, flow, runner, data)
+        if "print" in parts:
+            _print(heart, window, data, sheets)
+        if "scan" in parts:
+            _scan(heart, window, flow, data, sheets // 10)
         window.close()
         runner.close()
         sweeper.close()
@@ -157,6 +133,39 @@ def _roll(heart: Heart, window: MainWindow, flow: Flow, data: Path, people: int)
             lambda: desk_page.found.count() > 0,
         )
         desk_page.escape()
+
+
+def _pages(heart: Heart, window: MainWindow, flow: Flow, runner: PoolRunner, data: Path) -> None:
+    """Every page as it is opened over the large roll, and what a person may ask of it."""
+    assert flow._desk is not None
+    with flow._desk.store.unit(CREW.operator) as unit:
+        unit.require(Verb.MAKE_BACKUP, once=new_nonce())
+        for number in range(LINES):
+            unit.record(BackupMade(name=f"{number:06d}", journal_seq=number, carried=False))
+        unit.commit(None)
+
+    def idle() -> bool:
+        return not runner.working()
+
+    heart.during("open the election again", lambda: flow.open(data / "roll"), idle)
+    assert window.desk is not None
+    for page_id in window.desk.page_ids():
+        heart.during(f"turn to {page_id.value}", partial(window.desk.show_page, page_id), idle)
+    page = _page(window, PageId.JOURNAL)
+    heart.during(f"look through {LINES} journal lines", lambda: page.search.setText("0123"), idle)
+    heart.during("check the chain", page.check_button.click, idle)
+    page = _page(window, PageId.ROLL)
+    heart.during("the whole roll again", page.refresh, idle)
+    heart.during(
+        "save the roll as a table",
+        lambda: Ask(page, partial(page._service.export, data / "again.xlsx")).start(),
+        idle,
+    )
+    page = _page(window, PageId.BACKUP)
+    heart.during("backup", lambda: page._make(None), idle)
+    page = _page(window, PageId.PAPERS)
+    register = partial(page._papers.preview, PaperKind.ISSUE_REGISTER, "")
+    heart.during("lay out the register", lambda: Ask(page, register).failed(print).start(), idle)
 
 
 def _print(heart: Heart, window: MainWindow, data: Path, sheets: int) -> None:

@@ -63,7 +63,7 @@ def spell(moment: datetime) -> str:
 
 def parse(text: str) -> datetime:
     """Return the moment spelt *text*."""
-    return datetime.strptime(text, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
+    return datetime.fromisoformat(text)
 
 
 def words(kind: type[StrEnum]) -> Enum:

@@ -5,7 +5,7 @@ DELETE and any INSERT that is not the next link: INSERT OR REPLACE fires no DELE
 trigger keeps it from overwriting a line. What the chain cannot show (a cut tail) is in docs/journal.md.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -156,9 +156,13 @@ def append(
     return last
 
 
-def lines(session: Session, *, after: int = 0, limit: int | None = None) -> tuple[JournalLine, ...]:
-    """Return the lines after seq *after*, oldest first, at most *limit*."""
+def lines(
+    session: Session, *, after: int = 0, limit: int | None = None, codes: Collection[str] = ()
+) -> tuple[JournalLine, ...]:
+    """Return the lines after seq *after*, oldest first, at most *limit*; with *codes* only events of those."""
     query = select(JournalRow).where(JournalRow.seq > after).order_by(JournalRow.seq).limit(limit)
+    if codes:
+        query = query.where(JournalRow.code.in_(codes))
     return tuple(_line(row) for row in session.scalars(query))
 
 

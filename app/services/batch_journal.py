@@ -21,6 +21,10 @@ class ToldBatch:
     reason: str = ""
 
 
+BATCH_CODES = (BatchOpened.CODE, BatchHandCounted.CODE, BatchClosed.CODE, BatchThrownBack.CODE)
+"""The events that say where a batch stands."""
+
+
 def standing_by_journal(lines: Iterable[JournalLine]) -> dict[BatchId, ToldBatch]:
     """Return every batch the journal knows of, by its id."""
     told: dict[BatchId, ToldBatch] = {}

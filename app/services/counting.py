@@ -36,7 +36,7 @@ from app.models.hall_store import HallStore
 from app.models.hall_unit import HallUnit
 from app.models.hall_view import HallView
 from app.scanning import PageStatus, SheetReading
-from app.services.batch_journal import NOBODY_COUNTED, standing_by_journal
+from app.services.batch_journal import BATCH_CODES, NOBODY_COUNTED, standing_by_journal
 from app.services.batch_result import judged_result
 from app.services.judging import Judge, agreed_hand_count, kind_of
 from app.services.outcome import Outcome
@@ -259,7 +259,7 @@ class CountingService:
         Called at start-up, and when the journal could not be written.
         """
         with self._hall.reading() as hall:
-            told = standing_by_journal(journal.lines(hall.session))
+            told = standing_by_journal(journal.lines(hall.session, codes=BATCH_CODES))
             last = hall.round_no
         touched = []
         with self._box.unit() as box:

@@ -1,5 +1,7 @@
 """全程记录: every act of the day as a sentence, searchable, and whether the chain holds."""
 
+from functools import partial
+
 from PySide6.QtWidgets import QLineEdit
 
 from app.services.journal import ChainVerdict, JournalEntry, JournalService
@@ -10,6 +12,7 @@ from app.ui.operations import Ask
 from app.ui.pages.page import HelpItem, Page
 from app.ui.tables.record_model import Column
 from app.ui.tables.record_table import RecordTable
+from app.ui.tasks import Lane
 from app.ui.tools import Tools
 from app.ui.widgets.basics import Card, Tag, label, row
 from app.ui.widgets.buttons import Button
@@ -39,6 +42,7 @@ class JournalPage(Page):
     def __init__(self, tools: Tools, journal: JournalService) -> None:
         super().__init__(tools)
         self._journal = journal
+        self._asked = 0
         card = Card(margin=12)
         self.count_label = label("", "card_title")
         self.state = Tag("", "plain")
@@ -70,9 +74,19 @@ class JournalPage(Page):
     def refresh(self) -> None:
         """Read the lines that match."""
         words = self.search.text()
-        Ask(self, lambda: self._journal.entries(containing=words)).done(self._show).start()
+        self._asked += 1
+        mine = self._asked
 
-    def _show(self, entries: tuple[JournalEntry, ...]) -> None:
+        def read() -> tuple[JournalEntry, ...]:
+            # Letters typed meanwhile have made this question out of date.
+            return self._journal.entries(containing=words) if mine == self._asked else ()
+
+        # Not among the acts: a long journal takes seconds to read.
+        Ask(self, read).on(Lane.IMAGES).done(partial(self._show, mine)).start()
+
+    def _show(self, asked: int, entries: tuple[JournalEntry, ...]) -> None:
+        if asked != self._asked:
+            return
         self.count_label.setText(f"{'找到' if self.search.text().strip() else '共'} {len(entries)} 条")
         self.table.put(entries)
         if not entries:
@@ -86,7 +100,9 @@ class JournalPage(Page):
     # Slots
 
     def _on_check(self) -> None:
-        Ask(self, self._journal.check).busy(self.check_button).done(self._show_verdict).start()
+        Ask(self, self._journal.check).on(Lane.IMAGES).busy(self.check_button).done(
+            self._show_verdict
+        ).start()
 
     def _show_verdict(self, verdict: ChainVerdict) -> None:
         self.state.show()

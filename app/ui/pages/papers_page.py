@@ -19,6 +19,7 @@ from app.ui.pages.page import HelpItem, Page
 from app.ui.printer import DevicePrinter, page_count, page_image
 from app.ui.tables.record_model import Column
 from app.ui.tables.record_table import RecordTable
+from app.ui.tasks import Lane
 from app.ui.tools import Tools, new_nonce
 from app.ui.widgets.basics import Card, h_line, label, row
 from app.ui.widgets.buttons import Button, HeroButton
@@ -272,7 +273,8 @@ class PapersPage(Page):
             self._grey("还不能印")
             return
         choice = line.choice
-        Ask(self, lambda: self._papers.preview(choice.kind, choice.subject)).done(
+        # Not among the acts: a register of 20 000 takes half a minute to lay out, and nobody could check in meanwhile.
+        Ask(self, lambda: self._papers.preview(choice.kind, choice.subject)).on(Lane.IMAGES).done(
             partial(self._show_pdf, line)
         ).start()
 

@@ -1,6 +1,6 @@
 """名册: everybody on the roll, found by any part of the name; import, add, correct, strike — each with a reason."""
 
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -108,10 +108,20 @@ class RollPage(Page):
         self._empty = EmptyState(
             "users", "名册还是空的", "把镇里给的名册表格放进来，列名不一样也可以对上", begin
         )
-        self.importing = RollImport(self.tools, self._service, self._body)
-        for face in (self._empty, listing, self.importing):
+        for face in (self._empty, listing):
             self._stack.addWidget(face)
         self._listing = listing
+
+    @cached_property
+    def importing(self) -> RollImport:
+        """The import, made when it is first wanted: its many boxes would make the page slow to open."""
+        made = RollImport(self.tools, self._service, self._body)
+        made.finished.connect(self._on_import_finished)
+        self._stack.addWidget(made)
+        return made
+
+    def _is_importing(self) -> bool:
+        return isinstance(self._stack.currentWidget(), RollImport)
 
     def _bind(self) -> None:
         self.search.searched.connect(self._on_searched)
@@ -119,7 +129,6 @@ class RollPage(Page):
         self.import_button.clicked.connect(self._on_import)
         self.export_button.clicked.connect(self._on_export)
         self.table.chosen.connect(self.person.show)
-        self.importing.finished.connect(self._on_import_finished)
         self.bind("F2", self.search.line.setFocus)
         self.bind("F6", self._on_f6)
         self.bind("Return", self._on_return)
@@ -135,7 +144,7 @@ class RollPage(Page):
 
     def refresh(self) -> None:
         """Read the whole roll, or what is searched for."""
-        if self._stack.currentWidget() is self.importing:
+        if self._is_importing():
             return
         Ask(self, self._service.finder.lines).done(self._show_all).start()
 
@@ -150,7 +159,7 @@ class RollPage(Page):
 
     def escape(self) -> None:
         """Stop what runs; else leave the import, or empty the search."""
-        if self._stack.currentWidget() is self.importing:
+        if self._is_importing():
             if not self.importing.stop():
                 self._on_import_finished()
         else:
@@ -171,14 +180,14 @@ class RollPage(Page):
             self.refresh()
 
     def _on_f6(self) -> None:
-        if self._stack.currentWidget() is self.importing:
+        if self._is_importing():
             if self.importing.part_button.isVisible():
                 self.importing.part_button.click()
         else:
             self._on_import()
 
     def _on_return(self) -> None:
-        if self._stack.currentWidget() is self.importing and self.importing.take_button.isEnabled():
+        if self._is_importing() and self.importing.take_button.isEnabled():
             self.importing.take_button.click()
 
     def _on_import(self) -> None:
