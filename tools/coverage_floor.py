@@ -22,4 +22,6 @@ def check_coverage(report: Path) -> bool:
     if total < floor:
         print("coverage fell below the floor: add tests, or say in the commit why the floor moves")
         holds = False
+    elif total >= floor + 1:
+        print(f"it rose: write {int(total)}.0 into tools/coverage.floor, so that it stays")
     return holds

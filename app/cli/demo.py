@@ -23,6 +23,7 @@ MARK = ".polling-desk-demo"
 """Stands in every folder the demo made: only such a folder is ever emptied."""
 VOTERS = {Body.PARTY_BRANCH: 86, Body.VILLAGE_COMMITTEE: 1200}
 FEWEST = 20
+MOST = 20_000
 
 
 def main(argv: list[str]) -> int:
@@ -30,8 +31,10 @@ def main(argv: list[str]) -> int:
     options = _arguments(argv)
     body = Body(options.body)
     voters = options.voters if options.voters is not None else VOTERS[body]
-    if voters < FEWEST:
-        return _refuse(f"--voters 至少为 {FEWEST}，现在是 {voters}。没有写任何文件。", 2)
+    if not FEWEST <= voters <= MOST:
+        return _refuse(f"--voters 应在 {FEWEST} 到 {MOST} 之间，现在是 {voters}。没有写任何文件。", 2)
+    if options.seed < 0:
+        return _refuse(f"--seed 应为 0 或更大的整数，现在是 {options.seed}。没有写任何文件。", 2)
     try:
         _make_room(options.out)
     except OSError as error:

@@ -79,8 +79,10 @@ def test_a_file_in_place_of_the_folder_is_left_alone(tmp_path):
     assert file.read_text(encoding="utf-8") == "keep"
 
 
-def test_too_few_voters_are_refused_before_anything_is_written(tmp_path, capsys):
-    assert demo.main(["--out", str(tmp_path / "out"), "--voters", "3", "--no-window"]) == 2
+@pytest.mark.parametrize("odd", [("--voters", "3"), ("--voters", "20001"), ("--seed", "-1")])
+def test_numbers_no_day_can_be_made_of_are_refused_before_anything_is_written(tmp_path, capsys, odd):
+    assert demo.main(["--out", str(tmp_path / "out"), *odd, "--no-window"]) == 2
+    assert capsys.readouterr().err.startswith(f"{odd[0]} 应")
     assert not (tmp_path / "out").exists()
 
 
