@@ -43,6 +43,7 @@ from app.services.roll_finder import RollFinder
 from app.services.round_facts import RoundNumbers, attendance, roll_facts, sex_on_roll
 from app.services.signing import SigningService
 from app.services.staff import StaffService
+from app.spreadsheets.writing import problem_of_writing
 
 HALL_FILE = "hall.sqlite"
 NAMES_OFFERED = 8
@@ -101,7 +102,10 @@ class Desk:
 
 def open_desk(folder: Path, *, clock: Clock | None = None) -> Desk:
     """Open (or begin) the election in *folder*. Raises StorageProblem."""
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise problem_of_writing(folder, error) from error
     clock = clock or SystemClock()
     store = HallStore(folder / HALL_FILE, clock=clock)
     finder = RollFinder(store)

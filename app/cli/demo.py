@@ -56,6 +56,8 @@ def main(argv: list[str]) -> int:
         # Imported late: playing the day needs no window.
         from app.cli import run
 
+        sys.stdout.write("现在打开窗口看这一天。窗口问“谁在操作”时，写任何一个姓名都行。\n")
+        sys.stdout.flush()
         return run.main([str(options.out / DAY_FOLDER)])
     return 0
 

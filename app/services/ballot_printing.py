@@ -1,6 +1,5 @@
 """The election's ballot key, and printing a run of ballots: nothing but the key is kept, no list of numbers in print order."""
 
-import os
 import secrets
 from collections.abc import Callable
 from pathlib import Path
@@ -11,23 +10,18 @@ from app.domain.problem_codes import ProblemCode
 from app.domain.sheet import Layout
 from app.domain.sheet_tables import sheet_of
 from app.printing.ballot import print_ballots, print_specimen
+from app.spreadsheets.writing import write_inside
 
 KEY_FILE = "ballot.key"
 KEY_BYTES = 32
 
 
 def ballot_key(folder: Path) -> bytes:
-    """Return the key of the keyed check in *folder*, making it once. Raises StorageProblem where it is damaged."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Return the key of the keyed check in *folder*, making it once. Raises StorageProblem where it is damaged or cannot be made."""
     file = folder / KEY_FILE
-    try:
-        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return _read(file)
-    with os.fdopen(handle, "wb") as stream:
-        stream.write(secrets.token_bytes(KEY_BYTES))
-        stream.flush()
-        os.fsync(stream.fileno())
+    if not file.exists():
+        # Whole or not at all: half a key would close the election for ever.
+        write_inside(file, secrets.token_bytes(KEY_BYTES))
     return _read(file)
 
 

@@ -1,6 +1,5 @@
 """The keys this laptop signs with, in the election's own ``keys/``: handed out by the town, or made for practice."""
 
-import os
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 from app.domain.errors import EnvelopeProblem, StorageProblem
 from app.domain.problem_codes import ProblemCode
 from app.export.authority import Signer, make_rehearsal_authority
+from app.spreadsheets.writing import write_inside
 
 KEY = "signer.key"
 CHAIN = "signer.pem"
@@ -25,15 +25,15 @@ class SigningKeys:
 def signing_keys(folder: Path, *, practice: bool, signer_name: str, now: datetime) -> SigningKeys:
     """Return the keys in *folder*. A practice day makes its own, whose root says so.
 
-    Raises EnvelopeProblem SIGNER_MISSING where a real day has none, StorageProblem KEY_DAMAGED.
+    Raises EnvelopeProblem SIGNER_MISSING where a real day has none, StorageProblem KEY_DAMAGED or that none can be written.
     """
     if not (folder / KEY).exists():
         if not practice:
             raise EnvelopeProblem(ProblemCode.SIGNER_MISSING, folder=str(folder))
         authority = make_rehearsal_authority(signer_name=signer_name, now=now)
-        _write(folder / ROOT, authority.trust_root_pem())
-        _write(folder / CHAIN, authority.signer.chain_pem())
-        _write(folder / KEY, authority.signer.key_pem())
+        write_inside(folder / ROOT, authority.trust_root_pem())
+        write_inside(folder / CHAIN, authority.signer.chain_pem())
+        write_inside(folder / KEY, authority.signer.key_pem())
     return read_keys(folder)
 
 
@@ -52,16 +52,7 @@ def install_keys(source: Path, folder: Path) -> SigningKeys:
     Raises StorageProblem KEY_DAMAGED where a file is missing or none of ours; then nothing is copied.
     """
     keys = read_keys(source)
-    _write(folder / ROOT, keys.root_pem)
-    _write(folder / CHAIN, keys.signer.chain_pem())
-    _write(folder / KEY, keys.signer.key_pem())
+    write_inside(folder / ROOT, keys.root_pem)
+    write_inside(folder / CHAIN, keys.signer.chain_pem())
+    write_inside(folder / KEY, keys.signer.key_pem())
     return keys
-
-
-def _write(file: Path, data: bytes) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(handle, "wb") as stream:
-        stream.write(data)
-        stream.flush()
-        os.fsync(stream.fileno())

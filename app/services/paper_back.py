@@ -4,7 +4,6 @@ The record as it stands now is laid out again; each figure on the signed page is
 what differs or cannot be read is shown to a person with its picture.
 """
 
-import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +22,7 @@ from app.scanning import paper_back as eyes
 from app.scanning.paper_back import Agreement, CellBox, FoundPage, MarkReading, MarkState
 from app.services.outcome import Outcome
 from app.services.papers import PapersService, PrintedPaper
+from app.spreadsheets.writing import write_inside
 
 __all__ = ["Agreement", "MarkState", "PaperBackService", "PaperComparison", "ReturnedMarks"]
 
@@ -128,7 +128,7 @@ class PaperBackService:
                 file=files[0],
             )
             for name, data in zip(files, scans, strict=True):
-                _keep(self._folder / name, data)
+                write_inside(self._folder / name, data)
             unit.record(
                 PaperCompared(
                     kind=paper.kind,
@@ -235,13 +235,3 @@ def _suffix(data: bytes) -> str:
     if data[:4] == b"%PDF":
         return ".pdf"
     return ".png" if data[:4] == b"\x89PNG" else ".jpg"
-
-
-def _keep(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_suffix(path.suffix + ".part")
-    with draft.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    draft.replace(path)

@@ -4,7 +4,6 @@ Every print is a file in ``papers/`` of the election and a line in the journal (
 that fails never keeps a paper back.
 """
 
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,7 +11,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from app.domain.clock import hall_time
-from app.domain.errors import NotFound, NotNow, PaperProblem
+from app.domain.errors import NotFound, NotNow, PaperProblem, StorageProblem
 from app.domain.events.papers import PaperPrinted
 from app.domain.fingerprint import fingerprint_of_bytes
 from app.domain.ids import Nonce
@@ -32,6 +31,8 @@ from app.services.paper_choices import PaperChoice, choices, record
 from app.services.paper_facts import PaperFacts
 from app.services.paper_words import imprint
 from app.services.papers_before import check_in_slip
+from app.spreadsheets.writing import write_inside
+from app.texts.problems import explain
 
 __all__ = ["PaperChoice", "PaperKind", "PapersService", "PrintedPaper"]
 
@@ -160,11 +161,12 @@ class PapersService:
         """Make the next copy and put it at *target* too. Raises as print_paper, and PaperProblem(PAPER_NOT_SAVED)."""
         outcome = self.print_paper(kind, subject, form=form, by=by, nonce=nonce)
         try:
-            _write(Path(target), self.read(outcome.value.file))
-        except OSError as error:
+            write_inside(Path(target), self.read(outcome.value.file))
+        except StorageProblem as problem:
+            why = explain(problem).title
             raise PaperProblem(
-                ProblemCode.PAPER_NOT_SAVED, folder=str(Path(target).parent), why=error.strerror or "不能写入"
-            ) from error
+                ProblemCode.PAPER_NOT_SAVED, folder=str(Path(target).parent), why=why
+            ) from problem
         return outcome
 
     def _keep(
@@ -203,7 +205,7 @@ class PapersService:
             )
         )
         # The file first: a paper in the journal without its file would be worse than a file without its line.
-        _write(self._folder / file, made.data)
+        write_inside(self._folder / file, made.data)
         return unit.commit(_view(row))
 
     def _make(
@@ -233,16 +235,6 @@ def _record(facts: PaperFacts, kind: PaperKind, subject: str, mark: Any, now: da
 def local_minute(moment: datetime) -> str:
     """Return a moment as papers write it: the wall clock of the hall, to the minute."""
     return hall_time(moment).strftime("%Y-%m-%dT%H:%M")
-
-
-def _write(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_suffix(path.suffix + ".part")
-    with draft.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    draft.replace(path)
 
 
 def _view(row: rows.PaperRow) -> PrintedPaper:

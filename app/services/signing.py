@@ -1,6 +1,5 @@
 """Signing the report and the minutes as PDF (PAdES): a changed digit shows in any viewer that checks signatures."""
 
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +17,7 @@ from app.printing.forms import PaperKind
 from app.services.keys import SigningKeys
 from app.services.outcome import Outcome
 from app.services.papers import PapersService, PrintedPaper
+from app.spreadsheets.writing import write_inside
 
 SIGNED = (PaperKind.COUNT_REPORT, PaperKind.VILLAGE_RESULT, PaperKind.MINUTES)
 
@@ -75,17 +75,8 @@ class SigningService:
                     place=unit.setup.place.village,
                 )
                 file = f"pades-{Path(paper.file).stem}.pdf"
-                _write(self._folder / file, data)
+                write_inside(self._folder / file, data)
                 mark = fingerprint_of_bytes(data)
                 unit.record(PaperSigned(title=paper.title, copy_no=paper.copy_no, sha256=mark))
                 made.append(SignedPaper(title=paper.title, file=file, sha256=mark))
             return unit.commit(tuple(made))
-
-
-def _write(path: Path, data: bytes) -> None:
-    draft = path.with_suffix(".part")
-    with draft.open("wb") as stream:
-        stream.write(data)
-        stream.flush()
-        os.fsync(stream.fileno())
-    draft.replace(path)

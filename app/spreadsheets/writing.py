@@ -83,6 +83,15 @@ def write_whole(path: Path, data: bytes) -> None:
             Path(spare).unlink(missing_ok=True)
 
 
+def write_inside(path: Path, data: bytes) -> None:
+    """Put *data* at *path* in one of the election's own folders, which is made first. Raises as ``write_whole``."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise problem_of_writing(path.parent, error) from error
+    write_whole(path, data)
+
+
 def problem_of_writing(path: Path, error: OSError, *, begun: bool = False) -> StorageProblem:
     """Return what to tell a person when *path* cannot be written; *begun*: its folder let us write beside it."""
     if error.errno in _NO_SPACE:
