@@ -120,7 +120,7 @@ def test_a_bundle_decided_while_the_wall_is_open_is_played_to_its_end(qtbot, des
     screen.toggle()
     director._called.clear()
     tools.board.post(Changes.TALLY)
-    qtbot.waitUntil(lambda: screen._bundle is None and not screen._timer.isActive(), timeout=20_000)
+    qtbot.waitUntil(lambda: screen._bundle is None and not screen._timer.isActive(), timeout=90_000)
     assert director.next_bundle() is None
     screen.close()
 

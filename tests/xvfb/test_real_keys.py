@@ -23,7 +23,7 @@ if not sys.platform.startswith("linux") or shutil.which("Xvfb") is None:
 
 CREW = a_crew()
 PERSON, GUN = 0.12, 0.002
-PATIENCE = 20.0
+PATIENCE = 60.0
 """Seconds until a row must be there on a busy machine."""
 
 
