@@ -15,7 +15,7 @@ from app.domain.phase import Phase
 from app.domain.problem_codes import ProblemCode
 from app.domain.rule_sheet import RuleSheet
 from app.models import journal
-from app.models.box_repository import BoxRepository
+from app.models.ballot_box_repository import BoxRepository
 from app.models.hall import ElectionRow, RoundRow
 from app.models.paper_repository import PaperRepository
 from app.models.roll.checkin_repository import CheckInRepository
