@@ -27,11 +27,11 @@ from app.printing.typeset import (
     HEI_BOLD,
     MM,
     Type,
-    break_lines,
     date_words,
     fit,
     fit_name,
     set_name,
+    title_lines,
     width,
 )
 
@@ -195,7 +195,7 @@ def _head(pen: Pen, setup: ElectionSetup, ballot_type: BallotType, sheet: Sheet)
         middle = page / 2 if page >= 200 else (left + right) / 2
         room, top = 2 * min(middle - left, right - middle), 20.0
     title = fit(setup.title, Type("song-bold", 18), room, least=13)
-    lines = [setup.title] if width(setup.title, title) <= room else break_lines(setup.title, title, room)
+    lines = [setup.title] if width(setup.title, title) <= room else title_lines(setup.title, title, room)
     y = top - (3.2 if len(lines) > 1 else 0.0)
     for line in lines[:2]:
         pen.text(middle, y, line, title, align="center")

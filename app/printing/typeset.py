@@ -123,6 +123,17 @@ def balanced(text: str, style: Type, measure: float) -> list[str]:
     return [text[:cut], text[cut:]]
 
 
+def title_lines(text: str, style: Type, measure: float) -> list[str]:
+    """Break a title too wide for its line in two, after a word (会, 届, 村, 部) as near the middle as fits, never leaving one sign over."""
+    for after in ("会届", "村部区"):
+        cuts = [i for i in range(2, len(text) - 1) if text[i - 1] in after]
+        fitting = [i for i in cuts if max(width(text[:i], style), width(text[i:], style)) <= measure]
+        if fitting:
+            cut = min(fitting, key=lambda i: abs(2 * i - len(text)))
+            return [text[:cut], text[cut:]]
+    return break_lines(text, style, measure)
+
+
 def break_lines(text: str, style: Type, measure: float, *, indent: float = 0.0) -> list[str]:
     """Break *text* into lines of at most *measure* mm, the first one shorter by *indent*.
 

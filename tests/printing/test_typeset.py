@@ -23,6 +23,7 @@ from app.printing.typeset import (
     percent,
     set_name,
     spaced,
+    title_lines,
     width,
 )
 
@@ -158,3 +159,8 @@ def test_a_date_in_a_narrow_cell_shrinks_before_it_is_cut():
         "2026 年 11 月 28 日",
         "9 时 40 分",
     )
+
+
+def test_a_title_breaks_after_a_word_near_its_middle():
+    style = NAME.at(13)
+    assert title_lines("中共柳湾村支部委员会委员选举", style, 60) == ["中共柳湾村支部委员会", "委员选举"]
