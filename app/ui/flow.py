@@ -1,6 +1,5 @@
 """The way through the window: start page → wizard or file → open election → back. Opens and closes desks."""
 
-import json
 import secrets
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -14,6 +13,7 @@ from app.domain.errors import HallError
 from app.domain.people import Actor
 from app.domain.phase import Phase, Verb
 from app.services.backup import restore
+from app.services.drafts import keep_draft, read_draft
 from app.services.election import ElectionService
 from app.texts.phases import PHASES, VERBS
 from app.ui.changes import changes_of
@@ -100,13 +100,13 @@ class Flow(QObject):
         folder = draft or self._data / f"{'yanlian' if practice else 'xuanju'}-{day}-{secrets.token_hex(3)}"
         known: dict[str, Any] = sample_draft() if practice else {}
         if draft is not None:
-            known = json.loads((draft / DRAFT).read_text("utf-8"))
+            try:
+                known = read_draft(draft / DRAFT)
+            except HallError as error:
+                self._tools.messages.failed(error)
+                return
 
-        def keep(data: dict[str, Any]) -> None:
-            folder.mkdir(parents=True, exist_ok=True)
-            (folder / DRAFT).write_text(json.dumps(data, ensure_ascii=False, indent=1), "utf-8")
-
-        wizard = Wizard(folder.name, known, keep)
+        wizard = Wizard(folder.name, known, lambda data: keep_draft(folder / DRAFT, data))
         wizard.left.connect(self.show_start)
         wizard.founded.connect(lambda setup: self.found(setup, folder))
         self._window.show_face(wizard)
@@ -291,7 +291,10 @@ class Flow(QObject):
         if not (folder / "hall.sqlite").exists():
             if not (folder / DRAFT).exists():
                 return None
-            title = json.loads((folder / DRAFT).read_text("utf-8")).get("title") or "还没有名称的选举"
+            try:
+                title = read_draft(folder / DRAFT).get("title") or "还没有名称的选举"
+            except HallError:
+                title = f"读不出来的草稿 {folder.name}"  # opening it says what to do
             return RecentElection(
                 folder=str(folder), title=title, second="还没有填完，接着填", kind=Kind.SETUP
             )

@@ -10,6 +10,7 @@ from app.bootstrap import open_desk
 from app.domain.errors import StorageProblem
 from app.domain.problem_codes import ProblemCode
 from app.services.ballot_printing import KEY_FILE, ballot_key
+from app.services.drafts import keep_draft, read_draft
 
 
 def test_an_election_in_a_place_that_takes_no_folder_is_refused_by_name(tmp_path):
@@ -40,3 +41,14 @@ def test_a_key_that_cannot_be_written_whole_is_not_there_and_is_made_the_next_ti
     done = subprocess.run([sys.executable, "-c", program, str(tmp_path / "keys")], cwd=root, check=False)
     assert (done.returncode, (tmp_path / "keys" / KEY_FILE).exists()) == (7, False)
     assert len(ballot_key(tmp_path / "keys")) == 32
+
+
+def test_a_draft_that_cannot_be_kept_leaves_the_one_before_and_a_broken_one_is_named(tmp_path):
+    keep_draft(tmp_path / "draft.json", {"title": "换届"})
+    with pytest.raises(StorageProblem):
+        keep_draft(tmp_path / "draft.json" / "draft.json", {"title": "另一次"})
+    assert read_draft(tmp_path / "draft.json") == {"title": "换届"}
+    (tmp_path / "draft.json").write_bytes(b'{"title": ')
+    with pytest.raises(StorageProblem) as refused:
+        read_draft(tmp_path / "draft.json")
+    assert refused.value.code is ProblemCode.STORAGE_DAMAGED

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit
 from app.bootstrap import open_desk
 from app.domain.bodies import Body
 from app.domain.phase import Phase
+from app.domain.problem_codes import ProblemCode
+from app.texts.problems import PROBLEMS
 from app.ui.flow import Flow
 from app.ui.main_window import MainWindow
 from app.ui.navigator import PageId
@@ -129,6 +131,15 @@ def test_the_start_page_lists_what_was_begun(flow, window, tmp_path):
     flow.show_start()
     words = [w.text() for w in window.findChildren(QLabel)]
     assert "没填完的选举" in words
+
+
+def test_a_broken_draft_is_listed_and_opening_it_says_so(flow, window, messages, tmp_path):
+    (tmp_path / "xuanju-3").mkdir()
+    (tmp_path / "xuanju-3" / "draft.json").write_bytes(b'{"title": ')
+    flow.show_start()
+    assert "读不出来的草稿 xuanju-3" in [w.text() for w in window.findChildren(QLabel)]
+    flow.open(tmp_path / "xuanju-3")
+    assert messages.said[-1] == PROBLEMS[ProblemCode.STORAGE_DAMAGED].title
 
 
 def _controls(page):
