@@ -1,0 +1,185 @@
+"""What must hold on every page, whatever it is for: text that can be read, keys that do what they say, Tab, the lock."""
+
+import collections
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+)
+
+from app.bootstrap import open_desk
+from app.domain.bodies import Body
+from app.ui import theme
+from app.ui.flow import Flow
+from app.ui.main_window import MainWindow
+from app.ui.navigator import PAGES, PageId
+from app.ui.tokens import ThemeName, contrast
+from app.ui.widgets.buttons import Button
+from tests.support.hall import FixedClock
+from tests.support.played import CREW, copy_of, played
+from tests.support.ui import FakeMessages, make_tools
+
+VILLAGE_PAGES = [spec.id for spec in PAGES if spec.id is not PageId.EXCLUSIONS]
+CONTROLS = (QAbstractButton, QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit, QAbstractItemView)
+FRAME_KEYS = {"F1", "F9", "F10", "F11", "F12"}
+
+
+class LeavesEverything(FakeMessages):
+    """Somebody who presses Esc at every question."""
+
+    def _answer(self, title):
+        self.asked.append(title)
+        return
+
+
+@pytest.fixture(scope="module")
+def finished(tmp_path_factory):
+    return played(tmp_path_factory.mktemp("played"), body=Body.VILLAGE_COMMITTEE)
+
+
+@pytest.fixture(scope="module")
+def frame(qapp, finished, tmp_path_factory):
+    """The window of a village day in the middle of its count, made once."""
+    folder = copy_of(finished, tmp_path_factory.mktemp("e") / "day")
+    tools = make_tools(messages=LeavesEverything(), actor=CREW.operator)
+    window = MainWindow(tools)
+    window.resize(1366, 768)
+    flow = Flow(window, tools, folder.parent, lambda one: open_desk(one, clock=FixedClock()), FixedClock())
+    flow.sign_in = lambda: True
+    window.show()
+    flow.open(folder)
+    yield window.desk
+    window.close()
+
+
+@pytest.fixture
+def shown(frame, qtbot):
+    def show(page_id):
+        assert frame.show_page(page_id)
+        frame.activateWindow()
+        QTest.qWaitForWindowActive(frame.window(), 1000)
+        qtbot.wait(10)
+        return frame.page
+
+    return show
+
+
+def name_of(widget):
+    return widget.objectName() or getattr(widget, "text", lambda: type(widget).__name__)()
+
+
+def whole(label):
+    """Whether all of *label* is in sight."""
+    seen = label.visibleRegion().boundingRect()
+    return label.isVisible() and seen == label.rect() and not seen.isEmpty()
+
+
+def dots_of(widget):
+    """The drawn pixels of *widget*, 0xRRGGBB each."""
+    picture = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    dots = np.frombuffer(picture.constBits(), np.uint32).reshape(picture.height(), -1) & 0xFFFFFF
+    return dots[:, : picture.width()], picture.devicePixelRatio()
+
+
+def read_contrast(drawn, label):
+    """The contrast of what stands out most against what there is most of, where *label* is drawn."""
+    dots, ratio = drawn
+    at = label.mapTo(label.window(), label.rect().topLeft())
+    x, y, w, h = (round(v * ratio) for v in (at.x(), at.y(), label.width(), label.height()))
+    colours, counts = np.unique(dots[y : y + h, x : x + w], return_counts=True)
+    ground = f"#{colours[counts.argmax()]:06x}"
+    return max(contrast(ground, f"#{one:06x}") for one in colours)
+
+
+@pytest.mark.parametrize("name", list(ThemeName), ids=lambda one: one.value)
+def test_every_word_on_every_page_is_large_and_plain_enough_to_read(shown, frame, name):
+    theme.apply(name)
+    least = 7.0 if name is ThemeName.HIGH_CONTRAST else 4.5
+    poor, looked_at = [], 0
+    try:
+        for page_id in VILLAGE_PAGES:
+            page = shown(page_id)
+            drawn = dots_of(page.window())
+            for label in frame.findChildren(QLabel):
+                if not label.text().strip() or not whole(label) or not label.isEnabled():
+                    continue
+                looked_at += 1
+                # The edges of thin strokes are blended with the ground.
+                found = read_contrast(drawn, label)
+                if found < least * 0.95 or label.fontInfo().pixelSize() < theme.px(theme.HINT):
+                    poor.append((page_id.value, label.text(), round(found, 1), label.fontInfo().pixelSize()))
+            for button in page.findChildren(QAbstractButton):
+                if button.isVisible() and button.text():
+                    assert button.fontInfo().pixelSize() >= theme.px(theme.HINT), name_of(button)
+    finally:
+        theme.apply(ThemeName.LIGHT)
+    assert poor == []
+    assert looked_at > 20 * len(VILLAGE_PAGES)
+
+
+@pytest.mark.parametrize("page_id", VILLAGE_PAGES, ids=lambda one: one.value)
+def test_every_control_that_may_be_used_is_reached_by_tab(shown, page_id):
+    page = shown(page_id)
+    wanted = {
+        one
+        for kind in CONTROLS
+        for one in page.findChildren(kind)
+        if one.isVisibleTo(page)
+        and one.isEnabled()
+        and one.focusPolicy() & Qt.FocusPolicy.TabFocus
+        # the field inside a spin box, and the frame of a view, are reached as the box itself
+        and not isinstance(one.parentWidget(), QAbstractSpinBox | QComboBox)
+    }
+    page.take_focus()
+    seen = set()
+    for _ in range(len(wanted) + 60):
+        focus = page.window().focusWidget()
+        if focus in seen and wanted <= seen:
+            break
+        seen.add(focus)
+        QTest.keyClick(focus or page, Qt.Key.Key_Tab)
+    missed = [name_of(one) for one in wanted - seen]
+    assert missed == []
+
+
+@pytest.mark.parametrize("page_id", VILLAGE_PAGES, ids=lambda one: one.value)
+def test_every_key_written_on_a_button_presses_it(shown, page_id, frame, monkeypatch):
+    page, asked = shown(page_id), frame.tools.messages.asked
+    deaf = []
+    for button in page.findChildren(Button):
+        key = button._key
+        if not key or not button.isVisible() or not button.isEnabled() or key in FRAME_KEYS:
+            continue
+        if key in ("Enter", "Esc") or len(QKeySequence(key).toString()) == 1 or key in ("PgUp", "PgDn", "−"):
+            continue
+        button.blockSignals(True)  # the key must arrive; what the button does is tested with its page
+        heard, before = [], len(asked)
+        monkeypatch.setattr(button, "click", lambda heard=heard: heard.append(1), raising=False)
+        page.take_focus()
+        combination = QKeySequence(key)[0]
+        QTest.keyClick(
+            page.window().focusWidget() or page, combination.key(), combination.keyboardModifiers()
+        )
+        button.blockSignals(False)
+        if not heard and len(asked) == before:
+            deaf.append((name_of(button), key))
+    assert deaf == []
+
+
+@pytest.mark.parametrize("page_id", VILLAGE_PAGES, ids=lambda one: one.value)
+def test_no_key_is_written_on_two_buttons_of_a_page(shown, page_id):
+    page = shown(page_id)
+    keys = collections.Counter(
+        button._key for button in page.findChildren(Button) if button._key and button.isVisible()
+    )
+    assert [key for key, times in keys.items() if times > 1] == []
