@@ -479,6 +479,18 @@ def test_a_page_that_is_no_paper_of_ours_is_refused_in_words(shown, tools, messa
     assert page.empty.isVisible()
 
 
+@pytest.mark.parametrize("button", ["compare_button", "marks_button"])
+def test_a_scan_on_a_stick_that_is_gone_is_named_and_nothing_is_recorded(
+    shown, tools, desk, messages, tmp_path, button
+):
+    tools.session.sign_in(CREW.chief)
+    page, before = shown(PageId.PAPER_BACK), desk.election.state().journal_seq
+    messages.answers.append(str(tmp_path / "gone.pdf"))
+    getattr(page, button).click()
+    assert len(messages.said) == 1
+    assert desk.election.state().journal_seq == before
+
+
 def test_nothing_is_signed_before_something_was_printed(shown, tools, messages):
     tools.session.sign_in(CREW.chair)
     page = shown(PageId.PAPER_BACK)

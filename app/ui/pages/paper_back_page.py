@@ -6,7 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QWidget
 
+from app.domain.errors import StorageProblem
 from app.domain.phase import Verb
+from app.domain.problem_codes import ProblemCode
 from app.services.paper_back import (
     Agreement,
     MarkState,
@@ -90,7 +92,7 @@ class PaperBackPage(Page):
         actor, nonce = self.actor, new_nonce()
 
         def job() -> object:
-            return self._back.compare([Path(path).read_bytes()], by=actor, nonce=nonce)
+            return self._back.compare([_scan(path)], by=actor, nonce=nonce)
 
         Act(self, job).busy(self.compare_button).done(self._show).start()
 
@@ -115,7 +117,7 @@ class PaperBackPage(Page):
         """A backup roll or hand tally kept while the computer was down: every place with ink, for a person to enter."""
         path = self.tools.messages.open_file("选备用名册或手工计票表的扫描件", KINDS)
         if path:
-            Ask(self, lambda: self._back.read_marks([Path(path).read_bytes()])).busy(self.marks_button).on(
+            Ask(self, lambda: self._back.read_marks([_scan(path)])).busy(self.marks_button).on(
                 Lane.IMAGES
             ).done(self._show_marks).start()
 
@@ -167,3 +169,11 @@ def _picture(data: bytes) -> QLabel:
             QPixmap.fromImage(image).scaledToHeight(72, Qt.TransformationMode.SmoothTransformation)
         )
     return picture
+
+
+def _scan(path: str) -> bytes:
+    try:
+        return Path(path).read_bytes()
+    except OSError as error:
+        # A stick that was pulled out, or a file that another program holds.
+        raise StorageProblem(ProblemCode.FILE_MISSING, file=path) from error
