@@ -180,6 +180,15 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CalledByHand:
+    """A bundle that is being called: its sheets as counted beforehand (0 = not counted), and the figures so far."""
+
+    label: str
+    expected: int
+    tally: HandTally
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HandCountView:
     """The hand count of one batch: who entered, whether they agree, and against the scan where there is one."""
 

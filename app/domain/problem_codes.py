@@ -161,6 +161,7 @@ class ProblemCode(StrEnum):
     ANSWER_MISFIT = "counting.answer_misfit"
     ANSWERED_ALREADY = "counting.answered_already"
     HAND_COUNT_DONE = "counting.hand_count_done"
+    CALLED_INVALID = "counting.called_invalid"
     HAND_COUNT_NOT_HERE = "counting.hand_count_not_here"
     NOTHING_CLOSED = "counting.nothing_closed"
     DICE_MISFIT = "counting.dice_misfit"

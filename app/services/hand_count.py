@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from app.domain.count_views import BatchState, HandCountView, HandTally
+from app.domain.count_views import BatchState, CalledByHand, HandCountView, HandTally
 from app.domain.errors import NotFound, RuleForbids
 from app.domain.events.base import Event
 from app.domain.events.counting import HandCountCorrected, HandCountsAgreed, HandCountsDiffer
 from app.domain.hand_figures import VOID_COLUMN, differences, from_count, vote_key
 from app.domain.ids import BatchId, Nonce
-from app.domain.papers import Mark
+from app.domain.papers import Mark, Standing
 from app.domain.people import Actor
 from app.domain.phase import Verb, require_phase
 from app.domain.problem_codes import ProblemCode
@@ -19,7 +19,7 @@ from app.models.box.store import BoxStore, BoxUnit, random_id
 from app.models.box.tables import BatchRow, HandCountRow
 from app.models.hall_store import HallStore
 from app.services.counting import CountingService
-from app.services.judging import agreeing, hand_tallies
+from app.services.judging import Judge, agreeing, hand_tallies
 from app.services.outcome import Outcome
 
 
@@ -65,6 +65,16 @@ class HandCountService:
             tally=agreed,
         )
 
+    def calling_now(self) -> CalledByHand | None:
+        """Return the bundle that is being called without a scan, as the person who is furthest has entered it."""
+        with self._hall.reading() as hall, self._box.reading() as box:
+            for row in box.batches(hall.round_no, BatchState.OPEN):
+                tallies = hand_tallies(box.hand_counts(BatchId(row.id)))
+                if tallies and not box.count_of(BatchId(row.id)):
+                    furthest = max(tallies, key=lambda tally: tally.valid + tally.invalid)
+                    return CalledByHand(label=row.label, expected=row.expected or 0, tally=furthest)
+        return None
+
     # Acts
 
     def call_valid(
@@ -72,12 +82,26 @@ class HandCountService:
         batch: BatchId,
         votes: Sequence[tuple[str, str, Mark]],
         *,
-        void_posts: Sequence[str] = (),
         by: Actor,
     ) -> HandTally:
-        """Enter one called valid sheet: (post, name, ○ or ×) of each mark; blanks are not called."""
-        keys = [vote_key(*vote) for vote in votes if vote[2] is not Mark.BLANK]
-        keys += [f"{post}||{VOID_COLUMN}" for post in void_posts]
+        """Enter one called valid sheet: (post, name, ○ or ×) of each mark, names written in included.
+
+        The rule sheet judges it as it does a scanned one (C3 to C8). Raises RuleForbids(CALLED_INVALID).
+        """
+        with self._hall.reading() as hall, self._box.reading() as box:
+            judge = Judge.of(hall.setup, box.batch(batch).ballot_type)
+        judged = judge.called(votes)
+        if judged.standing is Standing.INVALID:
+            reason = judged.reasons[0]
+            raise RuleForbids(ProblemCode.CALLED_INVALID, rule=reason.rule, why=reason.sentence)
+        keys = []
+        for column in judged.columns:
+            if column.void:
+                keys.append(f"{column.post}||{VOID_COLUMN}")
+                continue
+            marks = [(name, mark) for name, mark in column.marks.items() if mark is not Mark.BLANK]
+            marks += [(name, Mark.APPROVE) for name in column.written]
+            keys += [vote_key(column.post, name, mark) for name, mark in marks]
         return self._enter(batch, keys, valid=1, invalid=0, by=by)
 
     def call_invalid(self, batch: BatchId, *, by: Actor) -> HandTally:

@@ -1,6 +1,6 @@
 """From kept sheets to judged ones: the agreed answers of people, the paper, its standing. Shared by the counting desks."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -10,7 +10,7 @@ from app.domain.election import BallotType, ElectionSetup
 from app.domain.errors import NotFound
 from app.domain.hand_figures import as_count, differences
 from app.domain.marks import Interpretation, interpret, void_paper
-from app.domain.papers import JudgedPaper, PostOnPaper
+from app.domain.papers import JudgedPaper, Mark, Paper, PostOnPaper, WriteIn, judge_paper
 from app.domain.problem_codes import ProblemCode
 from app.domain.rulebook import rulebook_for
 from app.domain.tally import PaperCount
@@ -46,6 +46,25 @@ class Judge:
                 if contest.post in kind.posts
             ),
             needs_disapproval=rulebook_for(setup.body, setup.mode).write_in_needs_disapproval,
+        )
+
+    def called(self, votes: Sequence[tuple[str, str, Mark]]) -> JudgedPaper:
+        """Judge a sheet that was called aloud: (post, name, mark); those who called it have settled every doubt."""
+        marks: dict[str, dict[str, Mark]] = defaultdict(dict)
+        written: dict[str, tuple[WriteIn, ...]] = {}
+        listed = {(post.post, name) for post in self.posts for name in post.names}
+        for post, name, mark in votes:
+            if (post, name) in listed:
+                marks[post][name] = mark
+            elif mark is Mark.APPROVE:
+                # The bar parts a figure's key.
+                written[post] = (*written.get(post, ()), WriteIn(name=name.replace("|", "")))
+        return judge_paper(
+            Paper(marks=marks, write_ins=written),
+            self.posts,
+            self.setup.settings,
+            write_in_needs_disapproval=self.needs_disapproval,
+            settled=frozenset(post.post for post in self.posts),
         )
 
     def interpret(self, sheet: KeptSheet) -> Interpretation:

@@ -69,6 +69,11 @@ COUNTING_PROBLEMS: dict[P, Text] = {
         what="{name}已经完成第 {label} 捆的唱票记录。没有记下。",
         do=("要改数字，请写明原因后更正",),
     ),
+    P.CALLED_INVALID: Text(
+        title="这一张是无效票",
+        what="{why}。没有记下。",
+        do=("再看一遍这一张，唱错了就改", "确是这样的，按 F6 记无效"),
+    ),
     P.HAND_COUNT_NOT_HERE: Text(
         title="还没有唱票记录",
         what="{name}没有第 {label} 捆的唱票记录。没有记下。",

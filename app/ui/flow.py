@@ -54,6 +54,7 @@ def hall_desks(desk: DeskServices) -> HallDesks:
         calling=table.calling,
         pictures=table.pictures,
         tally=table.tally,
+        hand_count=table.hand_count,
     )
 
 

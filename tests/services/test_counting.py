@@ -289,6 +289,52 @@ def test_hand_counts_that_differ_are_named_and_a_correction_stays_visible(table:
     assert len(table.by_hand.corrections(batch)) == 2
 
 
+def test_names_written_in_are_called_and_counted(table: Table) -> None:
+    batch = table.batch(1)
+    votes = [("委员", "方敏", Mark.DISAPPROVE), ("委员", "赵六", Mark.APPROVE)]
+    for who in (FIRST, SECOND):
+        table.by_hand.call_valid(batch, votes, by=who)
+        table.by_hand.finish(batch, by=who, nonce=press())
+    counts = table.close(batch).count.post("委员").counts
+    assert (counts["赵六"].approve, counts["赵六"].written, counts["方敏"].disapprove) == (1, True, 1)
+
+
+def test_a_called_sheet_that_chooses_more_than_the_seats_is_no_valid_one(table: Table) -> None:
+    batch = table.batch(1)
+    (contest,) = table.setup.contests
+    names = [c.name for c in contest.candidates][: contest.seats + 1]
+    with refused(ProblemCode.CALLED_INVALID):
+        table.by_hand.call_valid(batch, [("委员", name, Mark.APPROVE) for name in names], by=FIRST)
+    assert table.by_hand.mine(batch, by=FIRST).valid == 0
+
+
+def test_a_called_column_with_too_many_names_is_void_where_the_rule_sheet_says_so(tmp_path: Path) -> None:
+    table = Table(tmp_path, sample("party", settings={"overvote_voids": "contest"}))
+    batch = table.batch(1)
+    (contest,) = table.setup.contests
+    names = [c.name for c in contest.candidates][: contest.seats + 1]
+    for who in (FIRST, SECOND):
+        table.by_hand.call_valid(batch, [("委员", name, Mark.APPROVE) for name in names], by=who)
+        table.by_hand.finish(batch, by=who, nonce=press())
+    count = table.close(batch).count
+    assert (count.valid, count.post("委员").void_columns) == (1, 1)
+    table.shut()
+
+
+def test_the_wall_hears_of_a_bundle_only_while_it_is_called_by_hand(table: Table) -> None:
+    assert table.by_hand.calling_now() is None
+    batch = table.batch(1)
+    table.by_hand.call_valid(batch, [("委员", "方敏", Mark.APPROVE)], by=FIRST)
+    now = table.by_hand.calling_now()
+    assert now is not None
+    assert (now.label, now.expected, dict(now.tally.votes)) == ("1", 1, {"委员|方敏|approve": 1})
+    table.by_hand.call_valid(batch, [("委员", "方敏", Mark.APPROVE)], by=SECOND)
+    for who in (FIRST, SECOND):
+        table.by_hand.finish(batch, by=who, nonce=press())
+    table.close(batch)
+    assert table.by_hand.calling_now() is None
+
+
 def test_a_third_hand_count_settles_what_two_differ_on(table: Table) -> None:
     batch = table.batch(1)
     names = {FIRST: "方敏", SECOND: "王建国", THIRD: "王建国"}

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from app.domain.bodies import Body
-from app.domain.count_views import BatchState
+from app.domain.count_views import BatchState, CalledByHand
 from app.domain.decision import ContestVerdict, Verdict
 from app.domain.ids import BatchId
+from app.domain.papers import Mark
 from app.domain.phase import Phase
 from app.services.agenda import AgendaService
 from app.services.boxes import BoxService
@@ -13,6 +14,7 @@ from app.services.calling import CalledBundle, CallingService
 from app.services.checkin import CheckInService
 from app.services.counting import CountingService
 from app.services.election import ElectionService, ElectionState
+from app.services.hand_count import HandCountService
 from app.services.pictures import PictureService
 from app.services.reconciliation import ReconciliationService
 from app.services.tally import TallyService
@@ -43,6 +45,7 @@ class HallDesks:
     calling: CallingService
     pictures: PictureService
     tally: TallyService
+    hand_count: HandCountService
 
 
 class Director:
@@ -198,6 +201,9 @@ class Director:
         )
 
     def _counting(self, state: ElectionState) -> Scene:
+        by_hand = self._desks.hand_count.calling_now()
+        if by_hand is not None:
+            return self._called_by_hand(state, by_hand)
         batches = self._desks.counting.batches()
         counted = sum(b.scanned for b in batches if b.state is BatchState.CLOSED)
         recovered = sum(box.sheets for box in self._desks.boxes.boxes())
@@ -207,6 +213,45 @@ class Director:
             filled=counted,
             total=max(recovered, 1),
             sentence="监票人正在核对" if counted < recovered else "选票已全部计完",
+        )
+
+    def _called_by_hand(self, state: ElectionState, now: CalledByHand) -> TallyScene:
+        """Return the growing 正 of a bundle that is called aloud, beside what the bundles before came to."""
+        before: dict[tuple[str, str], int] = {}
+        results = self._desks.counting.results()
+        for result in results:
+            for post in result.count.posts:
+                for name, votes in post.counts.items():
+                    before[post.post, name] = before.get((post.post, name), 0) + votes.approve
+        here = {
+            (post, name): votes
+            for (post, name, mark), votes in ((key.split("|"), n) for key, n in now.tally.votes.items())
+            if mark == Mark.APPROVE.value
+        }
+        rows = []
+        for contest in state.setup.contests:
+            listed = [candidate.name for candidate in contest.candidates]
+            written = sorted({n for p, n in (*here, *before) if p == contest.post and n not in listed})
+            rows += [
+                TallyRow(
+                    post=contest.post,
+                    name=name,
+                    here=here.get((contest.post, name), 0),
+                    before=before.get((contest.post, name), 0),
+                )
+                for name in (*listed, *written)
+            ]
+        done = now.tally.valid + now.tally.invalid
+        return TallyScene(
+            head=_head(state, "唱票"),
+            rows=tuple(rows),
+            bundle=now.label,
+            done=done,
+            of=now.expected,
+            bundles_before=len(results),
+            called=sum(result.count.valid + result.count.invalid for result in results) + done,
+            recovered=sum(box.sheets for box in self._desks.boxes.boxes()),
+            corrections=now.tally.corrections,
         )
 
     def _results(self, state: ElectionState) -> list[Scene]:

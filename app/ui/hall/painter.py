@@ -172,7 +172,7 @@ def _page(scene: TallyScene) -> tuple[TallyRow, ...]:
 def _foot(painter: QPainter, scene: TallyScene) -> None:
     painter.setPen(colour("ink"))
     painter.setFont(face(52, bold=True))
-    painter.drawText(QRectF(48, 980, 600, 80), LEFT, f"第 {scene.bundle} 捆　{scene.done} / {scene.of}")
+    painter.drawText(QRectF(48, 980, 600, 80), LEFT, f"第 {scene.bundle} 捆　{_done(scene)}")
     painter.drawText(QRectF(WIDTH - 648, 980, 600, 80), RIGHT, f"已唱 {scene.called} / {scene.recovered}")
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour("bar"))
@@ -180,6 +180,11 @@ def _foot(painter: QPainter, scene: TallyScene) -> None:
     painter.setBrush(colour("ok"))
     if scene.done:
         painter.drawRoundedRect(QRectF(620, 1002, 720 * scene.done / max(1, scene.of), 36), 18, 18)
+
+
+def _done(scene: TallyScene) -> str:
+    done = f"{scene.done} / {scene.of}" if scene.of else f"{scene.done} 张"
+    return f"{done}　更正 {scene.corrections} 处" if scene.corrections else done
 
 
 @lru_cache(4)

@@ -67,6 +67,8 @@ class TallyScene:
     bundles_before: int = 0
     called: int = 0
     recovered: int = 0
+    corrections: int = 0
+    """Figures put right while a bundle is called by hand."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

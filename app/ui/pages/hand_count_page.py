@@ -66,6 +66,8 @@ class _Line:
     marks: Marks
     count: QLabel
     mark: Mark = Mark.BLANK
+    written: bool = False
+    """Not on the ballot: written in by voters."""
 
 
 class HandCountPage(Page):
@@ -79,6 +81,10 @@ class HandCountPage(Page):
             text="唱到谁按谁的数字：按一次 ○，再按一次 ×，第三次取消。这一张唱完按 Enter。无效的按 F6。",
         ),
         HelpItem(title="两个人分别记", text="两台电脑，或者换人（F9）各记一遍。两人都记完才对照，一样才算。"),
+        HelpItem(
+            title="另选他人",
+            text="唱到名单以外的人，按 F2 写名字，就多一行，以后按一下就行。赞成的人超过应选名额的，会提示是无效票。",
+        ),
         HelpItem(title="记错了", text="按 F8 更正，写明原因，更正的痕迹一直在。"),
     )
 
@@ -94,6 +100,7 @@ class HandCountPage(Page):
         self._build()
         self.duty(
             Verb.ENTER_HAND_COUNT,
+            self.other_button,
             self.invalid_button,
             self.correct_button,
             self.finish_button,
@@ -123,17 +130,26 @@ class HandCountPage(Page):
         self.board.body.addWidget(area, 1)
         self.compare = label("", "body", "ink2", wrap=True)
         self.board.body.addWidget(self.compare)
+        self.other_button = Button("另选他人…", key="F2", name="call_other")
         self.invalid_button = Button("这一张无效", key="F6", name="call_invalid")
         self.correct_button = Button("更正…", key="F8", name="correct")
         self.finish_button = Button("我记完了…", key="F7", name="finish")
         self.next_button = HeroButton("记这一张，下一张", name="call_valid")
         self.board.body.addLayout(
-            row(self.invalid_button, self.correct_button, self.finish_button, None, self.next_button)
+            row(
+                self.other_button,
+                self.invalid_button,
+                self.correct_button,
+                self.finish_button,
+                None,
+                self.next_button,
+            )
         )
         self.outer.addWidget(self.board, 1)
         self.outer.addWidget(self.empty, 1)
         self.set_hero(self.next_button)
         for key, button, slot in (
+            ("F2", self.other_button, self._on_other),
             ("F6", self.invalid_button, self._on_invalid),
             ("F7", self.finish_button, self._on_finish),
             ("F8", self.correct_button, self._on_correct),
@@ -176,24 +192,28 @@ class HandCountPage(Page):
         clear(self._grid)
         self._lines = []
         kind = next(k for k in self._setup.ballot_types if k.id == view.ballot_type)
-        people = [
-            (contest.post, candidate.name)
-            for contest in self._setup.contests
-            if contest.post in kind.posts
-            for candidate in contest.candidates
-        ]
-        for place, (post, name) in enumerate(people):
-            button = Button(
-                f"　 {post}　{name}", key=str(place + 1) if place < 9 else "", name=f"call_{place}"
-            )
-            marks, count = Marks(), label("0", "card_title")
-            line = _Line(post=post, name=name, button=button, marks=marks, count=count)
-            button.clicked.connect(lambda _=False, one=line: self._turn(one))
-            self._grid.addWidget(button, place, 0)
-            self._grid.addWidget(count, place, 1)
-            self._grid.addWidget(marks, place, 2)
-            self._lines.append(line)
+        for contest in self._setup.contests:
+            if contest.post in kind.posts:
+                for candidate in contest.candidates:
+                    self._add_line(contest.post, candidate.name)
         self._read()
+
+    def _add_line(self, post: str, name: str, *, written: bool = False) -> _Line:
+        place = len(self._lines)
+        key = str(place + 1) if place < 9 else ""
+        button = Button(f"　 {post}　{name}", key=key, name=f"call_{place}")
+        marks, count = Marks(), label("0", "card_title")
+        line = _Line(post=post, name=name, button=button, marks=marks, count=count, written=written)
+        button.clicked.connect(lambda _=False, one=line: self._turn(one))
+        for column, widget in enumerate((button, count, marks)):
+            self._grid.addWidget(widget, place, column)
+        self._lines.append(line)
+        return line
+
+    def _line(self, post: str, name: str) -> _Line:
+        """Return the line of a name, a new one for somebody written in."""
+        known = (line for line in self._lines if (line.post, line.name) == (post, name))
+        return next(known, None) or self._add_line(post, name, written=True)
 
     def _read(self) -> None:
         view, actor = self._view(), self.actor
@@ -217,7 +237,7 @@ class HandCountPage(Page):
             self.state.say("正在记", "primary")
         different = [*view.between_people, *(view.against_scan or ())]
         self.compare.setText("\n".join(_words(one) for one in different[:6]))
-        for button in (self.invalid_button, self.finish_button):
+        for button in (self.other_button, self.invalid_button, self.finish_button):
             button.setEnabled(not actor_done)
         if actor_done:
             self.next_button.grey("你已记完")
@@ -225,6 +245,10 @@ class HandCountPage(Page):
             self.next_button.allow()
 
     def _put(self, mine: HandTally) -> None:
+        for key in mine.votes:
+            post, name, _ = key.split("|")
+            if name:
+                self._line(post, name)
         self.sheets.setText(f"有效 {mine.valid}　无效 {mine.invalid}　更正 {mine.corrections} 处")
         for line in self._lines:
             votes = mine.votes.get(vote_key(line.post, line.name, Mark.APPROVE), 0)
@@ -236,6 +260,11 @@ class HandCountPage(Page):
     @staticmethod
     def _say(line: _Line) -> None:
         line.button.say(f"{_SIGNS[line.mark]} {line.post}　{line.name}")
+
+    def _on_changed(self, changes: Changes, initiator: object) -> None:
+        # What this page entered it has shown already; the wall and others read again.
+        if initiator is not self:
+            super()._on_changed(changes, initiator)
 
     # Slots
 
@@ -254,6 +283,9 @@ class HandCountPage(Page):
 
     def _turn(self, line: _Line) -> None:
         line.mark = _NEXT[line.mark]
+        if line.written and line.mark is Mark.DISAPPROVE:
+            # Who writes a name in chooses it; there is no × for it.
+            line.mark = Mark.BLANK
         self._say(line)
 
     def _batch_id(self) -> BatchId | None:
@@ -266,13 +298,32 @@ class HandCountPage(Page):
             return
         votes = [(line.post, line.name, line.mark) for line in self._lines if line.mark is not Mark.BLANK]
         Ask(self, lambda: self._hand.call_valid(batch, votes, by=actor)).busy(self.next_button).done(
-            self._put
+            self._called
         ).start()
+
+    def _called(self, mine: HandTally) -> None:
+        self._put(mine)
+        self.tools.board.post(Changes.TALLY, self)
+
+    def _on_other(self) -> None:
+        view = self._view()
+        if view is None or self._setup is None:
+            return
+        kind = next(k for k in self._setup.ballot_types if k.id == view.ballot_type)
+        fields = (
+            FormField(name="post", label="职务", kind=FieldKind.CHOICE, options=[(p, p) for p in kind.posts]),
+            FormField(name="name", label="姓名"),
+        )
+        found = self.tools.messages.form("另选他人", "照票上写的姓名。", fields, yes="加上")
+        if found:
+            line = self._line(str(found["post"]), "".join(str(found["name"]).split()))
+            line.mark = Mark.APPROVE
+            self._say(line)
 
     def _on_invalid(self) -> None:
         batch, actor = self._batch_id(), self.actor
         if batch is not None:
-            Ask(self, lambda: self._hand.call_invalid(batch, by=actor)).done(self._put).start()
+            Ask(self, lambda: self._hand.call_invalid(batch, by=actor)).done(self._called).start()
 
     def _on_finish(self) -> None:
         batch, actor, nonce = self._batch_id(), self.actor, new_nonce()
