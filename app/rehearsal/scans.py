@@ -1,6 +1,7 @@
 """Filled ballots as an office scanner saves them: pages of ballots.pdf rendered, votes drawn by hand, JPEG files."""
 
 import multiprocessing
+import signal
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing
@@ -39,7 +40,7 @@ def make_scans(jobs: Sequence[Job], *, workers: int = 2) -> Iterator[Path]:
     """Draw and save every sheet; yields each file as it is done, in order."""
     context = multiprocessing.get_context("spawn")
     chunks = [jobs[start : start + CHUNK] for start in range(0, len(jobs), CHUNK)]
-    with ProcessPoolExecutor(workers, context, cv2.setNumThreads, (1,)) as pool:
+    with ProcessPoolExecutor(workers, context, _start) as pool:
         for files in pool.map(_make, chunks):
             yield from files
 
@@ -47,6 +48,12 @@ def make_scans(jobs: Sequence[Job], *, workers: int = 2) -> Iterator[Path]:
 def make_scan(job: Job) -> Path:
     """Render, fill and save one sheet."""
     return _make([job])[0]
+
+
+def _start() -> None:
+    cv2.setNumThreads(1)
+    # Ctrl-C reaches every process of the terminal: the parent alone ends the day and says so.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _make(jobs: Sequence[Job]) -> list[Path]:
