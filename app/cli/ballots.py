@@ -22,7 +22,15 @@ def main(argv: list[str]) -> int:
         text = explain(error)
         sys.stderr.write(f"{text.title}：{text.what}\n")
         return 2
-    except (OSError, ValueError) as error:
+    except OSError as error:
+        sys.stderr.write(f"文件读写不成：{error.filename}，请核对路径和权限。没有印出选票。\n")
+        return 2
+    except json.JSONDecodeError as error:
+        sys.stderr.write(
+            f"文件不合要求：选举文件不是完整的 JSON，第 {error.lineno} 行第 {error.colno} 个字。没有印出选票。\n"
+        )
+        return 2
+    except ValueError as error:
         sys.stderr.write(f"文件不合要求：{error}\n")
         return 2
     return 0
@@ -33,7 +41,7 @@ def _arguments(argv: list[str]) -> argparse.Namespace:
         prog="python -m app ballots", description="print ballots and their layouts"
     )
     parser.add_argument("election", type=Path)
-    parser.add_argument("--count", type=int, required=True, help="sheets of each ballot type")
+    parser.add_argument("--count", required=True, help="sheets of each ballot type")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--seed", default="", help="same election, seed and version: same bytes")
     parser.add_argument("--test", action="store_true", help="practice ballots that a counting day refuses")
@@ -41,16 +49,21 @@ def _arguments(argv: list[str]) -> argparse.Namespace:
     return parser.parse_args(argv)
 
 
+def _count(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise ValueError(f"--count 为“{text}”，应为 1 或更大的整数")
+    return int(text)
+
+
 def _print(options: argparse.Namespace) -> None:
-    if options.count < 1:
-        raise ValueError("--count 至少为 1")
+    count = _count(options.count)
     source = json.loads(options.election.read_text(encoding="utf-8"))
     setup = ElectionSetup.from_json(source, file=str(options.election))
     seed = options.seed or secrets.token_hex(32)
     layouts = {kind.id: sheet_of(setup, kind).layout for kind in setup.ballot_types}
     pdf = print_ballots(
         setup,
-        count=options.count,
+        count=count,
         key=key_from_seed(setup.fingerprint(), seed),
         seed=seed,
         test=options.test or setup.practice,

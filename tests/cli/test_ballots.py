@@ -31,3 +31,22 @@ def test_a_file_that_is_no_election_is_refused_by_name(
     assert main([str(bad), "--count", "1", "--out", str(tmp_path / "out")]) == 2
     assert "id" in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
+
+
+def test_bad_words_on_the_command_line_get_one_chinese_line_and_no_ballots(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    broken = tmp_path / "broken.json"
+    broken.write_text("{\n", encoding="utf-8")
+    out = tmp_path / "out"
+    for election, count, words in (
+        (broken, "x", "--count 为“x”，应为 1 或更大的整数"),
+        (broken, "0", "--count 为“0”，应为 1 或更大的整数"),
+        (broken, "1", "不是完整的 JSON，第 2 行"),
+        (tmp_path / "none.json", "1", "none.json，请核对路径和权限"),
+    ):
+        assert main([str(election), "--count", count, "--out", str(out)]) == 2
+        said = capsys.readouterr().err
+        assert words in said
+        assert said.count("\n") == 1
+    assert not out.exists()
