@@ -208,6 +208,8 @@ def _scan(heart: Heart, window: MainWindow, flow: Flow, data: Path, sheets: int)
 def _page(window: MainWindow, wanted: PageId) -> Any:
     assert window.desk is not None
     window.desk.show_page(wanted)
-    for _ in range(30):
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+    runner = window.desk.tools.runner
+    assert isinstance(runner, PoolRunner)
+    runner.settle()  # what the page shows has been read
+    QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
     return window.desk.page
