@@ -311,3 +311,11 @@ def test_a_post_settled_by_a_later_round_has_the_rest_of_its_seats_vacant():
     settled = replace(case.contests[0], settled=("甲", "乙"))
     (contest,) = decide(replace(case, contests=(settled,))).contests
     assert (contest.elected, contest.vacant) == (("甲", "乙"), 1)
+
+
+def test_d5_relatives_are_parted_in_the_residents_committee_too():
+    case = village(
+        post("委员", 2, 甲=700, 乙=650, 丙=600), relatives=[["甲", "乙"]], settings={"women_seat": "off"}
+    )
+    case |= {"body": "residents_committee", "mode": "voters"}
+    assert outcome(case) == ("甲丙", "", 0, 0, 0)
