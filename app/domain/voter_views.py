@@ -179,7 +179,7 @@ class TurnoutView:
     by_proxy: int
     by_mobile_box: int
     by_scribe: int
-    """Subset (B5), never an addend."""
+    """Subset of those who took part (B5), never an addend."""
     checked_in: int
     """In the hall, whether or not a ballot was issued."""
     needed: int

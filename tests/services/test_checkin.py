@@ -204,8 +204,11 @@ def test_writing_for_others_is_a_subset_and_no_candidate_does_it(village):
     with refused(village, P.SCRIBE_CANDIDATE):
         lists.record_scribe(village.ids[0], writer="候选甲", reason="不识字", by=OPERATOR, nonce=press())
     lists.record_scribe(village.ids[0], writer="代书员", reason="不识字", by=OPERATOR, nonce=press())
-    assert desk.turnout().by_scribe == 1
-    assert desk.turnout().took_part == 0
+    assert desk.turnout().by_scribe == 0
+    assert [line.writer for line in lists.scribes()] == ["代书员"]
+    lists.list_at_box(village.ids[0], BoxId("box-1"), reason="卧床", by=CHIEF, nonce=press())
+    desk.check_in_at_box(village.ids[0], BoxId("box-1"), by=REGISTRAR, nonce=press())
+    assert (desk.turnout().by_scribe, desk.turnout().took_part) == (1, 1)
     lists.remove_scribe(village.ids[0], reason="本人会写", by=OPERATOR, nonce=press())
     assert lists.scribes() == ()
 

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from app.domain.checkin import Channel
+from app.domain.roll import counts_by_due
 from app.domain.rulebook import RoundFacts, rulebook_for
 from app.domain.voter_views import ArrivalBar, QuorumView, TurnoutView
 
@@ -54,7 +56,7 @@ def turnout_of(view: "HallView") -> TurnoutView:
         in_person=presence.issued_own,
         by_proxy=presence.issued_represented,
         by_mobile_box=presence.by_mobile_box,
-        by_scribe=len(view.checkins.scribes()),
+        by_scribe=_written_for(view),
         checked_in=presence.hall,
         needed=turnout.needed,
         missing=turnout.missing,
@@ -62,6 +64,15 @@ def turnout_of(view: "HallView") -> TurnoutView:
         met=turnout.met,
         reason=turnout.reason,
     )
+
+
+def _written_for(view: "HallView") -> int:
+    """Return how many of those who took part had somebody write for them; the list may name more (B5)."""
+    noted = [line.voter for line in view.checkins.scribes()]
+    rows = view.checkins.in_force(noted)
+    party = counts_by_due(view.setup.body)
+    voted = [r for r in rows.values() if party or r.own or r.channel is Channel.MOBILE_BOX]
+    return len({row.voter_id for row in voted} & set(noted))
 
 
 def arrival_bars(times: Iterable[datetime]) -> tuple[ArrivalBar, ...]:
