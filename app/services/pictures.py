@@ -20,6 +20,7 @@ Grey = npt.NDArray[np.uint8]
 AROUND_MM = 4.0
 """What is shown beyond the boxes: a sign outside its box must be seen."""
 FIELD_DOTS_PER_MM = 12.0
+GLANCE_DOTS = 200
 KEPT = 8
 """Upright sheets kept at hand: two scrutineers ask about several places of one sheet."""
 
@@ -64,6 +65,21 @@ class PictureService:
         """Return the whole sheet upright, PNG; empty where no picture was kept."""
         picture, _ = self._upright(sheet)
         return b"" if picture is None else _png(picture)
+
+    def glance(self, sheet: SheetId) -> bytes:
+        """Return the upper middle of the masked sheet as it was fed, small, PNG; empty where no picture was kept."""
+        with self._box.reading() as box:
+            data = box.image(sheet)
+        if data is None:
+            return b""
+        picture = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_REDUCED_GRAYSCALE_4)
+        if picture is None:
+            return b""
+        high, wide = picture.shape
+        part = picture[round(high * 0.08) : round(high * 0.92), round(wide * 0.06) : round(wide * 0.94)]
+        scale = GLANCE_DOTS / part.shape[1]
+        small = cv2.resize(part, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+        return _png(np.asarray(small, np.uint8))
 
     def _load(self, sheet: SheetId) -> tuple[Grey | None, Layout | None]:
         with self._box.reading() as box:

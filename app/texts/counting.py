@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
-from app.domain.count_views import BatchState, SheetFault
+from app.domain.count_views import NOT_TAKEN, BatchState, SheetFault
 from app.domain.marks import Answer, ItemKind
+from app.texts.problem_text import Text
 
 FAULTS: Mapping[SheetFault, str] = {
     SheetFault.RESCAN: "没有读清，请重新送入",
@@ -94,3 +95,44 @@ RULES: Mapping[str, str] = {
     "F": "不是统一印制、号码重复或已作废的选票",
 }
 """Why ballots are void, in the words of the reports."""
+
+_STOPPED: Mapping[SheetFault, str] = {
+    SheetFault.RESCAN: "没有读清",
+    SheetFault.NO_BALLOT: "不是选票",
+    SheetFault.OTHER_TYPE: "种类不对",
+    SheetFault.RESCANNED: "它已经扫过",
+    SheetFault.OTHER_ELECTION: "别的选举的票",
+    SheetFault.OTHER_ROUND: "别的轮次的票",
+    SheetFault.TEST: "演练票",
+    SheetFault.FORGED: "验证码不符",
+    SheetFault.COPY: "号码重复",
+    SheetFault.CANCELLED: "已作废的票",
+}
+"""Why the scan stopped, in a few words for a title."""
+
+
+def stopped(fault: SheetFault, *, file: str, reason: str, first: int, saved: int) -> Text:
+    """Return what to say of a sheet that is not counted; *first*: where the same sheet lies, *saved*: sheets of the bundle."""
+    kept = f"已扫的 {saved} 张都保存好了。"
+    if fault is SheetFault.RESCANNED:
+        return Text(
+            title=f"这一张没有计入：{_STOPPED[fault]}",
+            what=f"和本捆第 {first} 张是同一张票。{kept}",
+            do=(
+                "取走这一张，不放回没扫的一摞",
+                f"翻开已扫的一摞，看第 {first} 张在不在",
+                "在，按 Enter；不在，按 Alt+C 记一张复印的",
+            ),
+        )
+    if fault in NOT_TAKEN:
+        again = RESCAN_REASONS.get(reason, FAULTS[fault]) if fault is SheetFault.RESCAN else FAULTS[fault]
+        return Text(
+            title=f"这一张没有计入：{_STOPPED[fault]}",
+            what=f"{file}　{kept}",
+            do=("把这一张拿出来", again, "按 Enter 接着扫"),
+        )
+    return Text(
+        title=f"这一张记无效：{_STOPPED[fault]}",
+        what=f"{file}　算在本捆张数里，不算有效票。{kept}",
+        do=("拿出来，另放一叠", f"请监票人看：{FAULTS[fault]}", "按 Enter 接着扫"),
+    )

@@ -248,7 +248,7 @@ def pages_for(tools: Tools, desk: DeskServices, body: Body) -> Mapping[PageId, P
             kinds,
             in_bulk=body is Body.PARTY_BRANCH,
         ),
-        PageId.SCAN: lambda: ScanPage(tools, table.counting, table.scan, kinds),
+        PageId.SCAN: lambda: ScanPage(tools, table.counting, table.scan, kinds, glance=table.pictures.glance),
         PageId.HAND_COUNT: lambda: HandCountPage(tools, table.hand_count, table.counting, desk.election),
         PageId.ADJUDICATE: lambda: AdjudicatePage(tools, table.adjudication, table.pictures),
         PageId.WRITE_INS: lambda: WriteInsPage(tools, table.write_ins, table.pictures),

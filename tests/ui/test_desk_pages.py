@@ -286,9 +286,12 @@ def test_a_new_bundle_reads_a_file_and_says_that_it_was_counted_before(shown, de
     scan = sorted((counting_day.parent / "scans").iterdir())[0]
     messages.answers.append(str(scan))
     page.files_button.click()
-    (line,) = rows(page.pages)
-    assert line.state() == "无效，另放"
-    assert "复印" in line.what()
+    assert page.stop_panel.isVisible()
+    assert page.stop_panel.title.text() == "这一张记无效：号码重复"
+    assert not page.close_button.isVisible()
+    page.next_button.click()
+    assert not page.stop_panel.isVisible()
+    assert [card.state for card in page.strip.cards()] == ["无效另放"]
 
 
 def settle(shown, tools, desk, messages):

@@ -144,6 +144,10 @@ class Page(QWidget):
         for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._shortcut(QKeySequence(key), self._on_enter)
 
+    def set_answer(self, button: HeroButton) -> None:
+        """Let Enter press *button* from now on; ``set_hero`` has bound the key."""
+        self._hero = button
+
     def bind(self, key: str, target: Button | Callable[[], object]) -> None:
         """Let *key* ("F6", "Alt+1") press a button or call; it works wherever the focus is on the page."""
         if isinstance(target, Button):

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.domain.count_views import BatchState, BatchView, SheetFault
+from app.domain.count_views import BatchState, BatchView, SheetFault, SheetView
 from app.services.scan_desk import Fed
-from app.texts.counting import BATCHES, FAULTS, RESCAN_REASONS
+from app.texts.counting import BATCHES, FAULTS, RESCAN_REASONS, stopped
+from app.texts.problem_text import Text
 from app.ui.tables.record_model import Column
+from app.ui.widgets.sheet_strip import SheetCardView
 
 _TONES = {
     BatchState.OPEN: "look",
@@ -66,10 +68,23 @@ class PageLine:
             return RESCAN_REASONS.get(take.reason, "看不清，重新放一次")
         return FAULTS[take.fault]
 
+    def stopped(self, saved: int) -> Text:
+        """Say why it is not counted, that the *saved* sheets are safe, and what to do with it."""
+        take = self.fed.take
+        if take.fault is None:
+            raise ValueError("a counted sheet stops nothing")
+        return stopped(
+            take.fault,
+            file=Path(self.fed.file).name,
+            reason=take.reason,
+            first=take.first_position,
+            saved=saved,
+        )
 
-PAGE_COLUMNS = (
-    Column[PageLine](head="位置", text=PageLine.place, width=90),
-    Column[PageLine](head="", text=PageLine.state, tone=PageLine.tone, bold=True, width=120),
-    Column[PageLine](head="说明", text=PageLine.what),
-    Column[PageLine](head="文件", text=lambda p: Path(p.fed.file).name, tone=lambda _: "ink3", width=170),
-)
+
+def card_of(sheet: SheetView, picture: bytes) -> SheetCardView:
+    """Return the card of a sheet that lies in the bundle."""
+    state, tone = ("计入", "ok") if sheet.fault is None else ("无效另放", "stop")
+    if sheet.items:
+        state, tone = "待判定", "look"
+    return SheetCardView(place=f"第 {sheet.position} 张", state=state, tone=tone, picture=picture)

@@ -1,12 +1,14 @@
 """扫描计票: bundles of sheets from files into batches; every page says whether it counts and where it lies (C11)."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
 
 from app.domain.count_views import BatchResult, BatchState, BatchView
-from app.domain.ids import BatchId
+from app.domain.ids import BatchId, SheetId
 from app.domain.phase import Verb
 from app.services.camera import LiveCamera, OpenCamera
 from app.services.counting import CountingService
@@ -19,14 +21,17 @@ from app.ui.operations import Act, Ask
 from app.ui.pages.page import HelpItem, Page
 from app.ui.pages.scan_batch import BatchActs
 from app.ui.pages.scan_camera import CameraPanel
-from app.ui.pages.scan_lines import BATCH_COLUMNS, PAGE_COLUMNS, PageLine
+from app.ui.pages.scan_lines import BATCH_COLUMNS, PageLine, card_of
 from app.ui.tables.record_table import RecordTable
 from app.ui.tasks import Lane, Progress
 from app.ui.tools import Tools, new_nonce
-from app.ui.widgets.basics import Card, label, row
+from app.ui.widgets.banner import StopPanel
+from app.ui.widgets.basics import Card, column, label, row
+from app.ui.widgets.batch_figures import BatchFigures, Figures
 from app.ui.widgets.buttons import Button, HeroButton
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.long_work import LongWork
+from app.ui.widgets.sheet_strip import MOST, SheetCardView, SheetStrip
 
 WATCH_MS = 700
 WORKERS = 2
@@ -59,6 +64,8 @@ class ScanPage(Page):
         scan: ScanDesk,
         kinds: Mapping[str, str],
         open_camera: OpenCamera = LiveCamera.open,
+        *,
+        glance: Callable[[SheetId], bytes] = lambda _: b"",
     ) -> None:
         super().__init__(tools)
         self.camera = CameraPanel(self, scan, open_camera, self._open_batch, self._show_fed)
@@ -68,7 +75,9 @@ class ScanPage(Page):
         self._watch: FolderWatch | None = None
         self._reading = False
         self._chosen = False
-        self._pages: list[PageLine] = []
+        self._stops: list[PageLine] = []
+        """Sheets of this run that are not counted and that nobody has looked at yet."""
+        self._glance = lru_cache(64)(glance)
         self._timer = QTimer(self)
         self._timer.setInterval(WATCH_MS)
         self._build()
@@ -91,29 +100,40 @@ class ScanPage(Page):
         left.body.addWidget(self.table, 1)
         left.body.addWidget(self.empty, 1)
         self.acts = BatchActs(self, self._counting, self.table.current)
-        left.body.addLayout(row(self.acts.hand_button, self.acts.copy_button, self.acts.back_button, None))
-        right = Card(margin=12)
-        self.batch_label = label("", "card_title")
-        right.body.addWidget(self.batch_label)
+        left.body.addLayout(row(self.acts.hand_button, self.acts.copy_button, None))
+        self.batch_label = label("", "title")
+        self.kind_label = label("", "body", "ink2")
         self.files_button = Button("读文件…", key="F3", icon="file-up", name="files")
         self.folder_button = Button("读文件夹…", key="F4", icon="folder-open", name="folder")
         self.watch_button = Button("盯住文件夹", key="F6", icon="eye", name="watch")
-        right.body.addLayout(
+        numbers = Card(margin=16, gap=6)
+        numbers.body.addLayout(row(self.batch_label, 4, self.kind_label, None, self.acts.back_button))
+        self.figures = BatchFigures()
+        numbers.body.addWidget(self.figures)
+        self.work = LongWork(self.tools)
+        self.stop_panel = StopPanel()
+        self.next_button = HeroButton("已拿开，接着扫", icon="play", name="next_sheet")
+        self.next_button.clicked.connect(self._on_seen)
+        self.stop_panel.hold([self.next_button])
+        self._sources = QWidget()
+        self._sources.setLayout(
             row(self.files_button, self.folder_button, self.watch_button, self.camera.button, None)
         )
-        right.body.addWidget(self.camera)
-        self.work = LongWork(self.tools)
-        right.body.addWidget(self.work)
-        self.pages: RecordTable[PageLine] = RecordTable(PAGE_COLUMNS, name="pages", row_height=40)
-        self.summary = label("", "body", "ink2", wrap=True)
-        right.body.addWidget(self.summary)
-        right.body.addWidget(self.pages, 1)
         self.close_button = HeroButton("这一捆计入", name="close_batch")
-        right.body.addLayout(row(None, self.close_button))
+        right = column(
+            numbers, self._sources, self.camera, self.work, self.stop_panel, None, self.close_button, gap=10
+        )
+        self.strip = SheetStrip()
+        self.strip_note = label("", "hint", "ink2")
+        self._strip_box = QWidget()
+        self._strip_box.setLayout(
+            column(row(label("刚扫的票", "card_title"), 6, self.strip_note, None), self.strip, gap=6)
+        )
         columns = row(gap=16)
-        columns.addWidget(left, 5)
-        columns.addWidget(right, 6)
+        columns.addWidget(left, 4)
+        columns.addLayout(right, 7)
         self.outer.addLayout(columns, 1)
+        self.outer.addWidget(self._strip_box)
         self.set_hero(self.close_button)
 
     def _bind(self) -> None:
@@ -161,19 +181,53 @@ class ScanPage(Page):
             button.setEnabled(is_open and not self._reading)
         self.camera.button.setEnabled(is_open or self.camera.on)
         self.acts.show(batch, reading=self._reading)
+        self._show_stop()
+        self.figures.setVisible(batch is not None)
+        self._show_strip(batch)
         if batch is None:
-            self.batch_label.setText("")
-            self.summary.setText("")
+            self.batch_label.setText("还没有选一捆")
+            self.kind_label.setText("")
             self.close_button.grey("先新开一捆")
             return
-        self.batch_label.setText(f"{batch.label} 捆")
-        words = f"手数 {'还没填' if batch.expected is None else batch.expected}，扫描 {batch.scanned}"
-        if batch.set_aside:
-            words += f"，另放 {batch.set_aside}"
-        if batch.doubtful:
-            words += f"，待认定 {batch.doubtful} 张，请监票人到“判定”页认定"
-        self.summary.setText(words + "。")
+        self.batch_label.setText(f"第 {batch.label} 捆")
+        self.kind_label.setText(f"{self._kinds.get(batch.ballot_type, '')} · {BATCHES[batch.state]}")
+        self.figures.put(
+            Figures(
+                by_hand=batch.expected,
+                counted=batch.scanned - batch.doubtful - batch.set_aside,
+                doubtful=batch.doubtful,
+                aside=batch.set_aside,
+            )
+        )
         self._show_hero(batch)
+
+    def _show_stop(self) -> None:
+        """The first sheet nobody has looked at yet stops the page until somebody has."""
+        stop = self._stops[0] if self._stops else None
+        self._sources.setVisible(stop is None)
+        self.close_button.setVisible(stop is None)
+        self.set_answer(self.close_button if stop is None else self.next_button)
+        if stop is None:
+            self.stop_panel.hide()
+            return
+        batch = self.table.current()
+        self.stop_panel.say(stop.stopped(batch.scanned if batch is not None else 0))
+        more = len(self._stops) - 1
+        self.next_button.say(f"看下一张（还有 {more} 张）" if more else "已拿开，接着扫")
+        self.next_button.rearm()
+
+    def _show_strip(self, batch: BatchView | None) -> None:
+        is_open = batch is not None and batch.state is BatchState.OPEN and batch.scanned > 0
+        self._strip_box.setVisible(is_open)
+        if batch is None or not is_open or self._reading:
+            return
+
+        def look() -> list[SheetCardView]:
+            last = sorted(self._counting.sheets(batch.id), key=lambda sheet: -sheet.position)[:MOST]
+            return [card_of(sheet, self._glance(sheet.sheet)) for sheet in last]
+
+        Ask(self, look).on(Lane.IMAGES).done(self.strip.put).start()
+        self.strip_note.setText("从最上面一张往下数；待判定的都判完，本捆才计入（C11）")
 
     def _show_hero(self, batch: BatchView) -> None:
         self.close_button.say("这一捆计入")
@@ -238,8 +292,7 @@ class ScanPage(Page):
         ).done(self._on_opened).start()
 
     def _on_opened(self, batch: BatchId) -> None:
-        self._pages.clear()
-        self.pages.put([])
+        self._stops.clear()
         batches = self._counting.batches()
         self._show(batches)
         for place, one in enumerate(batches):
@@ -315,13 +368,16 @@ class ScanPage(Page):
         self._show_fed(fed)
 
     def _show_fed(self, fed: tuple[Fed, ...]) -> None:
-        """What was read stands on top, what needs a look first."""
-        self._pages = [PageLine(fed=one) for one in fed] + self._pages
-        trouble = [line for line in self._pages if line.fed.take.fault is not None]
-        rest = [line for line in self._pages if line.fed.take.fault is None]
-        self.pages.put([*trouble, *rest])
+        """What is not counted stops the page, one sheet after another."""
+        self._stops += [PageLine(fed=one) for one in fed if one.take.fault is not None]
         self.refresh()
         self.tools.board.post(Changes.TALLY, self)
+
+    def _on_seen(self) -> None:
+        """Somebody has looked at the sheet and laid it where it belongs."""
+        if self._stops:
+            self._stops.pop(0)
+        self._show_batch()
 
     def _on_reading_ended(self) -> None:
         self._reading = False

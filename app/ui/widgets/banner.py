@@ -96,15 +96,17 @@ class StopPanel(QFrame):
         box.addLayout(self._buttons)
         self.hide()
 
-    def say(self, text: Text, buttons: Sequence[Button] = ()) -> None:
+    def hold(self, buttons: Sequence[Button]) -> None:
+        """Put *buttons* on the right; they stay."""
+        for button in buttons:
+            button.setMinimumWidth(220)
+            self._buttons.addWidget(button)
+
+    def say(self, text: Text) -> None:
         """Show *text* with its steps."""
         self.title.setText(text.title)
         self.what.setText(text.what)
         clear(self._steps)
         for number, step in enumerate(text.do, 1):
             self._steps.addLayout(row(_Number(number), label(step, "body", wrap=True), gap=12))
-        clear(self._buttons)
-        for button in buttons:
-            button.setMinimumWidth(220)
-            self._buttons.addWidget(button)
         self.show()
