@@ -291,7 +291,7 @@ def test_a_new_bundle_reads_a_file_and_says_that_it_was_counted_before(shown, de
     assert not page.close_button.isVisible()
     page.next_button.click()
     assert not page.stop_panel.isVisible()
-    assert [card.state for card in page.strip.cards()] == ["无效另放"]
+    assert [card.state for card in page.last.strip.cards()] == ["无效另放"]
 
 
 def settle(shown, tools, desk, messages):

@@ -1,7 +1,6 @@
 """扫描计票: bundles of sheets from files into batches; every page says whether it counts and where it lies (C11)."""
 
 from collections.abc import Callable, Mapping
-from functools import lru_cache
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -21,7 +20,8 @@ from app.ui.operations import Act, Ask
 from app.ui.pages.page import HelpItem, Page
 from app.ui.pages.scan_batch import BatchActs
 from app.ui.pages.scan_camera import CameraPanel
-from app.ui.pages.scan_lines import BATCH_COLUMNS, PageLine, card_of
+from app.ui.pages.scan_last import LastSheets
+from app.ui.pages.scan_lines import BATCH_COLUMNS, PageLine
 from app.ui.tables.record_table import RecordTable
 from app.ui.tasks import Lane, Progress
 from app.ui.tools import Tools, new_nonce
@@ -31,7 +31,6 @@ from app.ui.widgets.batch_figures import BatchFigures, Figures
 from app.ui.widgets.buttons import Button, HeroButton
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.long_work import LongWork
-from app.ui.widgets.sheet_strip import MOST, SheetCardView, SheetStrip
 
 WATCH_MS = 700
 WORKERS = 2
@@ -77,7 +76,7 @@ class ScanPage(Page):
         self._chosen = False
         self._stops: list[PageLine] = []
         """Sheets of this run that are not counted and that nobody has looked at yet."""
-        self._glance = lru_cache(64)(glance)
+        self._glance = glance
         self._timer = QTimer(self)
         self._timer.setInterval(WATCH_MS)
         self._build()
@@ -123,17 +122,12 @@ class ScanPage(Page):
         right = column(
             numbers, self._sources, self.camera, self.work, self.stop_panel, None, self.close_button, gap=10
         )
-        self.strip = SheetStrip()
-        self.strip_note = label("", "hint", "ink2")
-        self._strip_box = QWidget()
-        self._strip_box.setLayout(
-            column(row(label("刚扫的票", "card_title"), 6, self.strip_note, None), self.strip, gap=6)
-        )
+        self.last = LastSheets(self, self._counting, self._glance)
         columns = row(gap=16)
         columns.addWidget(left, 4)
         columns.addLayout(right, 7)
         self.outer.addLayout(columns, 1)
-        self.outer.addWidget(self._strip_box)
+        self.outer.addWidget(self.last)
         self.set_hero(self.close_button)
 
     def _bind(self) -> None:
@@ -183,7 +177,8 @@ class ScanPage(Page):
         self.acts.show(batch, reading=self._reading)
         self._show_stop()
         self.figures.setVisible(batch is not None)
-        self._show_strip(batch)
+        if not self._reading:
+            self.last.look(batch)
         if batch is None:
             self.batch_label.setText("还没有选一捆")
             self.kind_label.setText("")
@@ -215,19 +210,6 @@ class ScanPage(Page):
         more = len(self._stops) - 1
         self.next_button.say(f"看下一张（还有 {more} 张）" if more else "已拿开，接着扫")
         self.next_button.rearm()
-
-    def _show_strip(self, batch: BatchView | None) -> None:
-        is_open = batch is not None and batch.state is BatchState.OPEN and batch.scanned > 0
-        self._strip_box.setVisible(is_open)
-        if batch is None or not is_open or self._reading:
-            return
-
-        def look() -> list[SheetCardView]:
-            last = sorted(self._counting.sheets(batch.id), key=lambda sheet: -sheet.position)[:MOST]
-            return [card_of(sheet, self._glance(sheet.sheet)) for sheet in last]
-
-        Ask(self, look).on(Lane.IMAGES).done(self.strip.put).start()
-        self.strip_note.setText("从最上面一张往下数；待判定的都判完，本捆才计入（C11）")
 
     def _show_hero(self, batch: BatchView) -> None:
         self.close_button.say("这一捆计入")
