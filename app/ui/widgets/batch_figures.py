@@ -93,9 +93,9 @@ class BatchFigures(QWidget):
         for words, number, tone, role in (
             ("手工点数", by_hand, "ink", ""),
             ("计入本捆", str(figures.counted), "ok", "ok"),
-            ("待判定", str(figures.doubtful), "look" if figures.doubtful else "edge", "look_b"),
+            ("待判定", str(figures.doubtful), "look" if figures.doubtful else "ink3", "look_b"),
             ("还没扫", "—" if figures.by_hand is None else str(figures.left), "ink", "line"),
-            ("无效另放", str(figures.aside), "stop" if figures.aside else "edge", "stop"),
+            ("无效另放", str(figures.aside), "stop" if figures.aside else "ink3", "stop"),
         ):
             head = (
                 row(_Dot(role), label(words, "body", "ink2"), None) if role else label(words, "body", "ink2")
