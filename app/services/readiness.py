@@ -83,7 +83,7 @@ class ReadinessService:
             what="备份",
             found=f"{count} 份",
             state="ok" if count else "look",
-            do="" if count else "按 F2 做一份，再拷到 U 盘",
+            do="" if count else "按 F3 拷到 U 盘",
         )
 
     def _record(self) -> ReadyLine:

@@ -12,7 +12,7 @@ COUNTING_PROBLEMS: dict[P, Text] = {
     P.SHEET_NOT_HERE: Text(
         title="没有这张选票",
         what="找不到这张选票的记录。没有记下。",
-        do=("刷新页面后重试",),
+        do=("回到这一捆，重新选一张",),
     ),
     P.CAMERA_MISSING: Text(
         title="没有摄像头画面",

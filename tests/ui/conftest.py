@@ -3,6 +3,7 @@
 import pytest
 
 from app.ui.application import make_application
+from tests.support.counting import Table, sample
 from tests.support.ui import FakeMessages, make_tools
 
 
@@ -19,3 +20,11 @@ def messages():
 @pytest.fixture
 def tools(qapp, messages):
     return make_tools(messages=messages)
+
+
+@pytest.fixture
+def table(tmp_path):
+    """A party's counting table on real files."""
+    made = Table(tmp_path, sample("party"))
+    yield made
+    made.shut()

@@ -4,31 +4,16 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app.domain.count_views import ItemPicture
 from app.domain.marks import Answer
 from app.scanning import SeenMark
 from app.ui.pages.adjudicate_page import AdjudicatePage
 from app.ui.widgets.buttons import DEAD_MS
 from app.ui.widgets.decision_card import PersonLine
-from tests.support.counting import FIRST, OPERATOR, SECOND, THIRD, Table, sample
+from tests.support.counting import FIRST, OPERATOR, SECOND, THIRD, NoPictures
 from tests.support.ui import make_tools
 
 DOUBT = SeenMark.DOUBTFUL
 NAME = "方敏"
-
-
-class NoPictures:
-    """Sheets of this table were never pictures."""
-
-    def of_item(self, sheet, item):
-        return ItemPicture(part=b"", whole=b"")
-
-
-@pytest.fixture
-def table(tmp_path):
-    made = Table(tmp_path, sample("party"))
-    yield made
-    made.shut()
 
 
 @pytest.fixture

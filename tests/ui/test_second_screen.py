@@ -6,12 +6,14 @@ from PySide6.QtGui import QImage, QPainter
 
 from app.bootstrap import open_desk
 from app.domain.count_views import BatchState
+from app.domain.decision import case_from_json, decide
 from app.ui.changes import Changes
 from app.ui.flow import hall_desks
-from app.ui.hall.director import Director
+from app.ui.hall.director import Director, result_pages
 from app.ui.hall.painter import paint
 from app.ui.hall.scenes import FiguresScene, Head, ResultRow, ResultScene, TallyRow, TallyScene, WordsScene
 from app.ui.hall.screen import HallScreen
+from tests.domain.deciding import post, village
 from tests.support.hall import FixedClock
 from tests.support.played import copy_of, played
 from tests.support.ui import make_tools
@@ -123,6 +125,15 @@ def test_a_bundle_decided_while_the_wall_is_open_is_played_to_its_end(qtbot, des
     qtbot.waitUntil(lambda: screen._bundle is None and not screen._timer.isActive(), timeout=90_000)
     assert director.next_bundle() is None
     screen.close()
+
+
+def test_nobody_is_left_out_of_a_long_result(desk):
+    names = {f"候选{n}": 300 - n for n in range(8)}
+    verdict = decide(case_from_json(village(post("委员", 3, **names)), file="t"))
+    state = desk.election.state()
+    pages = result_pages(state, verdict, verdict.contests[0], "")
+    assert [row.name for page in pages for row in page.rows] == list(names)
+    assert [page.head.now for page in pages] == ["选举结果 · 委员（1/2）", "选举结果 · 委员（2/2）"]
 
 
 RESULT = ResultScene(

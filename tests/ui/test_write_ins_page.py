@@ -3,29 +3,14 @@
 import numpy as np
 import pytest
 
-from app.domain.count_views import ItemPicture
 from app.scanning import SeenMark
 from app.services.write_ins import TOGETHER, WriteInService
 from app.ui.dialogs.listing import ListDialog
 from app.ui.pages.write_ins_page import WriteInsPage
-from tests.support.counting import FIRST, SECOND, Table, sample
+from tests.support.counting import FIRST, SECOND, NoPictures
 from tests.support.ui import make_tools
 
 YES, NO = SeenMark.APPROVE, SeenMark.DISAPPROVE
-
-
-class NoPictures:
-    """Sheets of this table were never pictures."""
-
-    def of_item(self, sheet, item):
-        return ItemPicture(part=b"", whole=b"")
-
-
-@pytest.fixture
-def table(tmp_path):
-    made = Table(tmp_path, sample("party"))
-    yield made
-    made.shut()
 
 
 @pytest.fixture

@@ -31,6 +31,9 @@ from app.ui.hall.scenes import (
     WordsScene,
 )
 
+ROWS_A_PAGE = 6
+"""Names on a result page that can be read from the last row of the hall (DESIGN.md 9)."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HallDesks:
@@ -76,7 +79,7 @@ class Director:
                 return WordsScene(head=_head(state, "选举无效"), lines=("这次选举无效", "另行通知重新选举"))
 
     def turn(self, by: int) -> None:
-        """Show the result of another post."""
+        """Show another page of the result: the next names of a post, then the next post."""
         self._result += by
 
     def next_bundle(self) -> CalledBundle | None:
@@ -261,10 +264,15 @@ class Director:
         if not verdict.valid:
             lines = ("这次选举无效", *(reason.sentence.rsplit(" (", 1)[0] for reason in verdict.reasons[:3]))
             return [WordsScene(head=_head(state, "选举结果"), lines=lines)]
-        return [_result(state, verdict, contest, facts) for contest in verdict.contests]
+        return [
+            scene for contest in verdict.contests for scene in result_pages(state, verdict, contest, facts)
+        ]
 
 
-def _result(state: ElectionState, verdict: Verdict, contest: ContestVerdict, facts: str) -> ResultScene:
+def result_pages(
+    state: ElectionState, verdict: Verdict, contest: ContestVerdict, facts: str
+) -> list[ResultScene]:
+    """Return the result of one post, as many names a page as can be read from the last row; nobody is left out."""
     votes = dict(contest.totals)
     others = sorted((name for name in votes if name not in contest.elected), key=lambda name: -votes[name])
     seats = state.setup.contest(contest.post).seats
@@ -282,16 +290,23 @@ def _result(state: ElectionState, verdict: Verdict, contest: ContestVerdict, fac
         foot = f"{'、'.join(contest.runoff.names)}再次投票"
     elif contest.vacant:
         foot = f"还空 {contest.vacant} 名，另行选举"
-    return ResultScene(
-        head=_head(state, f"选举结果 · {contest.post}"),
-        facts=facts,
-        verdict="选举有效",
-        good=True,
-        rows=rows[:6],
-        line=contest.line,
-        most=max(verdict.valid_ballots, contest.line),
-        foot=foot,
-    )
+    pages = [rows[at : at + ROWS_A_PAGE] for at in range(0, len(rows), ROWS_A_PAGE)] or [()]
+    return [
+        ResultScene(
+            head=_head(
+                state,
+                f"选举结果 · {contest.post}" + (f"（{number}/{len(pages)}）" if len(pages) > 1 else ""),
+            ),
+            facts=facts,
+            verdict="选举有效",
+            good=True,
+            rows=page,
+            line=contest.line,
+            most=max(verdict.valid_ballots, contest.line),
+            foot=foot,
+        )
+        for number, page in enumerate(pages, 1)
+    ]
 
 
 def _words(name: str, contest: ContestVerdict, votes: int, seats: int) -> str:

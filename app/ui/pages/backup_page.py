@@ -68,7 +68,7 @@ class BackupPage(Page):
         self.count_label = label("备份", "card_title")
         right.body.addWidget(self.count_label)
         self.copies: RecordTable[BackupLine] = RecordTable(_COPIES, name="copies")
-        self.empty = EmptyState("save", "还没有备份", "按 F2 做一份，再按 F3 拷到 U 盘")
+        self.empty = EmptyState("save", "还没有备份", "按 Enter 做一份，按 F3 拷到 U 盘")
         right.body.addWidget(self.copies, 1)
         right.body.addWidget(self.empty, 1)
         self.stick_button = Button("备份并拷到 U 盘…", key="F3", icon="usb", name="backup_stick")
