@@ -12,26 +12,27 @@ from app.models.hall_store import HallStore
 from app.printing.fonts import missing_glyphs
 from app.services.agenda import AgendaService
 from app.services.backup import BackupService
+from app.services.ballot_paper import PaperService
 from app.services.ballot_record import count_records
 from app.services.boxes import BoxService
 from app.services.checkin import CheckInService
-from app.services.counting_table import KEYS_FOLDER, CountingTable, open_table
+from app.services.counting.table import KEYS_FOLDER, CountingTable, open_table
 from app.services.desk_lists import DeskListService
 from app.services.election import ElectionService
 from app.services.exclusions import ExclusionService
 from app.services.export import ExportService
-from app.services.host_numbers import HostNumbers
 from app.services.incidents import IncidentService
 from app.services.issuing import IssuingService
 from app.services.journal import JournalService
 from app.services.name_order import NameOrderService
-from app.services.paper import PaperService
-from app.services.paper_back import PaperBackService
-from app.services.paper_batches import BatchContributor
-from app.services.paper_meeting import MeetingContributor
-from app.services.paper_reader import LedgerContributor, PaperFactsReader
-from app.services.paper_tally import TallyContributor
-from app.services.papers import PapersService
+from app.services.papers.back import PaperBackService
+from app.services.papers.batches import BatchContributor
+from app.services.papers.desk import PapersService
+from app.services.papers.host_numbers import HostNumbers
+from app.services.papers.meeting import MeetingContributor
+from app.services.papers.reader import LedgerContributor, PaperFactsReader
+from app.services.papers.signing import SigningService
+from app.services.papers.tally import TallyContributor
 from app.services.phases import PhaseService
 from app.services.preliminary import PreliminaryService
 from app.services.print_run import PrintRunService
@@ -41,7 +42,6 @@ from app.services.reconciliation import LedgerReader, ReconciliationService
 from app.services.roll import RollService
 from app.services.roll_finder import RollFinder
 from app.services.round_facts import RoundNumbers, attendance, roll_facts, sex_on_roll
-from app.services.signing import SigningService
 from app.services.staff import StaffService
 from app.spreadsheets.writing import problem_of_writing
 

@@ -17,7 +17,7 @@ from app.rehearsal.crew import Crew, Presses
 from app.rehearsal.scans import Job, make_scan
 from app.rehearsal.told import Told
 from app.rehearsal.votes import Intention
-from app.services.scan_desk import Fed
+from app.services.counting.scan import Fed
 
 BUNDLE = 250
 """Sheets in a bundle."""

@@ -27,7 +27,7 @@ from app.rehearsal.people import invent_villagers
 from app.rehearsal.random_count import RandomCount
 from app.rehearsal.random_faults import Fault, RandomDay, plant
 from app.services.ballot_printing import ballot_key
-from app.services.counting_table import KEYS_FOLDER
+from app.services.counting.table import KEYS_FOLDER
 
 __all__ = ["Fault", "RandomDay", "play_random_day"]
 

@@ -10,9 +10,9 @@ from app.domain.ids import BatchId
 from app.domain.papers import JudgedPaper, Mark, Standing
 from app.models.box.store import BoxStore
 from app.models.hall_store import HallStore
-from app.services.counting import CountingService
-from app.services.judging import Judge
-from app.services.tally import TallyService
+from app.services.counting.desk import CountingService
+from app.services.counting.judging import Judge
+from app.services.counting.tally import TallyService
 
 Approvals = Mapping[str, tuple[str, ...]]
 """Names approved of, by post."""

@@ -27,8 +27,8 @@ from app.models.hall_unit import HallUnit
 from app.models.hall_view import HallView
 from app.models.paper import BallotBoxRow
 from app.models.paper_repository import MAIN
+from app.services.ballot_paper import hand_on
 from app.services.outcome import Outcome
-from app.services.paper import hand_on
 
 TEAM = 2
 """A mobile box goes out with at least so many people, so that nobody is alone with it."""

@@ -24,7 +24,7 @@ from app.models.hall_unit import HallUnit
 from app.services.ballot_record import CountRecord
 from app.services.keys import SigningKeys, install_keys, signing_keys
 from app.services.outcome import Outcome
-from app.services.papers import PapersService
+from app.services.papers.desk import PapersService
 from app.spreadsheets.writing import write_whole
 
 __all__ = ["ExportService", "Report", "WrittenPackage"]

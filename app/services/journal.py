@@ -11,7 +11,7 @@ from app.models.base import parse
 from app.models.hall_store import HallStore
 from app.models.hall_view import HallView
 from app.models.journal import ChainVerdict, JournalLine
-from app.services.paper_words import ballot_words
+from app.services.papers.words import ballot_words
 from app.spreadsheets.writing import table_bytes, write_whole
 from app.texts.events import sentence
 from app.texts.phases import PHASES, ROLES

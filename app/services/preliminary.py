@@ -28,7 +28,7 @@ from app.models.meeting import PreparationRow, StaffFilingRow
 from app.printing.records.meeting import CheckItem
 from app.services.name_order import unsigned
 from app.services.outcome import Outcome
-from app.services.paper_facts import PaperFacts
+from app.services.papers.facts import PaperFacts
 from app.services.staff import roster_of
 from app.texts.check_areas import AREAS
 from app.texts.findings import advice, sentence

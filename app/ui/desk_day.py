@@ -9,7 +9,7 @@ from app.domain.phase import Phase, Verb
 from app.domain.voter_views import QuorumView, TurnoutView
 from app.services.boxes import BoxService
 from app.services.checkin import CheckInService
-from app.services.counting import CountingService
+from app.services.counting.desk import CountingService
 from app.services.election import ElectionService, ElectionState
 from app.services.phases import NextMove, PhaseService
 from app.services.reconciliation import ReconciliationService

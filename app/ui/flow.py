@@ -30,12 +30,12 @@ from app.ui.messages import Level, Person
 from app.ui.navigator import HOME, PageId
 from app.ui.operations import Ask
 from app.ui.page_list import DeskServices, pages_for
-from app.ui.sample_draft import sample_draft
 from app.ui.second_person import hands_for, signers_in
 from app.ui.start_page import RecentElection, StartPage
 from app.ui.tasks import Lane
 from app.ui.tools import Tools, new_nonce
-from app.ui.wizard import Wizard
+from app.ui.wizard.sample_draft import sample_draft
+from app.ui.wizard.window import Wizard
 
 DRAFT = "draft.json"
 OpenDesk = Callable[[Path], DeskServices]

@@ -9,8 +9,8 @@ from app.domain.gates import DayFacts
 from app.domain.phase import Verb
 from app.domain.problem_codes import ProblemCode
 from app.domain.roles import Role
+from app.services.ballot_paper import PaperService
 from app.services.boxes import BoxService
-from app.services.paper import PaperService
 from app.services.reconciliation import LedgerReader, ReconciliationService
 from tests.support.hall import CHIEF, OPERATOR, SCRUTINEER, TELLER, TWO, actor, press
 from tests.support.roll import Hall, a_person, refused

@@ -12,11 +12,11 @@ from app.printing.forms import PaperKind
 from app.services.agenda import AgendaService
 from app.services.checkin import CheckInService
 from app.services.exclusions import ExclusionService
-from app.services.host_numbers import HostNumbers
-from app.services.host_said import cast_words, declare_words
-from app.services.paper_meeting import MeetingContributor
-from app.services.paper_reader import PaperFactsReader
-from app.services.papers import PapersService
+from app.services.papers.desk import PapersService
+from app.services.papers.host_numbers import HostNumbers
+from app.services.papers.host_said import cast_words, declare_words
+from app.services.papers.meeting import MeetingContributor
+from app.services.papers.reader import PaperFactsReader
 from app.services.roll_finder import RollFinder
 from app.texts.host_words import host_words
 from tests.support import pdf

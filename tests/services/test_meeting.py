@@ -11,9 +11,9 @@ from app.domain.problem_codes import ProblemCode
 from app.services.agenda import AgendaService
 from app.services.checkin import CheckInService
 from app.services.incidents import IncidentService
-from app.services.paper_meeting import MeetingContributor
-from app.services.paper_reader import PaperFactsReader
-from app.services.papers import PaperKind, PapersService
+from app.services.papers.desk import PaperKind, PapersService
+from app.services.papers.meeting import MeetingContributor
+from app.services.papers.reader import PaperFactsReader
 from app.services.phases import PhaseService
 from app.services.roll_finder import RollFinder
 from app.texts.meeting import INCIDENTS, RISKS

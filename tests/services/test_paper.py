@@ -8,10 +8,10 @@ from app.domain.phase import Verb
 from app.domain.problem_codes import ProblemCode
 from app.domain.reconciliation import Attendance, Identity
 from app.models.paper_repository import MAIN
-from app.services import papers_minutes
-from app.services.paper import PaperService
-from app.services.paper_reader import LedgerContributor, PaperFactsReader
-from app.services.paper_words import imprint
+from app.services.ballot_paper import PaperService
+from app.services.papers import minutes
+from app.services.papers.reader import LedgerContributor, PaperFactsReader
+from app.services.papers.words import imprint
 from app.services.reconciliation import LedgerReader, ReconciliationService
 from app.services.roll_finder import RollFinder
 from tests.support.hall import CHAIR, OPERATOR, TELLER, TWO, press
@@ -319,5 +319,5 @@ def test_a_closed_break_is_printed_in_the_minutes_with_both_numbers_and_both_nam
     assert facts.breaks == (
         "①印制与③发出、⑦剩余、②损坏之和不符：10 与 9。原因：印刷厂少装一张。总监票人、监票人说明（C1）。",
     )
-    minutes = papers_minutes.minutes(facts, imprint(facts, seq=1, head="0" * 64, copy_no=1))
-    assert facts.breaks in [item.paragraphs for item in minutes.items]
+    held = minutes.minutes(facts, imprint(facts, seq=1, head="0" * 64, copy_no=1))
+    assert facts.breaks in [item.paragraphs for item in held.items]

@@ -10,8 +10,8 @@ from app.domain.bodies import Body
 from app.domain.errors import ReadingProblem
 from app.domain.problem_codes import ProblemCode
 from app.printing.forms import FORMS, sample
-from app.services.paper_back import Agreement, MarkState, PaperBackService
-from app.services.papers import PaperKind, PapersService
+from app.services.papers.back import Agreement, MarkState, PaperBackService
+from app.services.papers.desk import PaperKind, PapersService
 from tests.support.hall import CHIEF, OPERATOR, press
 from tests.support.paper_facts import Reader, party_facts
 from tests.support.roll import Hall, refused

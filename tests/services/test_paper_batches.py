@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.scanning import SeenMark
-from app.services.paper_batches import BatchContributor
+from app.services.papers.batches import BatchContributor
 from tests.support.counting import FIRST, SECOND, Table, sample
 from tests.support.hall import OPERATOR, press
 from tests.support.paper_facts import village_facts

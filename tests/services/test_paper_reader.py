@@ -10,11 +10,11 @@ from app.domain.ledger import Ledger, TypeLedger
 from app.domain.phase import Verb
 from app.domain.tally import PaperCount
 from app.services.checkin import CheckInService
-from app.services.paper_reader import LedgerContributor, PaperFactsReader
-from app.services.paper_tally import TallyContributor
-from app.services.papers import PaperKind, PapersService
+from app.services.counting.tally import TallyView, TypeTotal
+from app.services.papers.desk import PaperKind, PapersService
+from app.services.papers.reader import LedgerContributor, PaperFactsReader
+from app.services.papers.tally import TallyContributor
 from app.services.roll_finder import RollFinder
-from app.services.tally import TallyView, TypeTotal
 from tests.support import pdf
 from tests.support.hall import OPERATOR, press
 from tests.support.paper_facts import place

@@ -13,10 +13,10 @@ from app.domain.standing import standing
 from app.printing.forms import FORMS, PaperKind
 from app.printing.records.common import Hands, Imprint
 from app.printing.rule_notice import chapters
-from app.services import papers_before, papers_count, papers_minutes, papers_result
 from app.services.desk_lists import DeskListService
-from app.services.paper_facts import AgendaFact, LedgerFact
-from app.services.paper_reader import PaperFactsReader
+from app.services.papers import before, count, minutes, result
+from app.services.papers.facts import AgendaFact, LedgerFact
+from app.services.papers.reader import PaperFactsReader
 from app.services.roll_finder import RollFinder
 from app.texts.check_areas import AREAS
 from tests.support import pdf
@@ -52,9 +52,9 @@ def printed_words(kind, record):
 def test_no_paper_of_a_community_speaks_of_villagers(mode, who, _holder):
     facts = community(mode)
     papers = {
-        PaperKind.RULE_NOTICE: papers_before.rule_notice(facts, MARK),
-        PaperKind.ANNOUNCEMENT: papers_result.announcement(facts, MARK),
-        PaperKind.CERTIFICATE: papers_result.certificate(facts, MARK, "李建华"),
+        PaperKind.RULE_NOTICE: before.rule_notice(facts, MARK),
+        PaperKind.ANNOUNCEMENT: result.announcement(facts, MARK),
+        PaperKind.CERTIFICATE: result.certificate(facts, MARK, "李建华"),
     }
     for kind, record in papers.items():
         words = printed_words(kind, record)
@@ -64,26 +64,26 @@ def test_no_paper_of_a_community_speaks_of_villagers(mode, who, _holder):
 
 @pytest.mark.parametrize(("mode", "_who", "holder"), COMMUNITY[:2])
 def test_a_proxy_certificate_names_who_may_hold_it(mode, _who, holder):
-    record = papers_before.proxy_certificates(community(mode), MARK, "137")
+    record = before.proxy_certificates(community(mode), MARK, "137")
     assert f"受委托人是{holder}，不是候选人" in printed_words(PaperKind.PROXY_CERTIFICATE, record)
 
 
 def test_representatives_need_two_thirds_and_take_no_proxies_on_the_printed_rules():
     said = "".join(
         x
-        for _, clauses in chapters(papers_before.rule_notice(community(Mode.REPRESENTATIVES), MARK))
+        for _, clauses in chapters(before.rule_notice(community(Mode.REPRESENTATIVES), MARK))
         for x in clauses
     )
     assert "居民代表超过三分之二投票" in said
     assert "（A4）" in said
     assert "不办理委托投票（B4）" in said
-    result = papers_result.village_result(community(Mode.REPRESENTATIVES), MARK)
-    assert result.turnout_words == "三分之二"
+    record = result.village_result(community(Mode.REPRESENTATIVES), MARK)
+    assert record.turnout_words == "三分之二"
 
 
 @pytest.mark.parametrize(("facts", "bound"), [(party_facts, True), (village_facts, False)])
 def test_only_the_party_binds_written_in_names_to_disapprovals(facts, bound):
-    said = "".join(x for _, clauses in chapters(papers_before.rule_notice(facts(), MARK)) for x in clauses)
+    said = "".join(x for _, clauses in chapters(before.rule_notice(facts(), MARK)) for x in clauses)
     assert ("另选人数不得多于不赞成人数" in said) is bound
 
 
@@ -94,14 +94,14 @@ def test_two_voters_of_one_name_stand_with_their_own_numbers_on_the_list_of_writ
         for voter in hall.ids:
             lists.record_scribe(voter, writer="代书员", reason="不识字", by=OPERATOR, nonce=press())
         facts = PaperFactsReader(hall.store, RollFinder(hall.store)).facts()
-    assert [line.number for line in papers_before.scribe_notice(facts, MARK).lines] == ["0001", "0002"]
+    assert [line.number for line in before.scribe_notice(facts, MARK).lines] == ["0001", "0002"]
 
 
 def test_the_report_of_the_count_is_called_as_the_rule_sheet_says():
     facts = party_facts()
     settings = replace(facts.setup.settings, report_title="选举结果报告单")
     facts = replace(facts, setup=replace(facts.setup, settings=settings))
-    record = papers_count.count_report(facts, MARK, "committee")
+    record = count.count_report(facts, MARK, "committee")
     assert "选举结果报告单" in printed_words(PaperKind.COUNT_REPORT, record)
 
 
@@ -144,16 +144,16 @@ def supplementary_facts():
 
 
 def test_a_share_is_measured_against_the_vote_that_elected():
-    result = papers_result.village_result(supplementary_facts(), MARK)
-    assert {m.name: m.base for m in result.members} == {"李建华": 1043, "王秀兰": 1043, "杨帆": 980}
-    words = printed_words(PaperKind.VILLAGE_RESULT, result)
+    record = result.village_result(supplementary_facts(), MARK)
+    assert {m.name: m.base for m in record.members} == {"李建华": 1043, "王秀兰": 1043, "杨帆": 980}
+    words = printed_words(PaperKind.VILLAGE_RESULT, record)
     assert "75.36%" in words
     assert "41.84%" in words
     assert "得票率=当选职务票数÷选出该人的那次投票收回选票（1043张、980张）" in words
 
 
 def test_a_later_vote_fills_its_block_of_the_village_result():
-    block = papers_result.village_result(supplementary_facts(), MARK).supplementary
+    block = result.village_result(supplementary_facts(), MARK).supplementary
     assert block is not None
     assert (block.word, block.posts, block.elected) == ("另行选举", "委员 1 名", "杨帆 410 票")
 
@@ -171,7 +171,7 @@ STEPS = (
 
 def test_the_figures_of_the_minutes_stand_at_their_step():
     agenda = tuple(AgendaFact(step=key, heading=title) for key, title in STEPS)
-    items = papers_minutes.minutes(replace(village_facts(), agenda=agenda), MARK).items
+    items = minutes.minutes(replace(village_facts(), agenda=agenda), MARK).items
     said = {item.heading: "".join(item.paragraphs) for item in items}
     assert said["宣布大会开始"] == ""
     assert "发出选票 1046 张" in said["验证发票"]
@@ -185,7 +185,7 @@ def test_the_figures_of_the_minutes_stand_at_their_step():
 def test_minutes_lack_no_figure_where_the_host_ticked_nothing():
     said = "".join(
         words
-        for item in papers_minutes.minutes(replace(village_facts(), agenda=()), MARK).items
+        for item in minutes.minutes(replace(village_facts(), agenda=()), MARK).items
         for words in item.paragraphs
     )
     assert all(
@@ -197,13 +197,13 @@ def test_a_step_left_out_keeps_its_reason_and_gets_no_figures():
     left = AgendaFact(
         step="unused", heading="剩余选票当众作废", paragraphs=("未进行：改到计票后。",), left_out=True
     )
-    item = papers_minutes.minutes(replace(village_facts(), agenda=(left,)), MARK).items[0]
+    item = minutes.minutes(replace(village_facts(), agenda=(left,)), MARK).items[0]
     assert item.paragraphs == ("未进行：改到计票后。",)
 
 
 def test_a_row_of_steps_without_figures_empties_no_page():
     agenda = tuple(AgendaFact(step="", heading=f"第{i}项") for i in range(40))
-    record = papers_minutes.minutes(replace(village_facts(), agenda=agenda), MARK)
+    record = minutes.minutes(replace(village_facts(), agenda=agenda), MARK)
     first = pdf.texts(FORMS[PaperKind.MINUTES].layout(record).data)[0]
     assert "第10项" in first
 
@@ -211,7 +211,7 @@ def test_a_row_of_steps_without_figures_empties_no_page():
 def test_members_without_a_vote_are_taken_from_the_full_members_of_the_minutes():
     facts = party_facts()
     suspended = replace(facts.register[0], roll_number=99, kind="正式", has_vote=False)
-    record = papers_minutes.minutes(replace(facts, register=(*facts.register, suspended)), MARK)
+    record = minutes.minutes(replace(facts, register=(*facts.register, suspended)), MARK)
     assert (record.full, record.suspended, record.excluded, record.due) == (55, 1, 2, 52)
 
 
@@ -220,7 +220,7 @@ def test_reasons_that_say_the_same_of_several_people_are_one_sentence():
         words = f"{name}：赞成 {votes} 票，应到会 52 人的半数为 26，{side}，{outcome} (A1)"
         return Reason(rule="A1", sentence=words)
 
-    told = papers_result.told(
+    told = result.told(
         [
             reason("王建国", 41, "超过半数", "当选"),
             reason("方敏", 38, "超过半数", "当选"),
@@ -247,9 +247,9 @@ def too_many_recovered():
 @pytest.mark.parametrize(
     ("kind", "build", "words"),
     [
-        (PaperKind.COUNT_REPORT, papers_count.count_report, "发出45不符收回46"),
-        (PaperKind.REPORT_SLIP, papers_count.recovered_slip, "发出45不符收回46"),
-        (PaperKind.PAPER_LEDGER, papers_count.paper_ledger, "不符45<46"),
+        (PaperKind.COUNT_REPORT, count.count_report, "发出45不符收回46"),
+        (PaperKind.REPORT_SLIP, count.recovered_slip, "发出45不符收回46"),
+        (PaperKind.PAPER_LEDGER, count.paper_ledger, "不符45<46"),
     ],
 )
 def test_more_recovered_than_issued_is_named_and_never_balanced_by_a_number_below_zero(kind, build, words):
@@ -265,6 +265,6 @@ def test_every_finding_of_the_check_stands_in_one_line_of_the_check_list():
 
 def test_a_show_of_hands_keeps_its_figures_in_the_minutes():
     agenda = (AgendaFact(step="method_staff", heading="通过投票办法", hands=Hands(approve=412, abstain=3)),)
-    record = papers_minutes.minutes(replace(village_facts(), agenda=agenda), MARK)
+    record = minutes.minutes(replace(village_facts(), agenda=agenda), MARK)
     assert record.items[0].hands == Hands(approve=412, abstain=3)
     assert "监票人徐爱华、郑海" in record.items[0].paragraphs[0]

@@ -10,7 +10,7 @@ from app.domain.errors import AlreadyDone, NotFound, NotNow, NotYou
 from app.domain.phase import Phase
 from app.domain.problem_codes import ProblemCode
 from app.domain.roles import Role
-from app.services.papers import PaperKind, PapersService
+from app.services.papers.desk import PaperKind, PapersService
 from tests.support import pdf
 from tests.support.hall import OPERATOR, actor, press
 from tests.support.paper_facts import Reader, party_facts, village_facts

@@ -11,7 +11,7 @@ from app.domain.count_views import BatchState
 from app.models import journal
 from app.models.box.store import BoxStore
 from app.models.hall_store import HallStore
-from app.services.counting import CountingService
+from app.services.counting.desk import CountingService
 from tests.support.counting import KEY, Table, sample
 from tests.support.hall import OPERATOR, FixedClock, press
 
@@ -21,7 +21,7 @@ from pathlib import Path
 from app.models.box.store import BoxStore
 from app.models.hall_store import HallStore
 from app.models.hall_unit import HallUnit
-from app.services.counting import CountingService
+from app.services.counting.desk import CountingService
 from tests.support.counting import KEY
 from tests.support.hall import OPERATOR, FixedClock, press
 

@@ -3,7 +3,7 @@ from pathlib import Path
 from app.domain.count_views import SheetFault
 from app.printing.ballot import print_ballots
 from app.services.ballot_printing import BallotPrinter, ballot_key
-from app.services.scan_desk import ScanDesk
+from app.services.counting.scan import ScanDesk
 from tests.support.counting import KEY, Table, sample
 from tests.support.hall import OPERATOR
 

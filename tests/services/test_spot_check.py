@@ -8,7 +8,7 @@ import pytest
 from app.domain.errors import HallError
 from app.domain.problem_codes import ProblemCode
 from app.scanning import SeenMark
-from app.services.spot_check import SpotCheckService
+from app.services.counting.spot_check import SpotCheckService
 from tests.support.counting import FIRST, THIRD, Table, sample
 from tests.support.hall import OPERATOR, press
 

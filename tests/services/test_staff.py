@@ -14,9 +14,9 @@ from app.models import journal
 from app.models.hall import PressRow
 from app.models.meeting import StaffRow
 from app.printing.records.common import Imprint
-from app.services import papers_before
-from app.services.paper_facts import PaperFacts
-from app.services.paper_meeting import MeetingContributor
+from app.services.papers import before
+from app.services.papers.facts import PaperFacts
+from app.services.papers.meeting import MeetingContributor
 from app.services.staff import StaffService
 from tests.support.hall import CHAIR, CHIEF, OPERATOR, TELLER, FixedClock, press
 from tests.support.roll import Hall, a_setup, refused
@@ -310,8 +310,8 @@ def test_the_staff_papers_carry_place_hours_and_how_they_were_adopted(tmp_path):
         )
         facts = MeetingContributor(desk.store).add_to(PaperFacts(setup=a_setup(), phase=Phase.READY))
         for record in (
-            papers_before.staff_list(facts, IMPRINT),
-            papers_before.duty_sheet(facts, IMPRINT),
+            before.staff_list(facts, IMPRINT),
+            before.duty_sheet(facts, IMPRINT),
         ):
             assert [(x.name, x.place, x.hours) for x in record.lines] == [
                 ("武建平", "2 号票箱", "7:30—12:00")

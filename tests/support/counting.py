@@ -18,12 +18,12 @@ from app.models.hall import ElectionRow, RoundRow
 from app.models.hall_store import HallStore
 from app.paths import resources
 from app.scanning import FieldReading, PageStatus, SeenMark, SheetReading, WriteInReading
-from app.services.adjudication import AdjudicationService
-from app.services.counting import CountingService
-from app.services.hand_count import HandCountService
-from app.services.spot_check import SpotCheckService
-from app.services.tally import TallyService
-from app.services.write_ins import WriteInService
+from app.services.counting.adjudication import AdjudicationService
+from app.services.counting.desk import CountingService
+from app.services.counting.hand_count import HandCountService
+from app.services.counting.spot_check import SpotCheckService
+from app.services.counting.tally import TallyService
+from app.services.counting.write_ins import WriteInService
 from tests.support.hall import CHIEF, OPERATOR, FixedClock, actor, press
 
 KEY = b"k" * 32

@@ -16,7 +16,7 @@ from app.domain.voter_views import ProxyLine, QuorumView, RegisterRow, TurnoutVi
 from app.printing.records.common import Hands, InvalidReason
 from app.printing.records.meeting import CheckItem, IncidentEntry
 from app.printing.records.paper import LedgerPlace, SealedBag
-from app.services.paper_facts import AgendaFact, CountFact, LedgerFact, PaperFacts, StaffFact
+from app.services.papers.facts import AgendaFact, CountFact, LedgerFact, PaperFacts, StaffFact
 
 FIELDS = [
     "printed",

@@ -7,7 +7,7 @@ import pytest
 from app.bootstrap import open_desk
 from app.domain.bodies import Body
 from app.models.paper_repository import MAIN
-from app.services.papers import PaperKind
+from app.services.papers.desk import PaperKind
 from app.ui.navigator import PageId
 from app.ui.page_list import pages_for
 from app.ui.pages.checkin_page import CheckInPage

@@ -15,7 +15,7 @@ from app.texts.problems import PROBLEMS
 from app.ui.flow import Flow
 from app.ui.main_window import MainWindow
 from app.ui.navigator import PageId
-from app.ui.wizard import Wizard
+from app.ui.wizard.window import Wizard
 from tests.support.hall import FixedClock
 
 DRAFT = {

@@ -11,8 +11,8 @@ from app.bootstrap import open_desk
 from app.domain.bodies import Body
 from app.printing.ballot import print_ballots
 from app.services import roll as roll_service
-from app.services import scan_desk
 from app.services.ballot_printing import BallotPrinter
+from app.services.counting import scan as scan_desk
 from app.ui.flow import Flow
 from app.ui.main_window import MainWindow
 from app.ui.navigator import PageId

@@ -8,7 +8,7 @@ from app.domain.bodies import Body
 from app.domain.errors import PaperProblem
 from app.domain.problem_codes import ProblemCode
 from app.printing.forms import FORMS, PaperKind, sample
-from app.services.papers import PapersService
+from app.services.papers.desk import PapersService
 from app.ui.changes import ChangeBoard
 from app.ui.pages.papers_page import PapersPage
 from app.ui.printer import DevicePrinter

@@ -9,7 +9,7 @@ from app.domain.bodies import Body
 from app.domain.count_views import BatchState
 from app.domain.errors import ReadingProblem
 from app.domain.problem_codes import ProblemCode
-from app.services.camera import LiveCamera
+from app.services.counting.camera import LiveCamera
 from app.ui.navigator import PageId
 from app.ui.page_list import pages_for
 from app.ui.pages.scan_page import ScanPage

@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app.ui.wizard_ballot import BallotStep
-from app.ui.wizard_candidates import CandidatesStep
+from app.ui.wizard.ballot import BallotStep
+from app.ui.wizard.candidates import CandidatesStep
 
 
 def a_draft(names: str = "王建国 男\n罗玉梅 女 1978-04 大专\n丁一 男") -> dict:

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from app.scanning import SeenMark
-from app.services.write_ins import TOGETHER, WriteInService
+from app.services.counting.write_ins import TOGETHER, WriteInService
 from app.ui.dialogs.listing import ListDialog
 from app.ui.pages.write_ins_page import WriteInsPage
 from tests.support.counting import FIRST, SECOND, NoPictures

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from app.domain.election import ElectionSetup
-from app.ui.wizard import Wizard
+from app.ui.wizard.window import Wizard
 
 
 class ChangeSetupDialog(QDialog):

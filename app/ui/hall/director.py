@@ -10,14 +10,14 @@ from app.domain.papers import Mark
 from app.domain.phase import Phase
 from app.services.agenda import AgendaService
 from app.services.boxes import BoxService
-from app.services.calling import CalledBundle, CallingService
 from app.services.checkin import CheckInService
-from app.services.counting import CountingService
+from app.services.counting.calling import CalledBundle, CallingService
+from app.services.counting.desk import CountingService
+from app.services.counting.hand_count import HandCountService
+from app.services.counting.pictures import PictureService
+from app.services.counting.tally import TallyService
 from app.services.election import ElectionService, ElectionState
-from app.services.hand_count import HandCountService
-from app.services.pictures import PictureService
 from app.services.reconciliation import ReconciliationService
-from app.services.tally import TallyService
 from app.texts.day_steps import step_now, steps_of
 from app.ui.hall.scenes import (
     Figure,

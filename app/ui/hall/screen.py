@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from app.services.calling import CalledBundle
+from app.services.counting.calling import CalledBundle
 from app.ui.changes import Changes
 from app.ui.hall.director import Director
 from app.ui.hall.painter import paint

@@ -8,8 +8,8 @@ from app.domain.count_views import ItemPicture, Question
 from app.domain.marks import Answer, Item, ItemKind
 from app.domain.people import Actor
 from app.domain.phase import Verb
-from app.services.adjudication import AdjudicationService
-from app.services.pictures import PictureService
+from app.services.counting.adjudication import AdjudicationService
+from app.services.counting.pictures import PictureService
 from app.texts.counting import ANSWERS, DOUBTS, GROUNDS, SIGNS
 from app.texts.problem_text import Text
 from app.ui.changes import Changes

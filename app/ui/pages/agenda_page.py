@@ -4,7 +4,7 @@ from app.domain.agenda import StepState
 from app.domain.phase import Verb
 from app.domain.reasons import Reason
 from app.services.agenda import AgendaLine, AgendaService
-from app.services.host_numbers import HostNumbers
+from app.services.papers.host_numbers import HostNumbers
 from app.texts.host_words import host_words
 from app.ui.changes import Changes
 from app.ui.messages import FieldKind, FormField, Level

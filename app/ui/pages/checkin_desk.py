@@ -8,10 +8,10 @@ from app.domain.ids import Nonce, PlaceId, VoterId
 from app.domain.people import Actor
 from app.domain.proxies import ProxyState
 from app.domain.voter_views import CheckInSlip, Health, VoterCard
+from app.services.ballot_paper import MAIN, PlaceLine
 from app.services.checkin import CheckInService
 from app.services.issuing import IssuingService
 from app.services.outcome import Outcome
-from app.services.paper import MAIN, PlaceLine
 
 
 @dataclass(slots=True, kw_only=True)

@@ -20,9 +20,9 @@ from app.domain.voter_views import (
     VoterCard,
     VoterLine,
 )
+from app.services.ballot_paper import PlaceLine
 from app.services.checkin import CheckInService
 from app.services.issuing import IssuingService
-from app.services.paper import PlaceLine
 from app.services.roll_finder import RollFinder
 from app.texts.problems import explain
 from app.ui.changes import Changes

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from app.domain.errors import HallError
 from app.domain.voter_views import CheckInSlip
-from app.services.papers import PapersService, PrintedPaper
+from app.services.papers.desk import PapersService, PrintedPaper
 from app.ui.operations import Act
 from app.ui.pages.page import Page
 from app.ui.tools import new_nonce

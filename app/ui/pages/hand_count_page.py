@@ -12,9 +12,9 @@ from app.domain.hand_figures import vote_key
 from app.domain.ids import BatchId
 from app.domain.papers import Mark
 from app.domain.phase import Verb
-from app.services.counting import CountingService
+from app.services.counting.desk import CountingService
+from app.services.counting.hand_count import HandCountService
 from app.services.election import ElectionService
-from app.services.hand_count import HandCountService
 from app.ui import theme
 from app.ui.changes import Changes
 from app.ui.hall.strokes import paint_marks

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 
 from app.domain.ids import PlaceId
 from app.domain.ledger import Ledger
+from app.services.ballot_paper import MAIN, PaperService, PlaceLine
 from app.services.outcome import Outcome
-from app.services.paper import MAIN, PaperService, PlaceLine
 from app.ui.messages import FieldKind, FormField, Level
 from app.ui.operations import Act
 from app.ui.pages.page import Page

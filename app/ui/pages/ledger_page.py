@@ -12,8 +12,8 @@ from app.domain.ledger import Ledger, TypeLedger
 from app.domain.people import Hands
 from app.domain.phase import Verb
 from app.domain.reconciliation import Comparison
+from app.services.ballot_paper import PaperService, PlaceLine
 from app.services.outcome import Outcome
-from app.services.paper import PaperService, PlaceLine
 from app.services.print_run import PrintRunService
 from app.services.reconciliation import ReconciliationService
 from app.services.staff import StaffService

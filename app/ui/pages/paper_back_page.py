@@ -9,15 +9,15 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QWidget
 from app.domain.errors import StorageProblem
 from app.domain.phase import Verb
 from app.domain.problem_codes import ProblemCode
-from app.services.paper_back import (
+from app.services.papers.back import (
     Agreement,
     MarkState,
     PaperBackService,
     PaperComparison,
     ReturnedMarks,
 )
-from app.services.papers import PaperKind, PrintedPaper
-from app.services.signing import SignedPaper, SigningService
+from app.services.papers.desk import PaperKind, PrintedPaper
+from app.services.papers.signing import SignedPaper, SigningService
 from app.ui.changes import Changes
 from app.ui.messages import Level
 from app.ui.navigator import PageId

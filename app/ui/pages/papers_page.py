@@ -10,7 +10,7 @@ from app.domain.errors import HallError
 from app.domain.events.base import Event
 from app.domain.phase import Verb
 from app.services.outcome import Outcome
-from app.services.papers import PaperChoice, PapersService, PrintedPaper
+from app.services.papers.desk import PaperChoice, PapersService, PrintedPaper
 from app.ui.changes import Changes
 from app.ui.messages import Level
 from app.ui.navigator import PageId

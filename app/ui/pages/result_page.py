@@ -10,10 +10,10 @@ from app.domain.election import ElectionSetup
 from app.domain.next_round import SexUnknownError
 from app.domain.phase import Phase, Verb
 from app.domain.standing import Standing
+from app.services.counting.tally import TallyService, TallyView
 from app.services.election import ElectionService
 from app.services.phases import PhaseService
 from app.services.staff import StaffService
-from app.services.tally import TallyService, TallyView
 from app.texts.phases import ROUNDS, VERBS
 from app.ui.changes import Changes
 from app.ui.messages import FieldKind, FormField, Level

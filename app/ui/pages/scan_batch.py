@@ -6,7 +6,7 @@ from functools import partial
 from app.domain.count_views import BatchState, BatchView, Take
 from app.domain.ids import BatchId
 from app.domain.phase import Verb
-from app.services.counting import CountingService
+from app.services.counting.desk import CountingService
 from app.services.outcome import Outcome
 from app.ui.changes import Changes
 from app.ui.messages import FieldKind, FormField, Level

@@ -8,8 +8,8 @@ from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QLabel, QWidget
 
 from app.domain.count_views import BatchView
-from app.services.camera import CameraLook, LiveCamera, OpenCamera, Watch
-from app.services.scan_desk import Fed, ScanDesk
+from app.services.counting.camera import CameraLook, LiveCamera, OpenCamera, Watch
+from app.services.counting.scan import Fed, ScanDesk
 from app.ui.operations import Ask
 from app.ui.pages.page import Page
 from app.ui.pages.scan_lines import PageLine

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.count_views import BatchState, BatchView
 from app.domain.ids import SheetId
-from app.services.counting import CountingService
+from app.services.counting.desk import CountingService
 from app.ui.operations import Ask
 from app.ui.pages.page import Page
 from app.ui.pages.scan_lines import card_of

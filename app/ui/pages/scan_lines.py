@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.domain.count_views import BatchState, BatchView, SheetFault, SheetView
-from app.services.scan_desk import Fed
+from app.services.counting.scan import Fed
 from app.texts.counting import BATCHES, FAULTS, RESCAN_REASONS, stopped
 from app.texts.problem_text import Text
 from app.ui.tables.record_model import Column

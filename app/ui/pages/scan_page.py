@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QWidget
 from app.domain.count_views import BatchResult, BatchState, BatchView
 from app.domain.ids import BatchId, SheetId
 from app.domain.phase import Verb
-from app.services.camera import LiveCamera, OpenCamera
-from app.services.counting import CountingService
-from app.services.scan_desk import Fed, FolderWatch, ScanDesk
+from app.services.counting.camera import LiveCamera, OpenCamera
+from app.services.counting.desk import CountingService
+from app.services.counting.scan import Fed, FolderWatch, ScanDesk
 from app.texts.counting import BATCHES
 from app.ui.changes import Changes
 from app.ui.messages import FieldKind, FormField, Level

@@ -2,8 +2,8 @@
 
 from app.domain.election import ElectionSetup
 from app.domain.phase import Verb
+from app.services.counting.spot_check import DrawnSheet, SpotCheckService, SpotCheckView
 from app.services.election import ElectionService
-from app.services.spot_check import DrawnSheet, SpotCheckService, SpotCheckView
 from app.ui.changes import Changes
 from app.ui.messages import FieldKind, FormField, Level
 from app.ui.navigator import PageId

@@ -11,8 +11,8 @@ from app.domain.count_views import NameGroup
 from app.domain.ids import SheetId
 from app.domain.marks import Item, ItemKind
 from app.domain.phase import Verb
-from app.services.pictures import PictureService
-from app.services.write_ins import TOGETHER, WriteInService
+from app.services.counting.pictures import PictureService
+from app.services.counting.write_ins import TOGETHER, WriteInService
 from app.ui.changes import Changes
 from app.ui.dialogs.listing import ListDialog
 from app.ui.messages import Level

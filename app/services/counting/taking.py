@@ -1,0 +1,61 @@
+"""What taking a page needs besides the box: the code judged by name, the reading as it is kept, a batch's fingerprint."""
+
+from collections.abc import Sequence
+
+from app.domain.ballot_code import CodeFault, Purpose, fault_of
+from app.domain.count_views import SheetFault
+from app.domain.election import ElectionSetup
+from app.domain.fingerprint import fingerprint
+from app.domain.marks import Seen, SeenField, SeenSheet
+from app.models.box.repository import KeptSheet
+from app.scanning import SheetReading
+from app.services.counting.judging import agreed
+
+_FAULTS = {
+    CodeFault.NO_BALLOT: SheetFault.NO_BALLOT,
+    CodeFault.OTHER_ELECTION: SheetFault.OTHER_ELECTION,
+    CodeFault.OTHER_ROUND: SheetFault.OTHER_ROUND,
+    CodeFault.OTHER_TYPE: SheetFault.OTHER_TYPE,
+    CodeFault.TEST: SheetFault.TEST,
+    CodeFault.FORGED: SheetFault.FORGED,
+}
+
+
+def code_fault(
+    reading: SheetReading, key: bytes, setup: ElectionSetup, ballot_type: str, round_no: int
+) -> SheetFault | None:
+    """Say by name what is wrong with the code of a page, or None when it is authentic."""
+    fault = fault_of(
+        reading.code,
+        key,
+        election_id=setup.id,
+        type_id=ballot_type,
+        round_no=round_no,
+        accept=Purpose.TEST if setup.practice else Purpose.REAL,
+    )
+    return None if fault is None else _FAULTS[fault]
+
+
+def seen_of(reading: SheetReading) -> SeenSheet:
+    """Return what is kept of a reading: boxes and inked lines, no file name, no time."""
+    return SeenSheet(
+        fields=tuple(
+            SeenField(
+                post=f.post,
+                name=f.name,
+                line=f.line,
+                choice=f.choice,
+                mark=Seen(f.mark.value),
+                score=f.score,
+            )
+            for f in reading.fields
+        ),
+        inked=tuple((w.post, w.line) for w in reading.write_ins if w.ink),
+    )
+
+
+def batch_fingerprint(sheets: Sequence[KeptSheet]) -> str:
+    """Return the fingerprint of what is counted; the order of sheets does not enter."""
+    return fingerprint(
+        sorted(fingerprint([sheet.seen.as_json(), agreed(sheet.rulings), sheet.fault]) for sheet in sheets)
+    )

@@ -1,0 +1,1 @@
+"""The steps of a new election, one file a step; `window` holds them."""

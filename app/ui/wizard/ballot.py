@@ -1,0 +1,153 @@
+"""The wizard's last step: how the ballot looks, with the specimen beside it."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel
+
+from app.domain.election import ElectionSetup
+from app.domain.errors import HallError, PaperProblem
+from app.domain.sheet_tables import sheet_of
+from app.services.ballot_printing import specimen
+from app.texts.problems import explain
+from app.ui.printer import page_image
+from app.ui.widgets.basics import column, label, row
+from app.ui.widgets.choices import AnswerRow
+from app.ui.wizard.step import Data, StepPage
+
+STYLES = (
+    ("columns_3", "三栏打勾", "赞成、不赞成、弃权各一栏"),
+    ("columns_2", "两栏打勾", "赞成、不赞成各一栏，空着是弃权"),
+    ("symbol_beside", "名字旁画符号", "○ 赞成，× 不赞成"),
+    ("symbol_above", "名字上方画符号", "竖排姓名，党内常用"),
+    ("written", "全部自己写", "没有候选人"),
+)
+
+PAGES = (("A5", True), ("A5", False), ("B5", True), ("B5", False), ("A4", True), ("A4", False))
+"""Sizes in the order they are proposed: the smallest that takes every name, lying before standing."""
+
+PREVIEW_DPI = 110
+PREVIEW = 400
+"""Width of the specimen in the window, logical pixels."""
+
+
+class BallotStep(StepPage):
+    """How the ballot looks; one paper for all posts, or one for each."""
+
+    TITLE = "选票样式"
+    LEAD = "右边是样票，印出来就是这样。"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.style_row = AnswerRow(STYLES, usual="columns_3", name="style", stacked=True)
+        self.page_size = QComboBox()
+        self.page_size.setObjectName("page_size")
+        for size in ("A5", "A4", "B5"):
+            self.page_size.addItem(size, size)
+        self.landscape = QCheckBox("横放")
+        self.landscape.setObjectName("landscape")
+        self.each = QCheckBox("每个职务单独一张票（不勾就印在同一张上）")
+        self.each.setObjectName("each_post")
+        self.specimen = QLabel()
+        self.specimen.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
+        self.specimen.setMinimumWidth(PREVIEW)
+        self._trouble = ""
+        self._trouble_label = label("", "body", "stop", wrap=True)
+        left = column(
+            self.style_row,
+            row(label("纸张", "strong"), self.page_size, self.landscape, None),
+            self.each,
+            self._trouble_label,
+            None,
+            gap=12,
+        )
+        both = row(gap=18)
+        both.addLayout(left, 1)
+        both.addWidget(self.specimen)
+        self.box.addLayout(both, 1)
+        self._data: Data = {}
+        self.style_row.answered.connect(lambda _: self._draw())
+        for part in (self.landscape, self.each):
+            part.toggled.connect(lambda _: self._draw())
+        self.page_size.currentIndexChanged.connect(lambda _: self._draw())
+
+    def put(self, data: Data) -> None:
+        """Show the style."""
+        self._data = {}
+        types = data.get("ballot_types") or [{}]
+        self.style_row.put(types[0].get("style", "columns_3"))
+        self.each.setChecked(len(types) > 1)
+        if types[0]:
+            self._put_page(types[0].get("page", "A5"), bool(types[0].get("landscape", True)))
+        else:
+            self._propose_page(data)
+        self._data = data
+        self._draw()
+
+    def take(self, data: Data) -> None:
+        """Write the ballot types; what this step does not ask (tint, lines to write on) is kept."""
+        data["ballot_types"] = self._types(data)
+
+    def missing(self) -> str:
+        """A ballot that cannot be printed holds the election up."""
+        return self._trouble
+
+    def _put_page(self, page: str, landscape: bool) -> None:
+        self.page_size.setCurrentIndex(max(0, self.page_size.findData(page)))
+        self.landscape.setChecked(landscape)
+
+    def _propose_page(self, data: Data) -> None:
+        """Choose the smallest paper that takes every name; the largest where none does (then the step says so)."""
+        for page, landscape in PAGES:
+            self._put_page(page, landscape)
+            try:
+                setup = self._setup(data)
+                for kind in setup.ballot_types:
+                    sheet_of(setup, kind)
+            except PaperProblem:
+                continue
+            except HallError:
+                return
+            return
+
+    def _setup(self, data: Data) -> ElectionSetup:
+        return ElectionSetup.from_json(data | {"ballot_types": self._types(data)}, file="新建选举")
+
+    def _types(self, data: Data) -> list[dict[str, Any]]:
+        posts = [contest["post"] for contest in data.get("contests", [])]
+        groups = [[post] for post in posts] if self.each.isChecked() else [posts]
+        known = {tuple(one.get("posts", ())): one for one in data.get("ballot_types", [])}
+        return [
+            {"id": f"ballot-{number}"}
+            | known.get(tuple(group), {})
+            | {
+                "posts": group,
+                "style": self.style_row.value(),
+                "page": self.page_size.currentData(),
+                "landscape": self.landscape.isChecked(),
+            }
+            for number, group in enumerate(groups, 1)
+        ]
+
+    def _draw(self) -> None:
+        """Print the specimen of what is chosen; say why where it cannot be printed."""
+        if not self._data:
+            return
+        self._trouble = ""
+        self.specimen.clear()
+        try:
+            image = page_image(specimen(self._setup(self._data)), 1, dpi=PREVIEW_DPI)
+        except HallError as error:
+            text = explain(error)
+            self._trouble = text.title
+            self._trouble_label.setText(text.what)
+        else:
+            self._trouble_label.setText("")
+            ratio = self.devicePixelRatioF()
+            picture = QPixmap.fromImage(image).scaledToWidth(
+                round(PREVIEW * ratio), Qt.TransformationMode.SmoothTransformation
+            )
+            picture.setDevicePixelRatio(ratio)
+            self.specimen.setPixmap(picture)
+        self.changed.emit()

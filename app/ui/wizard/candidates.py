@@ -1,0 +1,161 @@
+"""The wizard's step for candidates: a box for each post, names in the order of strokes, and who is near kin of whom."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QTextCursor
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout
+
+from app.services.name_order import by_strokes
+from app.ui.candidate_lines import read_lines, write_line
+from app.ui.widgets.basics import clear, label, row
+from app.ui.widgets.buttons import Button
+from app.ui.wizard.step import Data, StepPage
+
+LINE = 24
+"""Height a line of a box is given, logical pixels."""
+
+
+class LinesEdit(QPlainTextEdit):
+    """A box of lines; Alt+↑ and Alt+↓ move the line of the cursor."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move a line, or type."""
+        up, down = event.key() == Qt.Key.Key_Up, event.key() == Qt.Key.Key_Down
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier and (up or down):
+            self._move(-1 if up else 1)
+        else:
+            super().keyPressEvent(event)
+
+    def _move(self, step: int) -> None:
+        lines = self.toPlainText().split("\n")
+        at = self.textCursor().blockNumber()
+        to = at + step
+        if not 0 <= to < len(lines):
+            return
+        lines[at], lines[to] = lines[to], lines[at]
+        self.setPlainText("\n".join(lines))
+        self.setTextCursor(QTextCursor(self.document().findBlockByNumber(to)))
+
+
+class CandidatesStep(StepPage):
+    """Candidates of each post, one a line, and pairs of near relatives."""
+
+    TITLE = "候选人"
+    LEAD = (
+        "一行一位：姓名 性别，后面可写出生年月 民族 政治面貌 文化程度 小组 现任。从表格里复制过来也行。"
+        "上下次序就是选票上的次序，Alt+↑ Alt+↓ 移动一行。"
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.boxes: dict[str, LinesEdit] = {}
+        self._seats: dict[str, int] = {}
+        self._inner = QVBoxLayout()
+        self.order_button = Button("按姓氏笔画排", key="Alt+B", name="order_by_strokes")
+        self.order_button.clicked.connect(self.order)
+        self.order_note = label("", "hint", "look", wrap=True)
+        self.relatives = LinesEdit()
+        self.relatives.setObjectName("relatives")
+        self.relatives.setAccessibleName("近亲属")
+        self.relatives.setPlaceholderText("一行两位，如：周明 罗玉梅。没有就空着")
+        self.relatives.setTabChangesFocus(True)
+        self.relatives.setFixedHeight(64)
+        self.relatives.textChanged.connect(self.changed)
+        self.box.addLayout(row(self.order_button, self.order_note, None))
+        self.box.addLayout(self._inner)
+        self.box.addWidget(label("候选人之间的近亲属（夫妻、父母子女、兄弟姐妹）", "strong"))
+        self.box.addWidget(self.relatives)
+        self.box.addStretch(1)
+        shortcut = QShortcut(QKeySequence("Alt+B"), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self.order)
+
+    def put(self, data: Data) -> None:
+        """Show a box for each post."""
+        clear(self._inner)
+        self.boxes = {}
+        self.order_note.setText("")
+        self._seats = {c["post"]: c["seats"] for c in data.get("contests", [])}
+        for contest in data.get("contests", []):
+            edit = LinesEdit()
+            edit.setObjectName(f"candidates_{len(self.boxes)}")
+            edit.setAccessibleName(f"{contest['post']}候选人")
+            edit.setTabChangesFocus(True)
+            edit.setMinimumHeight(92)
+            edit.setMaximumHeight(LINE * (len(contest.get("candidates", [])) + 4))
+            edit.setPlainText("\n".join(write_line(c) for c in contest.get("candidates", [])))
+            edit.textChanged.connect(self.changed)
+            self._inner.addWidget(label(f"{contest['post']}（{contest['seats']} 名）", "strong"))
+            self._inner.addWidget(edit)
+            self.boxes[contest["post"]] = edit
+        self.relatives.setPlainText("\n".join(" ".join(pair) for pair in data.get("relatives", [])))
+
+    def take(self, data: Data) -> None:
+        """Write the candidates; what a line does not say and was known before is kept."""
+        for contest in data.get("contests", []):
+            edit = self.boxes.get(contest["post"])
+            if edit is None:
+                continue
+            known = {c["name"]: c for c in contest.get("candidates", [])}
+            contest["candidates"] = [
+                _kept(known.get(line.fields["name"], {})) | dict(line.fields)
+                for line in read_lines(edit.toPlainText())
+            ]
+        data["relatives"] = [pair for pair in _pairs(self.relatives.toPlainText()) if len(pair) == 2]
+
+    def order(self) -> None:
+        """Put the names of every box in the order of strokes; say which characters a person must place."""
+        rare: list[str] = []
+        for post, edit in self.boxes.items():
+            people = read_lines(edit.toPlainText())
+            lines = {line.fields["name"]: line for line in people}
+            if len(lines) < len(people):
+                self.order_note.setText(f"{post}有重名的候选人，先分清再排")
+                return
+            found = by_strokes(tuple(lines))
+            rare += [f"{flag.name}（{'、'.join(flag.characters)}）" for flag in found.flagged]
+            edit.setPlainText(
+                "\n".join(
+                    " ".join((write_line(lines[name].fields), *lines[name].strange)) for name in found.names
+                )
+            )
+        words = f"笔画表里没有这些字，请人核对次序：{'，'.join(rare)}" if rare else "已按姓氏笔画排好，请核对"
+        self.order_note.setText(words)
+
+    def missing(self) -> str:
+        """Every line is understood and has a sex; no name twice; enough candidates, or none at all; pairs are known."""
+        names: set[str] = set()
+        for post, edit in self.boxes.items():
+            people = read_lines(edit.toPlainText())
+            here = [line.fields["name"] for line in people]
+            for line in people:
+                if not line.fields["sex"]:
+                    return f"{line.fields['name']}没有写性别"
+                if line.strange:
+                    return f"{line.fields['name']}：看不懂“{line.strange[0]}”"
+            if len(set(here)) < len(here):
+                return f"{post}有重名的候选人"
+            if here and len(here) < self._seats[post]:
+                return f"{post}候选人少于 {self._seats[post]} 名"
+            names |= set(here)
+        for pair in _pairs(self.relatives.toPlainText()):
+            if len(pair) != 2 or pair[0] == pair[1]:
+                return "近亲属一行写两位"
+            stranger = next((name for name in pair if name not in names), None)
+            if stranger is not None:
+                return f"近亲属{stranger}不是候选人"
+        return ""
+
+
+_LINE_SAYS = ("birth", "ethnicity", "politics", "education", "group", "incumbent", "nominations")
+
+
+def _kept(known: Data) -> Data:
+    """Return what a line never shows (the number on the roll)."""
+    return {key: value for key, value in known.items() if key not in _LINE_SAYS}
+
+
+def _pairs(text: str) -> list[list[str]]:
+    lines = (
+        line.replace("，", " ").replace("、", " ").replace("—", " ").split() for line in text.splitlines()
+    )
+    return [words for words in lines if words]

@@ -1,0 +1,239 @@
+"""新建选举: steps at the left, questions in the middle, why at the right; kept as a draft after every step (picture 07b)."""
+
+import copy
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.domain.election import ElectionSetup
+from app.domain.errors import HallError
+from app.texts.problems import explain
+from app.texts.rule_questions import Question, written
+from app.ui.messages import Level
+from app.ui.widgets.banner import Banner
+from app.ui.widgets.basics import Card, Icon, clear, column, h_line, label, row
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.header import Header
+from app.ui.wizard.step import StepPage
+from app.ui.wizard.steps import STEPS
+
+KeepDraft = Callable[[dict[str, Any]], None]
+
+
+class Wizard(QWidget):
+    """``founded`` carries the finished ElectionSetup; ``left`` when the person stops (the draft is kept)."""
+
+    founded = Signal(object)
+    left = Signal()
+
+    def __init__(
+        self, election_id: str, draft: dict[str, Any] | None, keep: KeepDraft, *, changing: bool = False
+    ) -> None:
+        """*draft* is what was filled in before; *changing* a founded election instead of making a new one."""
+        super().__init__()
+        self._changing = changing
+        self.setObjectName("page_area")
+        self._keep = keep
+        self.data: dict[str, Any] = copy.deepcopy(draft) if draft else {}
+        self.data.setdefault("id", election_id)
+        self._now = 0
+        self.steps: list[StepPage] = [kind() for kind in STEPS]
+        self._build()
+        self._bind()
+        self.show_step(0)
+
+    # Build
+
+    def _build(self) -> None:
+        self.header = Header()
+        for part in (self.header.screen_button, self.header.sound_button, self.header.person_button):
+            part.hide()
+        self.header.show_person("", "")
+        self.header.person.hide()
+        self.header.hide_person()
+        self._list = QVBoxLayout()
+        self._list.setSpacing(10)
+        self._title = label("", "stat")
+        self._place = label("", "body", "ink2")
+        self._lead = label("", "body", "ink2", wrap=True)
+        self.banner = Banner()
+        self.stack = QStackedWidget()
+        for step in self.steps:
+            area = QScrollArea()
+            area.setWidgetResizable(True)
+            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            step.setObjectName("scroll_body")
+            area.setWidget(step)
+            self.stack.addWidget(area)
+        self._why = Card(gap=10)
+        self._why.setFixedWidth(270)
+        middle = column(row(self._title, self._place, None, gap=14), self._lead, gap=8)
+        middle.addWidget(self.stack, 1)
+        middle.addWidget(self.banner)
+        side = column(self._list, None)
+        holder = QWidget()
+        holder.setFixedWidth(226)
+        holder.setLayout(side)
+        body = QHBoxLayout()
+        body.setContentsMargins(28, 20, 28, 14)
+        body.setSpacing(26)
+        body.addWidget(holder)
+        body.addLayout(middle, 1)
+        body.addWidget(self._why)
+        self.later_button = Button("不改了" if self._changing else "存下，以后再填", name="wizard_later")
+        self.back_button = Button("上一步", key="Alt+←", name="wizard_back")
+        self.next_button = Button("下一步", key="Enter", kind="primary", name="wizard_next")
+        self._saved = label("", "hint", "ink2")
+        foot = QFrame()
+        foot.setProperty("kind", "counters")
+        foot_row = QHBoxLayout(foot)
+        foot_row.setContentsMargins(28, 12, 28, 12)
+        foot_row.setSpacing(14)
+        foot_row.addWidget(self.later_button)
+        foot_row.addStretch(1)
+        foot_row.addWidget(self._saved)
+        foot_row.addWidget(self.back_button)
+        foot_row.addWidget(self.next_button)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self.header)
+        outer.addLayout(body, 1)
+        outer.addWidget(foot)
+
+    def _bind(self) -> None:
+        self.later_button.clicked.connect(self._on_later)
+        self.back_button.clicked.connect(self._on_back)
+        self.next_button.clicked.connect(self._on_next)
+        for step in self.steps:
+            step.changed.connect(self._look)
+            step.explained.connect(self.explain)
+        for key, call in (("Return", self._on_enter), ("Enter", self._on_enter), ("Alt+Left", self._on_back)):
+            made = QShortcut(QKeySequence(key), self)
+            made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            made.activated.connect(call)
+
+    # Refresh
+
+    @property
+    def step(self) -> StepPage:
+        """The step in front."""
+        return self.steps[self._now]
+
+    def show_step(self, number: int) -> None:
+        """Bring step *number* (from 0) to the front."""
+        self._now = number
+        step = self.step
+        self._title.setText(step.TITLE)
+        self._place.setText(f"第 {number + 1} 步，共 {len(self.steps)} 步")
+        self._lead.setText(step.LEAD)
+        clear(self._why.body)
+        self._why.hide()
+        self.banner.hide()
+        step.put(self.data)
+        self.stack.setCurrentIndex(number)
+        self._draw_list()
+        self.back_button.setEnabled(number > 0)
+        self._look()
+        first = step.findChild(QWidget, options=Qt.FindChildOption.FindChildrenRecursively)
+        while first is not None and not (first.focusPolicy() & Qt.FocusPolicy.TabFocus and first.isVisible()):
+            first = first.nextInFocusChain()
+            if first is self:
+                return
+        if first is not None:
+            first.setFocus()
+
+    def _draw_list(self) -> None:
+        clear(self._list)
+        for number, step in enumerate(self.steps):
+            done, now = number < self._now, number == self._now
+            if done:
+                self._list.addLayout(
+                    row(6, Icon("circle-check", 24, "ok"), label(step.TITLE, "body", "ink2"), None)
+                )
+            else:
+                tone = "primary" if now else "ink3"
+                face = "decision" if now else "body"
+                mark = Icon("chevron-right" if now else "circle", 24, "primary" if now else "edge")
+                self._list.addLayout(row(6, mark, label(f"{number + 1}　{step.TITLE}", face, tone), None))
+
+    def _look(self) -> None:
+        missing = self.step.missing()
+        last = self._now == len(self.steps) - 1
+        done = "改好了" if self._changing else "建好这次选举"
+        self.next_button.say(done if last else f"下一步：{self.steps[self._now + 1].TITLE}")
+        if missing:
+            self.next_button.grey(missing)
+        else:
+            self.next_button.allow()
+        title = self.data.get("title") or "还没有名称"
+        self.header.title.setText(f"{'修改选举设置' if self._changing else '新建选举'}：{title}")
+        self.header.tag.say("筹备", "look")
+
+    def explain(self, asked: tuple[Question, object]) -> None:
+        """Show why a question is asked, where it comes from, and what the answer chosen puts into the rule sheet."""
+        question, chosen = asked
+        clear(self._why.body)
+        body = self._why.body
+        body.addLayout(row(Icon("book-open-check", 24, "primary"), label("为什么问这个", "decision"), None))
+        body.addWidget(label(f"{question.rule}　{question.title}", "strong", wrap=True))
+        body.addWidget(label(question.why, "body", "ink2", wrap=True))
+        body.addWidget(h_line())
+        body.addWidget(label("出处", "hint", "ink3"))
+        body.addWidget(label(question.source, "body", "ink2", wrap=True))
+        body.addWidget(h_line())
+        body.addWidget(label("这样写进选举办法", "hint", "ink3"))
+        body.addWidget(label(written(question.key, chosen), "body", wrap=True))
+        body.addStretch(1)
+        self._why.show()
+
+    # Slots
+
+    def _on_enter(self) -> None:
+        focus = self.focusWidget()
+        if isinstance(focus, QPlainTextEdit):
+            focus.insertPlainText("\n")
+        elif isinstance(focus, Button) and focus.isEnabled():
+            focus.click()
+        elif self.next_button.isEnabled():
+            self.next_button.click()
+
+    def _save(self) -> None:
+        self.step.take(self.data)
+        self._keep(self.data)
+        self._saved.setText("点“改好了”才生效" if self._changing else "已自动保存")
+
+    def _on_later(self) -> None:
+        self._save()
+        self.left.emit()
+
+    def _on_back(self) -> None:
+        if self._now:
+            self._save()
+            self.show_step(self._now - 1)
+
+    def _on_next(self) -> None:
+        if self.step.missing():
+            return
+        self._save()
+        if self._now < len(self.steps) - 1:
+            self.show_step(self._now + 1)
+            return
+        try:
+            setup = ElectionSetup.from_json(self.data, file="新建选举")
+        except HallError as error:
+            text = explain(error)
+            self.banner.say(Level.STOP, text.title, text.what)
+            return
+        self.founded.emit(setup)
