@@ -60,7 +60,8 @@ class HallUnit(HallView, UnitOfWork):
     def require(self, verb: Verb, *, once: Nonce) -> None:
         """Check that *verb* may be done now, by these people, and was not already done with this press.
 
-        Raises AlreadyDone (carrying the first value), NotNow, NotYou.
+        What counts is the duty the staff list gives them now, not the one they signed in with.
+        Raises AlreadyDone (carrying the first value), NotNow, NotYou, NotFound NO_STAFF.
         """
         known = self.session.get(PressRow, once)
         if known is not None:
@@ -68,7 +69,8 @@ class HallUnit(HallView, UnitOfWork):
                 raise ValueError(f"press {once} belongs to {known.verb}, not to {verb.value}")
             raise AlreadyDone(ProblemCode.ALREADY_DONE, first=thaw(known.outcome), verb=verb)
         require_phase(self.phase, verb)
-        second = self.second
+        self.by = self.on_duty(self.by)
+        self.second = second = None if self.second is None else self.on_duty(self.second)
         require_two(
             verb,
             first=(self.by.staff_id, self.by.role, self.by.name),

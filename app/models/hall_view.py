@@ -3,6 +3,7 @@
 A repository of a desk hangs here as a cached property (``view.paper``), so that reads and acts ask the same questions.
 """
 
+from dataclasses import replace
 from functools import cached_property
 
 from sqlalchemy import select
@@ -11,12 +12,15 @@ from sqlalchemy.orm import Session
 from app.domain.bodies import RoundKind
 from app.domain.election import ElectionSetup
 from app.domain.errors import NotFound
-from app.domain.phase import Phase
+from app.domain.people import Actor
+from app.domain.phase import Phase, Verb, require_phase
 from app.domain.problem_codes import ProblemCode
+from app.domain.roles import require_role
 from app.domain.rule_sheet import RuleSheet
 from app.models import journal
 from app.models.ballot_box_repository import BoxRepository
 from app.models.hall import ElectionRow, RoundRow
+from app.models.meeting import StaffRow
 from app.models.paper_repository import PaperRepository
 from app.models.roll.checkin_repository import CheckInRepository
 from app.models.roll.exclusion_repository import ExclusionRepository
@@ -65,6 +69,23 @@ class HallView:
     def rounds(self) -> Rounds:
         """The election's row and its rounds, for the set-up desk."""
         return Rounds(self)
+
+    def on_duty(self, actor: Actor) -> Actor:
+        """Return *actor* with the duty the staff list gives now; somebody who does not stand on it is returned as is.
+
+        Raises NotFound NO_STAFF for somebody who left the list.
+        """
+        row = self.session.get(StaffRow, actor.staff_id)
+        if row is None:
+            return actor
+        if row.removed:
+            raise NotFound(ProblemCode.NO_STAFF)
+        return actor if row.role is actor.role else replace(actor, role=row.role)
+
+    def require_one(self, verb: Verb, by: Actor) -> None:
+        """Check that *verb* may be done now and by *by*; for desks that write to the box. Raises NotNow, NotYou, NotFound."""
+        require_phase(self.phase, verb)
+        require_role(self.on_duty(by).role, verb, name=by.name)
 
     def forget_round(self) -> None:
         """Read the round again at the next question: it has just changed."""

@@ -36,6 +36,16 @@ class StaffHoursRow(HallBase):
     hours: Mapped[str]
 
 
+class StaffTriesRow(HallBase):
+    """Wrong PINs in a row, and when the last of them made the person wait; no row: none since a right one."""
+
+    __tablename__ = "staff_tries"
+
+    staff_id: Mapped[str] = mapped_column(ForeignKey("staff.staff_id"), primary_key=True)
+    wrong: Mapped[int]
+    waits_since: Mapped[datetime | None]
+
+
 class StaffFilingRow(HallBase):
     """When the staff list was filed; one line."""
 

@@ -2,14 +2,23 @@
 
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from math import ceil
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 
 from app.domain.clock import Clock
 from app.domain.errors import NotFound, NotYou, RuleForbids
-from app.domain.events.staff import PinSet, SignedIn, StaffChanged, StaffEnrolled, StaffFiled, StaffRemoved
+from app.domain.events.staff import (
+    PinKnown,
+    PinRefused,
+    PinSet,
+    SignedIn,
+    StaffChanged,
+    StaffEnrolled,
+    StaffFiled,
+    StaffRemoved,
+)
 from app.domain.ids import Nonce, StaffId
 from app.domain.people import Actor, Hands
 from app.domain.phase import Verb
@@ -20,16 +29,8 @@ from app.domain.staff import WAIT_SECONDS, WRONG_PINS, PinDigest, StaffLine, req
 from app.models.hall_store import HallStore
 from app.models.hall_unit import HallUnit
 from app.models.hall_view import HallView
-from app.models.meeting import StaffFilingRow, StaffHoursRow, StaffRow
+from app.models.meeting import StaffFilingRow, StaffHoursRow, StaffRow, StaffTriesRow
 from app.services.outcome import Outcome
-
-
-@dataclass(slots=True)
-class _Tries:
-    """Wrong PINs in a row, and until when the person waits. In memory only: a restart costs a minute too."""
-
-    wrong: int = 0
-    until: datetime | None = None
 
 
 class StaffService:
@@ -38,7 +39,6 @@ class StaffService:
     def __init__(self, store: HallStore, clock: Clock) -> None:
         self._store = store
         self._clock = clock
-        self._tries: dict[str, _Tries] = {}
 
     # Questions
 
@@ -53,30 +53,58 @@ class StaffService:
             row = view.session.get(StaffFilingRow, 1)
             return row.filed_on if row is not None else ""
 
+    def still_on_duty(self, actor: Actor) -> Actor | None:
+        """Return *actor* with the duty the list gives now; None for somebody who left the list."""
+        with self._store.reading() as view:
+            try:
+                return view.on_duty(actor)
+            except NotFound:
+                return None
+
     def pins_in_use(self) -> bool:
         """Say whether people sign in by PIN: from the moment somebody with one may enrol the others."""
         return any(_leads(line) for line in self.roster())
 
     def verify(self, staff: str, pin: str) -> Actor:
-        """Return the person when the PIN is right; nothing is written (the act that follows names the person).
+        """Return the person when the PIN is right.
 
+        A wrong one, and the first right one after it, enter the journal: a restart forgets neither them nor the wait.
         Raises NotYou WRONG_PIN, PIN_WAIT; NotFound NO_STAFF.
         """
         with self._store.reading() as view:
             row = _row(view, staff)
             digest = PinDigest(salt=row.pin_salt, digest=row.pin_digest) if row.pin_digest else None
             actor = Actor(staff_id=StaffId(row.staff_id), name=row.name, role=row.role)
-        tries = self._tries.setdefault(staff, _Tries())
-        now = self._clock.now()
-        if tries.until is not None and now < tries.until:
-            raise NotYou(ProblemCode.PIN_WAIT, name=actor.name, seconds=WAIT_SECONDS)
-        if digest is None or not digest.fits(pin):
-            tries.wrong += 1
-            if tries.wrong >= WRONG_PINS:
-                tries.wrong, tries.until = 0, now + timedelta(seconds=WAIT_SECONDS)
-            raise NotYou(ProblemCode.WRONG_PIN, name=actor.name)
-        self._tries.pop(staff)
-        return actor
+            tries = view.session.get(StaffTriesRow, staff)
+            wrong, since = (tries.wrong, tries.waits_since) if tries is not None else (0, None)
+        left = _seconds_left(since, self._clock.now())
+        if left:
+            raise NotYou(ProblemCode.PIN_WAIT, name=actor.name, seconds=left)
+        if digest is not None and digest.fits(pin):
+            if wrong:
+                self._note_known(actor, wrong)
+            return actor
+        self._note_refused(actor)
+        raise NotYou(ProblemCode.WRONG_PIN, name=actor.name)
+
+    def _note_refused(self, actor: Actor) -> None:
+        with self._store.unit(actor) as unit:
+            unit.require(Verb.SIGN_IN, once=_own_press())
+            row = unit.session.get(StaffTriesRow, actor.staff_id)
+            if row is None:
+                row = StaffTriesRow(staff_id=actor.staff_id, wrong=0, waits_since=None)
+                unit.session.add(row)
+            row.wrong += 1
+            row.waits_since = unit.now if row.wrong % WRONG_PINS == 0 else None
+            unit.record(PinRefused(staff=actor.staff_id, name=actor.name, tries=row.wrong))
+            unit.commit(None)
+
+    def _note_known(self, actor: Actor, wrong: int) -> None:
+        with self._store.unit(actor) as unit:
+            unit.require(Verb.SIGN_IN, once=_own_press())
+            _forget_tries(unit, actor.staff_id)
+            unit.record(PinKnown(staff=actor.staff_id, name=actor.name, tries=wrong))
+            unit.commit(None)
 
     # Acts
 
@@ -187,11 +215,9 @@ class StaffService:
 
     def reset_pin(self, staff: str, pin: str, *, by: Hands, nonce: Nonce) -> Outcome[StaffLine]:
         """Let two people set the PIN of somebody who forgot it. Raises RuleForbids PIN_MISFIT, NotFound NO_STAFF."""
-        outcome = self._change(
+        return self._change(
             staff, lambda unit, row: _put_pin(unit, row, pin), by=by, nonce=nonce, verb=Verb.RESET_PIN
         )
-        self._tries.pop(staff, None)
-        return outcome
 
     def file(self, on: str, *, by: Hands, nonce: Nonce) -> Outcome[str]:
         """Note when the staff list was filed (``YYYY-MM-DD``). Raises RuleForbids DATE_MISFIT."""
@@ -244,7 +270,25 @@ def _require_lead_left(unit: HallUnit, row: StaffRow) -> None:
 def _put_pin(unit: HallUnit, row: StaffRow, pin: str) -> None:
     digest = PinDigest.of(pin)
     row.pin_salt, row.pin_digest = digest.salt, digest.digest
+    _forget_tries(unit, row.staff_id)
     unit.record(PinSet(staff=StaffId(row.staff_id), name=row.name))
+
+
+def _forget_tries(unit: HallUnit, staff: str) -> None:
+    unit.session.execute(delete(StaffTriesRow).where(StaffTriesRow.staff_id == staff))
+
+
+def _seconds_left(since: datetime | None, now: datetime) -> int:
+    """Return how long somebody still waits. A wait that begins in the future was begun under a wrong clock, and is over."""
+    if since is None:
+        return 0
+    left = timedelta(seconds=WAIT_SECONDS) - (now - since)
+    return ceil(left.total_seconds()) if timedelta() < left <= timedelta(seconds=WAIT_SECONDS) else 0
+
+
+def _own_press() -> Nonce:
+    """Return a press of the desk itself: a PIN typed again is another try."""
+    return Nonce(secrets.token_hex(16))
 
 
 def _row(view: HallView, staff: str) -> StaffRow:

@@ -29,6 +29,8 @@ EVENTS: dict[str, str] = {
     "staff.changed": "{name}改为{role}，{duty}。原因：{reason}",
     "staff.removed": "{name}退出工作人员。原因：{reason}",
     "staff.pin_set": "{name}设置口令",
+    "staff.pin_refused": "有人用{name}的名字输错口令，连续第 {tries} 次",
+    "staff.pin_known": "{name}输对口令，之前连续输错 {tries} 次",
     "staff.signed_in": "{name}登录",
     "staff.filed": "工作人员名单 {on} 报备",
     "agenda.done": "议程：{title}。{remark}",

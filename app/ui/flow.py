@@ -16,7 +16,7 @@ from app.services.backup import restore
 from app.services.drafts import keep_draft, read_draft
 from app.services.election import ElectionService
 from app.texts.phases import PHASES, VERBS
-from app.ui.changes import changes_of
+from app.ui.changes import Changes, changes_of
 from app.ui.day import Kind, NextStep
 from app.ui.desk_day import DeskDay, paper_counts
 from app.ui.desk_frame import DeskFrame
@@ -74,6 +74,7 @@ class Flow(QObject):
         self._hall: HallScreen | None = None
         window.when_closed(self._close_desk)
         tools.session.locked.connect(self.sign_in)
+        tools.board.changed.connect(self._on_changed)
 
     @property
     def tools(self) -> Tools:
@@ -235,14 +236,24 @@ class Flow(QObject):
 
     def _sign_in_by_pin(self, desk: DeskServices, people: Sequence[Person]) -> Actor | None:
         def verify(staff: str, pin: str) -> Actor:
-            actor = desk.staff.verify(staff, pin)
-            desk.staff.sign_in(staff, pin, nonce=new_nonce())
-            return actor
+            line = desk.staff.sign_in(staff, pin, nonce=new_nonce()).value
+            return Actor(staff_id=line.staff_id, name=line.name, role=line.role)
 
         now = self._tools.session.actor
         dialog = SignInDialog(self._window, people, verify, last=now.staff_id if now else "")
         answer = dialog.ask()
         return answer if isinstance(answer, Actor) else None
+
+    def _on_changed(self, changes: Changes, _: object) -> None:
+        """The staff list moved: another duty counts at once, and who left it is asked to hand over."""
+        actor = self._tools.session.actor
+        if self._desk is None or actor is None or not changes & Changes.STAFF:
+            return
+        now = self._desk.staff.still_on_duty(actor)
+        if now is None:
+            self._tools.session.lock()
+        elif now != actor:
+            self._tools.session.sign_in(now)
 
     # Moves of the day
 

@@ -9,14 +9,18 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit
 
 from app.bootstrap import open_desk
 from app.domain.bodies import Body
+from app.domain.election import ElectionSetup
 from app.domain.phase import Phase
 from app.domain.problem_codes import ProblemCode
+from app.domain.roles import Role
+from app.texts.phases import ROLES
 from app.texts.problems import PROBLEMS
+from app.ui.changes import changes_of
 from app.ui.flow import Flow
 from app.ui.main_window import MainWindow
 from app.ui.navigator import PageId
 from app.ui.wizard.window import Wizard
-from tests.support.hall import FixedClock
+from tests.support.hall import OPERATOR, FixedClock, press
 
 DRAFT = {
     "body": "party_branch",
@@ -149,9 +153,6 @@ def _controls(page):
 
 def test_every_control_of_every_page_is_reached_and_named(flow, window, messages, tmp_path, clock, qtbot):
     desk = open_desk(tmp_path / "e", clock=clock)
-    from app.domain.election import ElectionSetup
-    from tests.support.hall import OPERATOR, press
-
     data = {**DRAFT, "id": "e", "ballot_types": [{"id": "a", "posts": ["委员"], "style": "columns_3"}]}
     desk.election.found(ElectionSetup.from_json(data, file="t"), by=OPERATOR, nonce=press())
     desk.close()
@@ -183,3 +184,34 @@ def test_the_sample_is_practice_and_founded_by_pressing_enter_through(flow, wind
     assert window.desk.day.kind.value == "演练"
     assert window.desk.rehearsal.isVisible()
     flow.show_start()
+
+
+@pytest.fixture
+def desk_of_operator(flow, window, tools, tmp_path, clock):
+    """An open election with two operators, the first of them at the desk; gives its staff desk and the first."""
+    desk = open_desk(tmp_path / "e", clock=clock)
+    data = {**DRAFT, "id": "e", "ballot_types": [{"id": "a", "posts": ["委员"], "style": "columns_3"}]}
+    desk.election.found(ElectionSetup.from_json(data, file="t"), by=OPERATOR, nonce=press())
+    for name in ("毛志远", "武建平"):
+        desk.staff.enrol(name, Role.OPERATOR, pin="4821", by=OPERATOR, nonce=press())
+    first = desk.staff.verify(desk.staff.roster()[0].staff_id, "4821")
+    desk.close()
+    tools.session.sign_in(first)
+    flow.open(tmp_path / "e")
+    yield flow._desk.staff, first
+    flow.show_start()
+
+
+def test_a_changed_duty_greys_the_next_step_at_once(desk_of_operator, window, tools):
+    staff, first = desk_of_operator
+    outcome = staff.change(first.staff_id, Role.TELLER, duty="", reason="换岗", by=OPERATOR, nonce=press())
+    tools.board.post(changes_of(outcome.events))
+    assert tools.session.require().role is Role.TELLER
+    assert ROLES[Role.TELLER] in window.desk.header.person.text()
+
+
+def test_who_is_taken_off_the_list_leaves_the_desk_at_once(desk_of_operator, flow, tools):
+    staff, first = desk_of_operator
+    outcome = staff.remove(first.staff_id, reason="临时有事", by=OPERATOR, nonce=press())
+    tools.board.post(changes_of(outcome.events))
+    assert tools.session.actor is None

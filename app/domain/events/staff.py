@@ -51,6 +51,26 @@ class PinSet(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PinRefused(Event):
+    """A wrong PIN was typed under somebody's name, the *tries*-th in a row. Who typed it is not known."""
+
+    CODE: ClassVar[str] = "staff.pin_refused"
+    staff: StaffId
+    name: str
+    tries: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PinKnown(Event):
+    """The right PIN was typed after *tries* wrong ones in a row."""
+
+    CODE: ClassVar[str] = "staff.pin_known"
+    staff: StaffId
+    name: str
+    tries: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SignedIn(Event):
     """Somebody took the desk."""
 

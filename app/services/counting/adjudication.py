@@ -10,10 +10,9 @@ from app.domain.errors import NotYou, RuleForbids
 from app.domain.ids import BatchId, SheetId
 from app.domain.marks import Answer, Item, ItemKind, written_name
 from app.domain.people import Actor
-from app.domain.phase import Verb, require_phase
+from app.domain.phase import Verb
 from app.domain.problem_codes import ProblemCode
 from app.domain.reasons import require_reason
-from app.domain.roles import require_role
 from app.models.box.repository import KeptSheet, ruling_of
 from app.models.box.store import BoxStore, BoxUnit, random_id
 from app.models.box.tables import RulingRow
@@ -156,8 +155,7 @@ class AdjudicationService:
 
     def _require(self, verb: Verb, by: Actor) -> None:
         with self._hall.reading() as hall:
-            require_phase(hall.phase, verb)
-        require_role(by.role, verb, name=by.name)
+            hall.require_one(verb, by)
 
 
 def _require_fits(item: Item, answer: str) -> None:

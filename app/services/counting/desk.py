@@ -23,10 +23,9 @@ from app.domain.events.counting import BatchClosed, BatchHandCounted, BatchOpene
 from app.domain.ids import BatchId, Nonce, SheetId
 from app.domain.marks import SeenSheet
 from app.domain.people import Actor, Hands
-from app.domain.phase import Verb, require_phase
+from app.domain.phase import Verb
 from app.domain.problem_codes import ProblemCode
 from app.domain.reasons import require_reason
-from app.domain.roles import require_role
 from app.domain.rule_sheet import Numbering
 from app.models import journal
 from app.models.box.repository import BoxView, KeptSheet
@@ -151,8 +150,7 @@ class CountingService:
     ) -> tuple[Take, ...]:
         """Take pages in the order they lie in the stack, all or none (a disk that refuses keeps nothing)."""
         with self._hall.reading() as hall:
-            require_phase(hall.phase, Verb.SCAN_SHEET)
-            require_role(by.role, Verb.SCAN_SHEET, name=by.name)
+            hall.require_one(Verb.SCAN_SHEET, by)
             setup, round_no = hall.setup, hall.round_no
         with self._box.unit() as box:
             row = self._open_row(box, batch)
@@ -205,8 +203,7 @@ class CountingService:
     def set_aside_copy(self, batch: BatchId, *, by: Actor) -> Take:
         """Note a sheet that people found to be a copy of one already in this batch: in the stack, and void."""
         with self._hall.reading() as hall:
-            require_phase(hall.phase, Verb.SCAN_SHEET)
-            require_role(by.role, Verb.SCAN_SHEET, name=by.name)
+            hall.require_one(Verb.SCAN_SHEET, by)
         with self._box.unit() as box:
             self._open_row(box, batch)
             position = box.count_of(batch) + 1

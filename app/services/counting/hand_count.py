@@ -10,10 +10,9 @@ from app.domain.hand_figures import VOID_COLUMN, differences, from_count, vote_k
 from app.domain.ids import BatchId, Nonce
 from app.domain.papers import Mark, Standing
 from app.domain.people import Actor
-from app.domain.phase import Verb, require_phase
+from app.domain.phase import Verb
 from app.domain.problem_codes import ProblemCode
 from app.domain.reasons import require_reason
-from app.domain.roles import require_role
 from app.models.box.repository import BoxView
 from app.models.box.store import BoxStore, BoxUnit, random_id
 from app.models.box.tables import BatchRow, HandCountRow
@@ -148,8 +147,7 @@ class HandCountService:
         self, batch: BatchId, keys: Sequence[str], *, valid: int, invalid: int, by: Actor
     ) -> HandTally:
         with self._hall.reading() as hall:
-            require_phase(hall.phase, Verb.ENTER_HAND_COUNT)
-        require_role(by.role, Verb.ENTER_HAND_COUNT, name=by.name)
+            hall.require_one(Verb.ENTER_HAND_COUNT, by)
         with self._box.unit() as box:
             batch_row = _open(box, batch)
             row = _mine(box, batch, by)

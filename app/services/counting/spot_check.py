@@ -17,10 +17,9 @@ from app.domain.events.counting import SpotCheckCorrected, SpotCheckDone, SpotCh
 from app.domain.ids import BatchId, Nonce
 from app.domain.papers import JudgedPaper, Mark, Standing
 from app.domain.people import Actor, Hands
-from app.domain.phase import Verb, require_phase
+from app.domain.phase import Verb
 from app.domain.problem_codes import ProblemCode
 from app.domain.reasons import require_reason
-from app.domain.roles import require_role
 from app.domain.spot_check import (
     LEAST_DICE,
     Comparison,
@@ -174,8 +173,7 @@ class SpotCheckService:
         Raises RuleForbids(SPOT_CHECKED_ALREADY): a second look is ``correct``, with a reason.
         """
         with self._hall.reading() as hall:
-            require_phase(hall.phase, Verb.SPOT_CHECK)
-        require_role(by.role, Verb.SPOT_CHECK, name=by.name)
+            hall.require_one(Verb.SPOT_CHECK, by)
         with self._box.unit() as box:
             row = box.spot_check(check)
             if _entered(row, batch, position) is not None:

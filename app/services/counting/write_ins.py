@@ -12,9 +12,8 @@ from app.domain.fingerprint import fingerprint
 from app.domain.ids import BatchId, SheetId
 from app.domain.marks import NAME, Answer, Item, ItemKind, written_name
 from app.domain.people import Actor
-from app.domain.phase import Verb, require_phase
+from app.domain.phase import Verb
 from app.domain.reasons import require_reason
-from app.domain.roles import require_role
 from app.models.box.repository import KeptSheet
 from app.models.box.store import BoxStore
 from app.models.hall_store import HallStore
@@ -130,8 +129,7 @@ class WriteInService:
 
     def _require(self, by: Actor) -> None:
         with self._hall.reading() as hall:
-            require_phase(hall.phase, Verb.RESOLVE_WRITE_IN)
-        require_role(by.role, Verb.RESOLVE_WRITE_IN, name=by.name)
+            hall.require_one(Verb.RESOLVE_WRITE_IN, by)
 
 
 def _names(judge: Judge, sheet: KeptSheet) -> list[Item]:
