@@ -20,7 +20,7 @@ from app.domain.fingerprint import groups
 from app.domain.rule_sheet import Numbering
 from app.domain.sheet import CORNER_WINDOW, SEAL_D, SEAL_X, SEAL_Y, Rect, Sheet, Words, corner_rects
 from app.domain.sheet_tables import sheet_of
-from app.printing import fonts
+from app.printing import fonts, steady_pdf
 from app.printing.instructions import ORDER, instructions
 from app.printing.pen import BLACK, DULL_RED, Pen
 from app.printing.typeset import (
@@ -111,8 +111,7 @@ def print_specimen(setup: ElectionSetup) -> bytes:
 
 
 def _canvas(out: io.BytesIO, setup: ElectionSetup) -> Canvas:
-    fonts.register()
-    canvas = Canvas(out, pageCompression=1, invariant=1, initialFontName="Helvetica")
+    canvas = steady_pdf.canvas(out)
     canvas.setTitle(f"{setup.title} 选票")
     canvas.setAuthor(setup.conducted_by)
     canvas.setProducer(f"ballots {__version__}")

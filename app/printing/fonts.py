@@ -111,7 +111,7 @@ def _load(name: str, file: Path) -> str | None:
     if name in pdfmetrics.getRegisteredFontNames():
         return name
     try:
-        pdfmetrics.registerFont(TTFont(name, str(file)))
+        pdfmetrics.registerFont(TTFont(name, str(file), asciiReadable=1))
     except TTFError:
         if file.parent == folder():
             raise

@@ -1,18 +1,15 @@
 """The page: paper sizes, margins, the footer every paper carries, and the marks of papers that come back.
 
 A form paginates first, into one drawing function a page; ``compose`` then knows the total and makes the bytes.
-Same record, same bytes (reportlab invariant).
+Same record, same bytes (app.printing.steady_pdf).
 """
 
 import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from reportlab import rl_config
-from reportlab.pdfgen.canvas import Canvas
-
 from app.domain.fingerprint import groups
-from app.printing import fonts
+from app.printing import fonts, steady_pdf
 from app.printing.pen import FigureCell, Pen
 from app.printing.records.common import Imprint
 from app.printing.typeset import (
@@ -90,14 +87,9 @@ def compose(
     pages: Sequence[Draw], imprint: Imprint, layout: Layout, *, title: str, head_lines: str = ""
 ) -> Printed:
     """Draw *pages* one after the other with footer and marks. *title* goes into the document's properties."""
-    fonts.register()
-    rl_config.invariant = 1
     buffer = io.BytesIO()
     size = (layout.page[0] * MM, layout.page[1] * MM)
-    first_font = fonts.runs("1", SONG)[0][0]
-    canvas = Canvas(
-        buffer, pagesize=size, invariant=1, pageCompression=1, initialFontName=first_font, lang="zh-CN"
-    )
+    canvas = steady_pdf.canvas(buffer, size=size, font=fonts.runs("1", SONG)[0][0], lang="zh-CN")
     canvas.setTitle(f"{imprint.election} {title}")
     canvas.setAuthor(imprint.election)
     canvas.setSubject(head_lines or title)

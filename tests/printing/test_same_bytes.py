@@ -1,8 +1,10 @@
-"""The same record gives the same bytes in another process, in another time zone and language."""
+"""The same record gives the same bytes in another process, whatever that process finds around it."""
 
 import os
 import subprocess
 import sys
+
+import pytest
 
 SCRIPT = """
 import hashlib
@@ -31,8 +33,27 @@ def printed(**surroundings):
     return done.stdout
 
 
-def test_papers_and_ballots_do_not_depend_on_process_zone_or_language():
-    here = printed(PYTHONHASHSEED="1", TZ="Asia/Shanghai", LC_ALL="C.UTF-8")
-    there = printed(PYTHONHASHSEED="2", TZ="America/New_York", LC_ALL="C")
+@pytest.fixture(scope="module")
+def here():
+    return printed(PYTHONHASHSEED="1", TZ="Asia/Shanghai", LC_ALL="C.UTF-8", LANG="zh_CN.UTF-8")
+
+
+@pytest.mark.parametrize(
+    "there",
+    [
+        {"PYTHONHASHSEED": "2", "TZ": "America/New_York", "LC_ALL": "C", "LANG": "C"},
+        {"SOURCE_DATE_EPOCH": "1700000000"},
+        {"SOURCE_DATE_EPOCH": "0", "TZ": "Pacific/Kiritimati"},
+        {"RL_useA85": "1", "RL_wrapA85": "1", "RL_invariant": "0", "RL_pdfMultiLine": "1"},
+        {"RL_ttfAsciiReadable": "0", "RL_documentLang": "en", "RL_defaultPageSize": "LETTER"},
+    ],
+    ids=["zone-and-language", "source-date", "source-date-0", "streams", "fonts-and-page"],
+)
+def test_papers_and_ballots_do_not_depend_on_what_stands_around(here, there):
     assert len(here.strip()) == 64
-    assert here == there
+    assert printed(**there) == here
+
+
+def test_a_settings_file_of_the_user_changes_no_paper(here, tmp_path):
+    (tmp_path / ".reportlab_settings").write_text("useA85 = 1\ninvariant = 0\npageCompression = 0\n")
+    assert printed(HOME=str(tmp_path)) == here
