@@ -5,7 +5,7 @@ Lengths are millimetres, sizes points. Nothing here draws; app.printing.pen does
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from reportlab.pdfbase import pdfmetrics
@@ -26,7 +26,7 @@ class Type:
 
     def at(self, size: float) -> "Type":
         """Return the same face at another size."""
-        return replace(self, size=size)
+        return self if size == self.size else Type(self.face, size, self.track)
 
     @property
     def height(self) -> float:
@@ -76,11 +76,15 @@ def width(text: str, style: Type) -> float:
 
 _HAN = r"[㐀-鿿豈-﫿\U00020000-\U0003FFFF]"
 _TWO_SIGNS = re.compile(f"{_HAN}{{2}}")
+_NO_GAP = re.compile(r"[^0-9A-Za-z%]*|[\x00-\x7f]*")
+"""Text of one kind alone: most cells of a register."""
 _GAPS = (re.compile(rf"({_HAN})([0-9A-Za-z])"), re.compile(rf"([0-9A-Za-z%])({_HAN})"))
 
 
 def spaced(text: str) -> str:
     """Put one plain space between Chinese signs and digits or Latin letters, as the forms do (``45 张``)."""
+    if _NO_GAP.fullmatch(text):
+        return text
     for gap in _GAPS:
         text = gap.sub(r"\1 \2", text)
     return text
@@ -178,10 +182,9 @@ def wide(text: str, count: int = 3) -> str:
 
 def fit(text: str, style: Type, measure: float, *, least: float = 9.0) -> Type:
     """Return *style*, smaller in half points down to *least* until *text* fits *measure* mm."""
-    size = style.size
-    while size > least and width(text, style.at(size)) > measure:
-        size = max(size - 0.5, least)
-    return style.at(size)
+    while style.size > least and width(text, style) > measure:
+        style = style.at(max(style.size - 0.5, least))
+    return style
 
 
 @dataclass(frozen=True, slots=True)
