@@ -4,6 +4,7 @@ One JSON object; ``ElectionSetup.from_json`` reads it strictly, ``as_json`` writ
 window's import read the same file.
 """
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 from app.domain.bodies import Body, Mode, RoundKind, Sex
 from app.domain.fields import Fields
 from app.domain.fingerprint import fingerprint
+from app.domain.namesakes import bare, not_told_apart, proposed
 from app.domain.rule_sheet import RuleSheet
 
 
@@ -50,7 +52,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """A person put forward for a post. A name is one person throughout an election."""
+    """A person put forward for a post. A name is one person throughout an election; namesakes carry a note (namesakes.py)."""
 
     name: str
     sex: Sex
@@ -190,11 +192,19 @@ def _contest(f: Fields) -> Contest:
         candidates=f.each("candidates", _candidate),
         women_only=f.flag("women_only", default=False),
     )
-    names = [candidate.name for candidate in contest.candidates]
-    if len(set(names)) != len(names):
-        f.refuse("candidates", "同一职务中姓名不能重复")
+    unclear = not_told_apart([candidate.name for candidate in contest.candidates])
+    if unclear:
+        f.refuse("candidates", _tell_apart(contest.candidates, unclear[0]))
     f.done()
     return contest
+
+
+def _tell_apart(candidates: Sequence[Candidate], name: str) -> str:
+    """Say how the people called *name* must be written, so that ballot and report tell them apart (PAPERS.md 4)."""
+    people = [c for c in candidates if bare(c.name) == name]
+    names = proposed([{"name": name, "group": c.group, "sex": c.sex, "birth": c.birth} for c in people])
+    example = "、".join(names) if names else f"{name}（一组）、{name}（三组）"
+    return f"同名的候选人都要在姓名后加注小组、性别或出生，如：{example}"
 
 
 def _ballot_type(f: Fields) -> BallotType:
@@ -226,6 +236,10 @@ def _check(setup: ElectionSetup, f: Fields) -> None:
         f.refuse("contests", "职务不能重复")
     if (setup.mode is None) == (setup.body is Body.RESIDENTS_COMMITTEE):
         f.refuse("mode", "居民委员会必须填写 mode，其他选举不填")
+    people = {c.name: c for contest in setup.contests for c in contest.candidates}
+    unclear = not_told_apart(tuple(people))
+    if unclear:
+        f.refuse("contests", _tell_apart(tuple(people.values()), unclear[0]))
     on_paper = [post for ballot_type in setup.ballot_types for post in ballot_type.posts]
     if sorted(on_paper) != sorted(posts):
         f.refuse("ballot_types", "每个职务恰好印在一种选票上：" + "、".join(posts))

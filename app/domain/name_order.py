@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from app.domain.errors import RuleForbids
+from app.domain.namesakes import bare
 from app.domain.problem_codes import ProblemCode
 from app.domain.rule_sheet import NameOrder
 
@@ -145,7 +146,7 @@ def sign_off(proposed: Ordering, names: Sequence[str], *, signed_by: str) -> Sig
 
 
 def _letters(name: str) -> str:
-    return "".join(char for char in name if char not in _SKIPPED)
+    return "".join(char for char in bare(name) if char not in _SKIPPED)
 
 
 def _key(name: str, table: StrokeTable, *, by_surname: bool) -> tuple[object, ...]:

@@ -140,6 +140,7 @@ class ProblemCode(StrEnum):
     ESCORTS_TOO_FEW = "incident.escorts_too_few"
     # --- ballots and printing
     SHEET_TOO_SMALL = "ballots.sheet_too_small"
+    SHEET_NAME_TOO_LONG = "ballots.name_too_long"
     PAPER_UNKNOWN = "papers.unknown"
     PRINTER_MISSING = "papers.printer_missing"
     PRINTER_FAILED = "papers.printer_failed"
@@ -159,6 +160,7 @@ class ProblemCode(StrEnum):
     BALLOT_TYPE_UNKNOWN = "counting.ballot_type_unknown"
     QUESTION_GONE = "counting.question_gone"
     ANSWER_MISFIT = "counting.answer_misfit"
+    NAME_OF_SEVERAL = "counting.name_of_several"
     ANSWERED_ALREADY = "counting.answered_already"
     HAND_COUNT_DONE = "counting.hand_count_done"
     CALLED_INVALID = "counting.called_invalid"

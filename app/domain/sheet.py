@@ -17,8 +17,13 @@ CODE_SIDE = MODULE * CODE_MODULES
 SEAL_X, SEAL_Y, SEAL_D = 38.0, 30.0, 42.0
 MARGIN = 15.5
 """Of the table, left and right."""
-FOOT = 36.0
-"""Below the table: instructions, the body that printed it, the lower corner marks."""
+NARROW = 170.0
+"""Below this width the title stands under seal place and code."""
+
+
+def foot(width: float) -> float:
+    """Return the room under the table: instructions (9 pt at least, so more lines on a narrow page), imprint, corners."""
+    return 56.0 if width < NARROW else 46.0 if width < 180.0 else 36.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +144,8 @@ class Words:
     size: float
     vertical: bool = False
     name: bool = False
+    note: str = ""
+    """What tells a name from another like it, small and in brackets."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

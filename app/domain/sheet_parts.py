@@ -2,9 +2,13 @@
 
 from dataclasses import dataclass
 
-from app.domain.sheet import FOOT, MARGIN, Rect, Rule, Words
+from app.domain.namesakes import bare, note_of
+from app.domain.sheet import MARGIN, Rect, Rule, Words, foot
+from app.domain.sheet_names import MOST
 
 BOX, BOX_WIDE = 12.0, 14.0
+COLUMN_LEAST = 14.5
+"""A box of 12 mm and the least gap to the next one."""
 FRAME, INNER, BETWEEN_POSTS = 0.95, 0.5, 0.9
 
 
@@ -31,7 +35,7 @@ class Page:
     @property
     def low(self) -> float:
         """Return the lowest edge a table may have."""
-        return self.height - FOOT
+        return self.height - foot(self.width)
 
     @property
     def inner(self) -> float:
@@ -47,6 +51,19 @@ def frame(at: Rect) -> list[Rule]:
         Rule(x0=at.right, y0=at.bottom, x1=at.x, y1=at.bottom, weight=FRAME),
         Rule(x0=at.x, y0=at.bottom, x1=at.x, y1=at.y, weight=FRAME),
     ]
+
+
+def name_in(name: str, cell: Rect, *, vertical: bool = False) -> Words:
+    """Return a candidate's name in its cell; what tells namesakes apart stands beside it as a note."""
+    return Words(
+        text=bare(name),
+        note=note_of(name),
+        at=cell,
+        face="song-bold",
+        size=MOST,
+        vertical=vertical,
+        name=True,
+    )
 
 
 def words_in(

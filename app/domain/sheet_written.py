@@ -1,15 +1,23 @@
-"""A ballot without candidates: names written in, in two halves with the fold between them (03)."""
+"""A ballot without candidates: names written in, in one column or in two halves with the fold between them (03)."""
 
 from collections.abc import Sequence
 from itertools import groupby
 
-from app.domain.sheet import MARGIN, Field, Rect, Rule, Table, Words
+from app.domain.sheet import MARGIN, NARROW, Field, Rect, Rule, Table, Words
 from app.domain.sheet_parts import BOX, INNER, Line, Page, frame, words_in
 
 
 def written_table(page: Page, lines: Sequence[Line], *, marked: bool) -> Table | None:
-    """Two halves with the fold between them; on a narrow page one column with a row line on the fold."""
-    halves = 1 if page.width < 170 else 2
+    """One column with a row line on the fold on an upright page, else two halves with the fold between them."""
+    upright = page.height > page.width
+    for halves in (1, 2) if upright and page.width >= NARROW else (1,) if upright else (2,):
+        table = _table(page, lines, halves, marked=marked)
+        if table is not None:
+            return table
+    return None
+
+
+def _table(page: Page, lines: Sequence[Line], halves: int, *, marked: bool) -> Table | None:
     pitch = 18.0
     groups = [list(group) for _, group in groupby(lines, key=lambda line: line.post)]
     parts = [groups] if halves == 1 else _halves(groups)

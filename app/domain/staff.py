@@ -9,6 +9,7 @@ from app.domain.bodies import Body
 from app.domain.election import ElectionSetup
 from app.domain.errors import RuleForbids
 from app.domain.ids import StaffId
+from app.domain.namesakes import bare
 from app.domain.problem_codes import ProblemCode
 from app.domain.roles import Role
 
@@ -74,9 +75,11 @@ def why_not_serve(name: str, role: Role, setup: ElectionSetup) -> RuleForbids | 
     if party and role is Role.CHAIR:
         return None
     candidates = {c.name for contest in setup.contests for c in contest.candidates}
-    if name in candidates:
+    # On the staff list namesakes are told apart as on the ballot; the name alone may be any of them.
+    if name in candidates | {bare(candidate) for candidate in candidates}:
         return RuleForbids(ProblemCode.STAFF_IS_CANDIDATE, rule="B6", name=name)
-    near = {other for pair in setup.relatives if name in pair for other in pair} - {name}
+    pairs = [pair for pair in setup.relatives if name in pair or name in map(bare, pair)]
+    near = {other for pair in pairs for other in pair if name not in (other, bare(other))}
     if not party and near & candidates:
         others = "、".join(sorted(near & candidates))
         return RuleForbids(ProblemCode.STAFF_IS_RELATIVE, rule="B6", name=name, candidate=others)

@@ -6,7 +6,7 @@ Same arguments give the same bytes. Nothing else about the sheets is kept: no li
 """
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import zxingcpp
@@ -18,19 +18,19 @@ from app.domain.ballot_code import Purpose, encode, grouped, number_from, stream
 from app.domain.election import BallotStyle, BallotType, ElectionSetup
 from app.domain.fingerprint import groups
 from app.domain.rule_sheet import Numbering
-from app.domain.sheet import CORNER_WINDOW, SEAL_D, SEAL_X, SEAL_Y, Rect, Sheet, Words, corner_rects
+from app.domain.sheet import CORNER_WINDOW, SEAL_D, SEAL_X, SEAL_Y, Rect, Sheet, corner_rects
 from app.domain.sheet_tables import sheet_of
 from app.printing import fonts, steady_pdf
+from app.printing.ballot_names import draw_words
 from app.printing.instructions import ORDER, instructions
 from app.printing.pen import BLACK, DULL_RED, Pen
 from app.printing.typeset import (
     HEI_BOLD,
     MM,
     Type,
+    break_lines,
     date_words,
     fit,
-    fit_name,
-    set_name,
     title_lines,
     width,
 )
@@ -158,7 +158,7 @@ def _constant(pen: Pen, setup: ElectionSetup, ballot_type: BallotType, sheet: Sh
     for rule in sheet.table.rules:
         pen.line(rule.x0, rule.y0, rule.x1, rule.y1, weight=rule.weight, grey=0.5 if rule.weight < 0.4 else 0)
     for words in sheet.table.words:
-        _words(pen, words)
+        draw_words(pen, words)
     for field in sheet.layout.fields:
         if field.kind == "mark" or not _is_column_place(field.at):
             pen.frame(field.at.x, field.at.y, field.at.w, field.at.h, weight=0.5, colour=GREY_LINE)
@@ -193,18 +193,32 @@ def _head(pen: Pen, setup: ElectionSetup, ballot_type: BallotType, sheet: Sheet)
         left, right = SEAL_X + SEAL_D / 2 + 1.5, sheet.code.x - 3.5
         middle = page / 2 if page >= 200 else (left + right) / 2
         room, top = 2 * min(middle - left, right - middle), 20.0
-    title = fit(setup.title, Type("song-bold", 18), room, least=13)
-    lines = [setup.title] if width(setup.title, title) <= room else title_lines(setup.title, title, room)
-    y = top - (3.2 if len(lines) > 1 else 0.0)
-    for line in lines[:2]:
+    title, lines = _title(setup.title, room, two_lines=12 if sheet.narrow else 16)
+    several = len(lines) > 1
+    y = top - ((2.6 if sheet.narrow else 5.0) if several else 0.0)
+    for line in lines:
         pen.text(middle, y, line, title, align="center")
-        y += 6.4
-    y = top + (10.4 if sheet.narrow else 12.4)
-    pen.text(middle, y, "选　票", Type("song-bold", 24 if sheet.narrow else 28), align="center")
+        y += 5.0 if sheet.narrow else 6.2
+    y = top + (10.8 if sheet.narrow else 12.4)
+    big = 28 - (4 if sheet.narrow else 0) - (4 if several else 0)
+    pen.text(middle, y, "选　票", Type("song-bold", big), align="center")
     info = _info(setup, ballot_type, sheet)
     pen.text(middle, y + 9.6, info, fit(info, Type("kai", 12), room, least=8), align="center")
     date = date_words(setup.date)
     pen.text(middle, y + 16.0, date, fit(date, Type("song", 11), room, least=8), align="center")
+
+
+def _title(title: str, room: float, *, two_lines: float) -> tuple[Type, list[str]]:
+    """Set the title in one line down to 13 pt, else in two of at most *two_lines* pt; nothing is ever left out."""
+    style = fit(title, Type("song-bold", 18), room, least=13)
+    if width(title, style) <= room:
+        return style, [title]
+    style = style.at(two_lines)
+    lines = title_lines(title, style, room)
+    while style.size > 7 and (len(lines) > 2 or max(width(line, style) for line in lines) > room):
+        style = style.at(style.size - 0.5)
+        lines = title_lines(title, style, room)
+    return style, lines
 
 
 def _info(setup: ElectionSetup, ballot_type: BallotType, sheet: Sheet) -> str:
@@ -216,52 +230,6 @@ def _info(setup: ElectionSetup, ballot_type: BallotType, sheet: Sheet) -> str:
         return f"{contests[0].post}　应选 {contests[0].seats} 名"
     parts = (f"应选 {contests[0].seats} 名", f"候选人 {len(contests[0].candidates)} 名", order)
     return "　".join(part for part in parts if part)
-
-
-def _words(pen: Pen, words: Words) -> None:
-    at = words.at
-    if words.vertical:
-        _vertical(pen, words)
-    elif words.name:
-        setting = fit_name(words.text, Type(words.face, words.size), at.w - 3, least=13)
-        pen.lines_in(at.x, at.y, at.w, at.h, setting.lines, setting.style)
-    else:
-        style = Type(words.face, words.size)
-        pen.centred(at.x, at.y, at.w, at.h, words.text, fit(words.text, style, at.w - 1, least=7))
-
-
-def _vertical(pen: Pen, words: Words) -> None:
-    """Set signs one under the other; a name too long for one column stands in two, the first part on the right."""
-    at = words.at
-    text = set_name(words.text) if words.name else words.text
-    parts = [text]
-    size = words.size
-    if words.name:
-        while size > 13 and _high(text, size) > at.h - 2:
-            size -= 0.5
-        if _high(text, size) > at.h - 2:
-            cut = text.index("·") + 1 if "·" in text else (len(text) + 1) // 2
-            parts = [text[:cut], text[cut:]]
-    else:
-        while size > 7 and _high(text, size) > at.h - 1:
-            size -= 0.5
-    pitch = _pitch(text, size, words)
-    column = at.w / len(parts)
-    for i, part in enumerate(parts):
-        x = at.right - column * (i + 0.5)
-        y = at.y + at.h / 2 - pitch * (len(part) - 1) / 2
-        for sign in part:
-            pen.text(x, y + 0.37 * size / MM, sign, Type(words.face, size), align="center")
-            y += pitch
-
-
-def _high(text: str, size: float) -> float:
-    return len(text) * size * 1.04 / MM
-
-
-def _pitch(text: str, size: float, words: Words) -> float:
-    loose = 1.12 if words.name else 1.2
-    return min(size * loose / MM, (words.at.h - 2) / max(len(text), 1))
 
 
 def _fold(pen: Pen, sheet: Sheet) -> None:
@@ -280,14 +248,11 @@ def _foot(pen: Pen, setup: ElectionSetup, ballot_type: BallotType, sheet: Sheet)
     wide = sheet.layout.width
     y = sheet.table.bottom + 5.6
     pen.text(16.0, y, "说明", HEI_BOLD_SMALL)
-    left, right = 27.0, wide - 17.5
-    lines = [f"{i}. {text}" for i, text in enumerate(instructions(setup, ballot_type, sheet), start=1)]
-    style = min(
-        (fit(line, Type("song", 10.2), right - left, least=6.5) for line in lines), key=lambda t: t.size
-    )
-    for line in lines:
-        pen.text(left, y, line, style)
-        y += 5.05
+    left, right = 26.5, wide - 15.5
+    style, pitch, lines = _set_instructions(instructions(setup, ballot_type, sheet), right - left)
+    for indent, line in lines:
+        pen.text(left + indent, y, line, style)
+        y += pitch
     order = ORDER[setup.settings.name_order]
     several = len(ballot_type.posts) > 1 and ballot_type.style is not BallotStyle.WRITTEN
     room = sheet.layout.height - 8.0 - y > 9.0
@@ -305,6 +270,32 @@ def _foot(pen: Pen, setup: ElectionSetup, ballot_type: BallotType, sheet: Sheet)
         align="center",
         colour=(0.25, 0.25, 0.25),
     )
+
+
+def _set_instructions(texts: Sequence[str], room: float) -> tuple[Type, float, list[tuple[float, str]]]:
+    """Return type, pitch (mm) and lines with their indent: one line each where 9.5 pt or more does it, else 9 pt and more lines."""
+    numbered = [f"{i}. {text}" for i, text in enumerate(texts, start=1)]
+    one = min((fit(line, Type("song", 10.2), room, least=9) for line in numbered), key=lambda t: t.size)
+    if all(width(line, one) <= room for line in numbered):
+        return one, 5.05, [(0.0, line) for line in numbered]
+    style = one.at(9)
+    hang = width("1. ", style)
+    lines: list[tuple[float, str]] = []
+    for line in numbered:
+        first, *more = _clauses(line, style, room, hang)
+        lines += [(0.0, first), *((hang, rest) for rest in more)]
+    return style, 4.2, lines
+
+
+def _clauses(line: str, style: Type, room: float, hang: float) -> list[str]:
+    """Break an instruction after the last clause that fits its first line; between signs where none does."""
+    if width(line, style) <= room:
+        return [line]
+    for cut in range(len(line) - 1, len(line) // 3, -1):
+        fits = width(line[:cut], style) <= room and width(line[cut:], style) <= room - hang
+        if line[cut - 1] in "，；：。" and fits:
+            return [line[:cut], line[cut:]]
+    return break_lines(line, style, room - hang, indent=-hang)
 
 
 # --- what differs from sheet to sheet

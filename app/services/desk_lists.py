@@ -9,6 +9,7 @@ from app.domain.events.checkin import (
     ScribeRemoved,
 )
 from app.domain.ids import BoxId, Nonce, VoterId
+from app.domain.namesakes import bare
 from app.domain.people import Hands
 from app.domain.phase import Verb
 from app.domain.problem_codes import ProblemCode
@@ -48,7 +49,8 @@ class DeskListService:
             require_reason(reason)
             require_reason(writer)
             name = _name_with_vote(unit, voter)
-            if writer.strip() in {c.name for contest in unit.setup.contests for c in contest.candidates}:
+            candidates = {c.name for contest in unit.setup.contests for c in contest.candidates}
+            if writer.strip() in candidates | set(map(bare, candidates)):
                 raise RuleForbids(ProblemCode.SCRIBE_CANDIDATE, rule="B5", writer=writer, name=name)
             unit.checkins.put_scribe(voter, writer=writer.strip(), reason=reason)
             unit.record(ScribeRecorded(voter=voter, writer=writer.strip(), reason=reason))

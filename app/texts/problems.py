@@ -210,7 +210,12 @@ PROBLEMS: dict[P, Text] = {
     P.SHEET_TOO_SMALL: Text(
         title="选票版面放不下",
         what="选票“{type}”用 {page} 纸，印不下 {names} 名候选人和 {places} 个另选人位置。没有印制。",
-        do=("改用更大的纸张或符号式版面", "或者把职务分印在几种选票上"),
+        do=("这种样式放得下的纸张：{papers}", "或者改用符号式样式，或者把职务分印在几种选票上"),
+    ),
+    P.SHEET_NAME_TOO_LONG: Text(
+        title="姓名太长，这种版面放不下",
+        what="选票“{type}”用 {page} 纸，“{name}”排成两行也放不下（不小于 13 磅）。没有印制。",
+        do=("这种样式放得下的纸张：{papers}", "或者改用符号式样式，或者把职务分印在几种选票上"),
     ),
     P.PAPER_UNKNOWN: Text(
         title="没有这份文书", what="找不到{paper}。没有打印，没有记下。", do=("在文书页重新选择",)

@@ -59,6 +59,11 @@ COUNTING_PROBLEMS: dict[P, Text] = {
         what="“{answer}”不是这一处可以选的答案。没有记下。",
         do=("从列出的答案中选择",),
     ),
+    P.NAME_OF_SEVERAL: Text(
+        title="同名的候选人不止一位",
+        what="选票上的“{name}”可能是：{names}。是谁不能猜。没有记下。",
+        do=("票上写得清是哪一位的，照候选人名单写全", "看不出是哪一位的，按“没有姓名或认不出”认定"),
+    ),
     P.ANSWERED_ALREADY: Text(
         title="这一处已经认定过",
         what="同一处须由不同的人分别认定。没有再记。",

@@ -5,11 +5,12 @@ a word that is none of these is part of the name if it comes before the sex, els
 """
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from app.domain.bodies import Sex
+from app.domain.namesakes import proposed
 from app.domain.preliminary.facts import EDUCATION
 from app.domain.roll_dates import read_day
 
@@ -29,6 +30,19 @@ class CandidateLine:
 def read_lines(text: str) -> tuple[CandidateLine, ...]:
     """Read every line that is not empty."""
     return tuple(_read(line) for line in text.splitlines() if line.strip())
+
+
+def told_apart(lines: Sequence[CandidateLine]) -> tuple[CandidateLine, ...]:
+    """Return the lines with a note in the name of people of one name, where group, sex or birth tells them apart."""
+    people: dict[str, list[int]] = {}
+    for at, line in enumerate(lines):
+        people.setdefault(line.fields["name"], []).append(at)
+    found = list(lines)
+    for places in people.values():
+        names = proposed([lines[at].fields for at in places]) if len(places) > 1 else None
+        for at, name in zip(places, names or (), strict=False):
+            found[at] = replace(lines[at], fields={**lines[at].fields, "name": name})
+    return tuple(found)
 
 
 def write_line(candidate: Mapping[str, Any]) -> str:

@@ -33,6 +33,29 @@ def test_one_name_twice_for_one_post_is_refused():
     assert refused({"contests": [contest("委员", "甲", "甲")]}).endswith("candidates")
 
 
+def test_namesakes_are_taken_when_both_carry_what_tells_them_apart():
+    data = copy.deepcopy(GOOD) | {"contests": [contest("委员", "甲（一组）", "甲（三组）")]}
+    setup = ElectionSetup.from_json(data, file="election.json")
+    assert [c.name for c in setup.contests[0].candidates] == ["甲（一组）", "甲（三组）"]
+
+
+def test_a_note_on_only_one_of_two_namesakes_is_refused():
+    assert refused({"contests": [contest("委员", "甲（一组）", "甲")]}).endswith("candidates")
+
+
+def test_a_person_is_written_the_same_for_every_post():
+    contests = [contest("主任", "甲"), contest("委员", "甲（一组）", "甲（三组）")]
+    assert refused({"contests": contests}) == "contests"
+
+
+def test_the_refusal_of_namesakes_says_how_to_write_them():
+    people = [{"name": "甲", "sex": "男", "group": "一组"}, {"name": "甲", "sex": "男", "group": "三组"}]
+    data = copy.deepcopy(GOOD) | {"contests": [{"post": "委员", "seats": 1, "candidates": people}]}
+    with pytest.raises(BadInput) as caught:
+        ElectionSetup.from_json(data, file="election.json")
+    assert "甲（一组）、甲（三组）" in str(caught.value.facts["expected"])
+
+
 def test_one_post_twice_is_refused():
     assert refused({"contests": [contest("委员", "甲"), contest("委员", "乙")]}) == "contests"
 

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from app.domain.election import BallotStyle, ElectionSetup, PageSize
 from app.domain.errors import PaperProblem
 from app.domain.problem_codes import ProblemCode
-from app.domain.sheet import Layout, Rect, fold_is_clear
-from app.domain.sheet_tables import sheet_of
+from app.domain.sheet import Layout, Rect, Sheet, fold_is_clear
+from app.domain.sheet_tables import papers_that_take, sheet_of
 
 WIDE_STYLES = [BallotStyle.SYMBOL_ABOVE, BallotStyle.SYMBOL_BESIDE]
 
@@ -58,10 +58,22 @@ def apart(one: Rect, two: Rect) -> bool:
     )
 
 
+def fold_is_on_a_line_or_in_a_gap(sheet: Sheet) -> bool:
+    """PAPERS.md 3: the ticked fold lies on a table line, or at least 1.5 mm from every box on either side."""
+    across, layout = sheet.table.fold_across, sheet.layout
+    middle = layout.height / 2 if across else layout.width / 2
+    ends = [((r.y0, r.y1) if across else (r.x0, r.x1)) for r in sheet.table.rules]
+    if any(abs(a - middle) < 0.05 and abs(b - middle) < 0.05 for a, b in ends):
+        return True
+    sides = [(f.at.y, f.at.bottom) if across else (f.at.x, f.at.right) for f in layout.fields]
+    return all(low >= middle + 1.5 or high <= middle - 1.5 for low, high in sides)
+
+
 def check(setup: ElectionSetup) -> None:
     sheet = sheet_of(setup, setup.ballot_types[0])
     layout = sheet.layout
     assert fold_is_clear(layout, across=sheet.table.fold_across)
+    assert fold_is_on_a_line_or_in_a_gap(sheet)
     rects = [field.at for field in layout.fields]
     for i, one in enumerate(rects):
         assert all(apart(one, two) for two in rects[i + 1 :])
@@ -93,7 +105,7 @@ def test_what_is_printed_keeps_its_boxes_apart_and_whole_or_is_refused(
     else:
         refusal = None
         check(setup)
-    assert refusal in (None, ProblemCode.SHEET_TOO_SMALL)
+    assert refusal in (None, ProblemCode.SHEET_TOO_SMALL, ProblemCode.SHEET_NAME_TOO_LONG)
 
 
 @pytest.mark.parametrize("style", WIDE_STYLES)
@@ -113,10 +125,33 @@ def test_a_sheet_that_does_not_fit_is_refused_with_its_numbers() -> None:
         sheet_of(setup, setup.ballot_types[0])
     assert caught.value.facts == {
         "type": "、".join(setup.ballot_types[0].posts),
-        "page": "A5",
+        "page": "A5 横放",
         "names": 30,
         "places": 3,
+        "name": "某0一",
+        "papers": "都放不下",
     }
+
+
+def test_the_refusal_names_the_papers_that_take_the_ballot() -> None:
+    setup = election(9, "columns_3", "A5", landscape=True)
+    with pytest.raises(PaperProblem) as caught:
+        sheet_of(setup, setup.ballot_types[0])
+    assert caught.value.facts["papers"] == "B5 竖放、A4 横放、A4 竖放"
+    for size, landscape in papers_that_take(setup, setup.ballot_types[0]):
+        check(election(9, "columns_3", size, landscape=landscape))
+
+
+def test_a_name_too_long_for_its_cell_is_named_and_not_cut() -> None:
+    setup = election(12, "columns_3", "A4", landscape=False)
+    data = json.loads(json.dumps(setup.as_json()))
+    data["contests"][0]["candidates"][4]["name"] = "古丽努尔·阿卜杜热合曼·买买提"
+    long = ElectionSetup.from_json(data, file="e")
+    sheet_of(setup, setup.ballot_types[0])
+    with pytest.raises(PaperProblem) as caught:
+        sheet_of(long, long.ballot_types[0])
+    assert caught.value.code is ProblemCode.SHEET_NAME_TOO_LONG
+    assert caught.value.facts["name"] == "古丽努尔·阿卜杜热合曼·买买提"
 
 
 def test_boxes_above_the_names_of_two_posts_stand_beside_each_other_under_their_posts():

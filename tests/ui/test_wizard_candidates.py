@@ -67,7 +67,15 @@ def test_two_of_one_name_are_not_ordered_and_none_is_lost(step):
     step.boxes["委员"].setPlainText("王建国 男\n王建国 男\n丁一 男")
     step.order()
     assert names(step) == ["王建国", "王建国", "丁一"]
-    assert step.order_note.text() == "委员有重名的候选人，先分清再排"
+    assert "加注小组、性别或出生" in step.order_note.text()
+
+
+def test_two_of_one_name_are_told_apart_by_what_their_lines_say(step):
+    step.boxes["委员"].setPlainText("王建国 男 三组\n王建国 男 一组\n丁一 男")
+    assert "两位王建国" in step.missing()
+    step.order()
+    assert sorted(names(step)) == ["丁一", "王建国（一组）", "王建国（三组）"]
+    assert step.missing() == ""
 
 
 def test_a_character_outside_the_stroke_table_is_left_to_a_person(step):
@@ -89,7 +97,7 @@ def test_alt_and_an_arrow_move_the_line_of_the_cursor(step):
     [
         ("王建国\n丁一 男", "", "王建国没有写性别"),
         ("王建国 男 高个子\n丁一 男", "", "王建国：看不懂“高个子”"),
-        ("丁一 男\n丁一 男", "", "委员有重名的候选人"),
+        ("丁一 男\n丁一 男", "", "委员有两位丁一，姓名后加注小组、性别或出生，如 丁一（一组）"),
         ("丁一 男", "", "委员候选人少于 2 名"),
         ("丁一 男\n王建国 男", "丁一", "近亲属一行写两位"),
         ("丁一 男\n王建国 男", "丁一 丁一", "近亲属一行写两位"),

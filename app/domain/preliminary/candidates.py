@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from app.domain.bodies import Body
 from app.domain.election import Candidate
 from app.domain.findings import Finding, FindingCode
+from app.domain.namesakes import bare
 from app.domain.preliminary.facts import EDUCATION, PreliminaryFacts, RecommendationMeeting
 from app.domain.roll import Person, age_on, vote_right
 
@@ -44,7 +45,7 @@ def _on_roll(facts: PreliminaryFacts, candidate: Candidate) -> Iterator[Finding]
 def _is(person: Person, candidate: Candidate) -> bool:
     if candidate.roll_number and str(person.roll_number) != candidate.roll_number:
         return False
-    return person.name == candidate.name
+    return person.name == bare(candidate.name)
 
 
 def _age(facts: PreliminaryFacts, candidate: Candidate) -> Iterator[Finding]:
@@ -85,7 +86,7 @@ def _relatives(facts: PreliminaryFacts, candidates: dict[str, Candidate]) -> Ite
 def _staff(facts: PreliminaryFacts, candidates: dict[str, Candidate]) -> Iterator[Finding]:
     """B6: candidates never; near relatives of candidates neither in village and community."""
     for person in facts.staff:
-        if person.name in candidates:
+        if person.name in candidates or person.name in map(bare, candidates):
             yield Finding(
                 code=FindingCode.CANDIDATE_ON_STAFF,
                 fields=("staff",),
@@ -95,7 +96,7 @@ def _staff(facts: PreliminaryFacts, candidates: dict[str, Candidate]) -> Iterato
         if facts.setup.body is Body.PARTY_BRANCH:
             continue
         for one, other in (*facts.setup.relatives, *((b, a) for a, b in facts.setup.relatives)):
-            if one == person.name and other in candidates:
+            if person.name in (one, bare(one)) and other in candidates:
                 yield Finding(
                     code=FindingCode.RELATIVE_ON_STAFF,
                     fields=("staff",),

@@ -10,6 +10,7 @@ from sqlalchemy.orm import aliased
 
 from app.domain.errors import NotFound
 from app.domain.ids import ProxyId, VoterId
+from app.domain.namesakes import bare
 from app.domain.problem_codes import ProblemCode
 from app.domain.proxies import ProxyFacts, ProxyState
 from app.domain.voter_views import ProxyLine
@@ -88,8 +89,12 @@ class ProxyRepository:
         first, second = self._view.roll.get(principal), self._view.roll.get(holder)
         given = self.given_by(principal)
         number = second.person.roll_number
-        candidates = {c.name: c.roll_number for contest in setup.contests for c in contest.candidates}
-        named = candidates.get(second.person.name)
+        named = {
+            c.roll_number
+            for contest in setup.contests
+            for c in contest.candidates
+            if bare(c.name) == second.person.name
+        }
         return ProxyFacts(
             body=setup.body,
             mode=setup.mode,
@@ -104,7 +109,7 @@ class ProxyRepository:
             holder_has_proxy=self.given_by(holder) is not None,
             holder_holds=sum(line.id != besides for line in self.held_by(holder)),
             # A namesake of a candidate is only let through when the election file says which number the candidate has.
-            holder_is_candidate=named is not None and (not named.isdigit() or int(named) == number),
+            holder_is_candidate=any(not known.isdigit() or int(known) == number for known in named),
             limit=setup.settings.proxies_per_holder,
         )
 

@@ -17,7 +17,7 @@ from app.models.box.repository import KeptSheet, ruling_of
 from app.models.box.store import BoxStore, BoxUnit, random_id
 from app.models.box.tables import RulingRow
 from app.models.hall_store import HallStore
-from app.services.counting.judging import Judge, agreed_answer
+from app.services.counting.judging import Judge, agreed_answer, require_one_person
 
 
 class AdjudicationService:
@@ -103,6 +103,7 @@ class AdjudicationService:
         """Write one answer inside *box*; see ``answer``."""
         question = self._question(box, sheet, item)
         _require_fits(question, answer)
+        self._require_one_person(answer)
         if any(by.is_same(row.staff, row.staff_name) for row in box.rulings(sheet, item)):
             raise NotYou(ProblemCode.ANSWERED_ALREADY, name=by.name)
         box.session.add(
@@ -129,6 +130,13 @@ class AdjudicationService:
         for row in mine:
             row.revoked, row.remark = True, reason
         box.session.flush()
+
+    def _require_one_person(self, answer: str) -> None:
+        """Refuse a written name that fits two listed people: who was meant is never guessed (C9). Raises NAME_OF_SEVERAL."""
+        name = written_name(answer)
+        if name is not None:
+            with self._hall.reading() as hall:
+                require_one_person(name, hall.setup)
 
     def _question(self, box: BoxUnit, sheet: SheetId, item: str) -> Item:
         batch, kept = self._require_open(box, sheet)

@@ -18,7 +18,7 @@ from app.models.box.store import BoxStore, BoxUnit, random_id
 from app.models.box.tables import BatchRow, HandCountRow
 from app.models.hall_store import HallStore
 from app.services.counting.desk import CountingService
-from app.services.counting.judging import Judge, agreeing, hand_tallies
+from app.services.counting.judging import Judge, agreeing, hand_tallies, require_one_person
 from app.services.outcome import Outcome
 
 
@@ -89,6 +89,8 @@ class HandCountService:
         """
         with self._hall.reading() as hall, self._box.reading() as box:
             judge = Judge.of(hall.setup, box.batch(batch).ballot_type)
+        for _, name, _ in votes:
+            require_one_person(name, judge.setup)
         judged = judge.called(votes)
         if judged.standing is Standing.INVALID:
             reason = judged.reasons[0]

@@ -7,9 +7,10 @@ from itertools import combinations
 
 from app.domain.count_views import HandTally, Ruling, SheetFault
 from app.domain.election import BallotType, ElectionSetup
-from app.domain.errors import NotFound
+from app.domain.errors import NotFound, RuleForbids
 from app.domain.hand_figures import as_count, differences
 from app.domain.marks import Interpretation, interpret, void_paper
+from app.domain.namesakes import among
 from app.domain.papers import JudgedPaper, Mark, Paper, PostOnPaper, WriteIn, judge_paper
 from app.domain.problem_codes import ProblemCode
 from app.domain.rulebook import rulebook_for
@@ -82,6 +83,13 @@ class Judge:
     def interpret_all(self, sheets: Sequence[KeptSheet]) -> tuple[Interpretation, ...]:
         """Judge every sheet."""
         return tuple(self.interpret(sheet) for sheet in sheets)
+
+
+def require_one_person(name: str, setup: ElectionSetup) -> None:
+    """Refuse a written name that fits two candidates of one name (C9). Raises RuleForbids(NAME_OF_SEVERAL)."""
+    meant = among(name.strip(), (c.name for contest in setup.contests for c in contest.candidates))
+    if len(meant) > 1:
+        raise RuleForbids(ProblemCode.NAME_OF_SEVERAL, rule="C9", name=name.strip(), names="、".join(meant))
 
 
 def kind_of(setup: ElectionSetup, ballot_type: str) -> BallotType:

@@ -2,6 +2,7 @@
 
 from app.domain.bodies import RoundKind
 from app.domain.election import BallotType, Candidate, Contest
+from app.domain.namesakes import bare, note_of
 from app.domain.rulebook import RoundFacts, rulebook_for
 from app.domain.tally import PostTally
 from app.printing.records.common import CandidateCount, Imprint, WriteInCount
@@ -16,7 +17,6 @@ from app.services.papers.words import (
     ballot_words,
     base_word,
     due_words,
-    namesake_notes,
     numbers,
     signers,
 )
@@ -99,14 +99,13 @@ def contest_count(f: PaperFacts, contest: Contest, counted: CountFact, *, recove
 
 def candidate_rows(candidates: tuple[Candidate, ...], tally: PostTally) -> tuple[CandidateCount, ...]:
     """Return one line a listed candidate; a column void on a ballot counts for each of them (C3)."""
-    notes = namesake_notes(candidates)
     rows = []
-    for i, person in enumerate(candidates):
+    for person in candidates:
         votes = tally.counts.get(person.name)
         rows.append(
             CandidateCount(
-                name=person.name,
-                note=notes.get(i, ""),
+                name=bare(person.name),
+                note=note_of(person.name),
                 approve=votes.approve if votes else 0,
                 disapprove=votes.disapprove if votes else 0,
                 abstain=votes.abstain if votes else 0,

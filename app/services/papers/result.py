@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from app.domain.bodies import Body, Mode, RoundKind
 from app.domain.decision import ContestVerdict
 from app.domain.election import Candidate
+from app.domain.namesakes import bare
 from app.domain.reasons import Reason
 from app.domain.roll import age_on
 from app.domain.standing import Elected
@@ -170,7 +171,7 @@ def certificate(f: PaperFacts, imprint: Imprint, name: str) -> Certificate:
             return Certificate(
                 imprint=imprint,
                 number=f"{village}选证〔{imprint.date[:4]}〕第{i:02d}号",
-                name=name,
+                name=bare(name),
                 electors=f"经{imprint.place}" + ("党员大会" if f.party else electors(f.setup)),
                 held_on=imprint.date,
                 post=f"{village}{f.setup.term}" + _committee(f) + line.post,

@@ -1,10 +1,9 @@
 """Words about an election that several papers share: heads, titles, posts, lines, notes on people of the same name."""
 
 from collections import Counter
-from collections.abc import Iterable
 
 from app.domain.bodies import Body, Mode, RoundKind
-from app.domain.election import BallotType, Candidate, ElectionSetup
+from app.domain.election import BallotType, ElectionSetup
 from app.domain.roles import Role
 from app.domain.rule_sheet import MajorityBase, NameOrder
 from app.printing.records.common import Imprint, Signers
@@ -119,10 +118,3 @@ def numbers(facts: PaperFacts) -> tuple[int, int, int]:
     if facts.turnout is not None:
         return facts.turnout.registered, facts.turnout.took_part, facts.turnout.needed
     return 0, 0, 0
-
-
-def namesake_notes(people: Iterable[Candidate]) -> dict[int, str]:
-    """Return by position the note that tells apart people of the same name: group, else sex."""
-    listed = list(people)
-    often = Counter(person.name for person in listed)
-    return {i: person.group or person.sex.value for i, person in enumerate(listed) if often[person.name] > 1}

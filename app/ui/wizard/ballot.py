@@ -141,7 +141,7 @@ class BallotStep(StepPage):
         except HallError as error:
             text = explain(error)
             self._trouble = text.title
-            self._trouble_label.setText(text.what)
+            self._trouble_label.setText("\n".join((text.what, *(f"· {line}" for line in text.do))))
         else:
             self._trouble_label.setText("")
             ratio = self.devicePixelRatioF()

@@ -4,8 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout
 
+from app.domain.namesakes import not_told_apart
 from app.services.name_order import by_strokes
-from app.ui.candidate_lines import read_lines, write_line
+from app.ui.candidate_lines import read_lines, told_apart, write_line
 from app.ui.widgets.basics import clear, label, row
 from app.ui.widgets.buttons import Button
 from app.ui.wizard.step import Data, StepPage
@@ -106,10 +107,12 @@ class CandidatesStep(StepPage):
         """Put the names of every box in the order of strokes; say which characters a person must place."""
         rare: list[str] = []
         for post, edit in self.boxes.items():
-            people = read_lines(edit.toPlainText())
+            people = told_apart(read_lines(edit.toPlainText()))
             lines = {line.fields["name"]: line for line in people}
             if len(lines) < len(people):
-                self.order_note.setText(f"{post}有重名的候选人，先分清再排")
+                self.order_note.setText(
+                    f"{post}有重名的候选人，姓名后加注小组、性别或出生，如 王秀英（一组）"
+                )
                 return
             found = by_strokes(tuple(lines))
             rare += [f"{flag.name}（{'、'.join(flag.characters)}）" for flag in found.flagged]
@@ -132,11 +135,15 @@ class CandidatesStep(StepPage):
                     return f"{line.fields['name']}没有写性别"
                 if line.strange:
                     return f"{line.fields['name']}：看不懂“{line.strange[0]}”"
-            if len(set(here)) < len(here):
-                return f"{post}有重名的候选人"
+            unclear = not_told_apart(here)
+            if unclear:
+                return f"{post}有两位{unclear[0]}，姓名后加注小组、性别或出生，如 {unclear[0]}（一组）"
             if here and len(here) < self._seats[post]:
                 return f"{post}候选人少于 {self._seats[post]} 名"
             names |= set(here)
+        unclear = not_told_apart(tuple(names))
+        if unclear:
+            return f"{unclear[0]}在有的职务加注、有的没加，写成一样"
         for pair in _pairs(self.relatives.toPlainText()):
             if len(pair) != 2 or pair[0] == pair[1]:
                 return "近亲属一行写两位"
