@@ -10,12 +10,11 @@ import time
 from pathlib import Path
 
 import cv2
-import numpy as np
 import pypdfium2
 
 from app.printing.ballot import print_ballots
-from app.scanning import masked_image, read_files
-from app.scanning.layout import page_layout
+from app.services.ballot_printing import BallotPrinter
+from app.services.counting.scan import ScanDesk
 from tests.support.counting import KEY, Table, sample
 from tests.support.hall import OPERATOR
 
@@ -29,30 +28,20 @@ def main(argv: list[str]) -> int:
         folder = Path(name)
         table = Table(folder, sample("party"))
         pages = _pages(folder / "pages", print_ballots(table.setup, count=count, key=KEY, seed="b"))
-        layout = page_layout(table.layout)
-        spent = {"read": 0.0, "store": 0.0, "close": 0.0}
+        desk = ScanDesk(table.hall, table.counting, BallotPrinter(KEY))
+        spent = {"read and store": 0.0, "close": 0.0}
         begun = time.perf_counter()
-        readings = read_files(pages, [layout], workers=2)
         for start in range(0, count, BUNDLE):
             part = pages[start : start + BUNDLE]
             batch = table.batch(len(part), str(start // BUNDLE + 1))
             at = time.perf_counter()
-            read = [next(readings) for _ in part]
-            spent["read"] += time.perf_counter() - at
-            at = time.perf_counter()
-            taken = []
-            for reading, file in zip(read, part, strict=True):
-                picture = cv2.imread(str(file), cv2.IMREAD_GRAYSCALE)
-                masked = masked_image(np.asarray(picture, dtype=np.uint8), reading, layout)
-                taken.append(
-                    (reading, cv2.imencode(".jpg", masked, [cv2.IMWRITE_JPEG_QUALITY, 60])[1].tobytes())
-                )
-            takes = table.counting.take_many(batch, taken, by=OPERATOR)
-            spent["store"] += time.perf_counter() - at
-            assert all(take.counted for take in takes), [t for t in takes if not t.counted][:3]
+            fed = desk.feed(batch, part, by=OPERATOR, workers=2)
+            spent["read and store"] += time.perf_counter() - at
+            assert all(one.take.counted for one in fed), [one for one in fed if not one.take.counted][:3]
             at = time.perf_counter()
             table.close(batch)
             spent["close"] += time.perf_counter() - at
+        desk.close()
         whole = time.perf_counter() - begun
         size = (folder / "box.sqlite").stat().st_size / 1e6
         table.shut()

@@ -153,6 +153,7 @@ class ProblemCode(StrEnum):
     BATCH_NOT_HERE = "counting.batch_not_here"
     SHEET_NOT_HERE = "counting.sheet_not_here"
     BATCH_NOT_OPEN = "counting.batch_not_open"
+    READER_ENDED = "counting.reader_ended"
     BATCH_LABEL_TWICE = "counting.batch_label_twice"
     BATCH_NOT_COUNTED = "counting.batch_not_counted"
     BATCH_COUNT_DIFFERS = "counting.batch_count_differs"

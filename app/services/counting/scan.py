@@ -1,16 +1,20 @@
 """Feeding a batch from files: read, mask, take, in the order of the stack. What the scan page calls off the window's thread."""
 
 from collections.abc import Callable, Sequence
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
 
 from app.domain.count_views import Take
+from app.domain.errors import ReadingProblem
 from app.domain.ids import BatchId
 from app.domain.people import Actor
+from app.domain.problem_codes import ProblemCode
 from app.models.hall_store import HallStore
-from app.scanning import PageLayout, SheetReading, page_layout, read_files, read_page
+from app.scanning import PageLayout, SheetReading, page_layout, read_page
 from app.scanning.frames import Grey
-from app.scanning.keeping import masked_bytes, masked_jpeg
+from app.scanning.keeping import masked_bytes
+from app.scanning.run import Readers
 from app.scanning.sources import WatchedFolder, pages
 from app.services.ballot_printing import BallotPrinter
 from app.services.counting.desk import CountingService
@@ -50,6 +54,7 @@ class ScanDesk:
         self._hall = hall
         self._counting = counting
         self._printer = printer
+        self._readers: Readers | None = None
 
     @staticmethod
     def count(paths: Sequence[Path]) -> int:
@@ -65,23 +70,28 @@ class ScanDesk:
         workers: int = 1,
         told: Callable[[Fed], None] = _quiet,
     ) -> tuple[Fed, ...]:
-        """Take every page of *paths* (files, folders, PDF, TIFF) in order; *told* hears of each page once it is stored."""
-        layouts = self._layouts()
+        """Take every page of *paths* (files, folders, PDF, TIFF) in order; *told* hears of each page once it is stored.
+
+        Raises ReadingProblem(READER_ENDED) where the system ended a worker; what *told* heard of is kept.
+        """
         fed: list[Fed] = []
-        waiting: list[SheetReading] = []
+        waiting: list[tuple[SheetReading, bytes | None]] = []
 
         def store() -> None:
-            kept = [(reading, masked_jpeg(reading, layouts)) for reading in waiting]
-            takes = self._counting.take_many(batch, kept, by=by) if kept else ()
-            for reading, take in zip(waiting, takes, strict=True):
+            takes = self._counting.take_many(batch, waiting, by=by) if waiting else ()
+            for (reading, _), take in zip(waiting, takes, strict=True):
                 fed.append(Fed(file=reading.file, page=reading.page, take=take))
                 told(fed[-1])
             waiting.clear()
 
-        for reading in read_files(paths, layouts, workers=workers):
-            waiting.append(reading)
-            if len(waiting) >= _CHUNK:
-                store()
+        try:
+            for read in self._ready(workers).read(paths, masked=True):
+                waiting.append(read)
+                if len(waiting) >= _CHUNK:
+                    store()
+        except BrokenProcessPool as ended:
+            store()
+            raise ReadingProblem(ProblemCode.READER_ENDED, taken=len(fed)) from ended
         store()
         return tuple(fed)
 
@@ -92,6 +102,20 @@ class ScanDesk:
         kept = masked_bytes(picture, reading, layouts)
         (take,) = self._counting.take_many(batch, [(reading, kept)], by=by)
         return Fed(file="", page=0, take=take)
+
+    def close(self) -> None:
+        """End the reading workers."""
+        if self._readers is not None:
+            self._readers.close()
+
+    def _ready(self, workers: int) -> Readers:
+        """Return readers for the layouts of today; those of the bundle before where they still fit (they start slowly)."""
+        layouts = tuple(self._layouts())
+        kept = self._readers
+        if kept is None or (kept.layouts, kept.workers) != (layouts, workers):
+            self.close()
+            self._readers = kept = Readers(layouts, workers=workers)
+        return kept
 
     def _layouts(self) -> list[PageLayout]:
         with self._hall.reading() as view:

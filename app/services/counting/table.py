@@ -51,7 +51,8 @@ class CountingTable:
     calling: CallingService
 
     def close(self) -> None:
-        """Let go of the box."""
+        """End the reading workers and let go of the box."""
+        self.scan.close()
         self.box.close()
 
     def forget_places(self) -> None:
