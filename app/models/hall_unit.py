@@ -34,6 +34,7 @@ from app.models.hall_view import HallView
 from app.models.unit_of_work import SilentChangeError, UnitOfWork
 
 T = TypeVar("T")
+_PRESS = insert(PressRow)
 
 
 class HallUnit(HallView, UnitOfWork):
@@ -102,8 +103,7 @@ class HallUnit(HallView, UnitOfWork):
                 phase=self._phase_at_start,
             )
             nonce, verb = self._press
-            self.session.connection().execute(
-                insert(PressRow).values(nonce=nonce, verb=verb.value, outcome=freeze(value))
-            )
+            press = {"nonce": nonce, "verb": verb.value, "outcome": freeze(value)}
+            self.session.connection().execute(_PRESS, press)
             self.session.commit()
         return Outcome(value=value, events=tuple(self._events))

@@ -3,8 +3,9 @@
 A repository of a desk hangs here as a cached property (``view.paper``), so that reads and acts ask the same questions.
 """
 
+import json
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -27,6 +28,12 @@ from app.models.roll.exclusion_repository import ExclusionRepository
 from app.models.roll.proxy_repository import ProxyRepository
 from app.models.roll.repository import RollRepository
 from app.models.rounds import Rounds
+
+
+@lru_cache(maxsize=8)
+def _setup(text: str) -> ElectionSetup:
+    """Make the set-up once for each content: every act asks for it, and it is frozen."""
+    return ElectionSetup.from_json(json.loads(text), file="hall.sqlite")
 
 
 class HallView:
@@ -138,7 +145,7 @@ class HallView:
         row = self.session.get(RoundRow, round_no)
         if row is None:
             raise NotFound(ProblemCode.NO_ELECTION)
-        return ElectionSetup.from_json(row.setup, file="hall.sqlite")
+        return _setup(json.dumps(row.setup))
 
     @property
     def rule_sheet(self) -> RuleSheet:

@@ -114,11 +114,14 @@ def link_hash(line: dict[str, Any]) -> str:
     return fingerprint({key: value for key, value in line.items() if key != "hash"})
 
 
+_APPEND = insert(JournalRow)
+_HEAD = select(JournalRow.seq, JournalRow.hash).order_by(JournalRow.seq.desc()).limit(1)
+"""Made once: every act asks and writes them."""
+
+
 def head(session: Session) -> JournalHead:
     """Return the last link of the chain."""
-    last = session.execute(
-        select(JournalRow.seq, JournalRow.hash).order_by(JournalRow.seq.desc()).limit(1)
-    ).first()
+    last = session.execute(_HEAD).first()
     return JournalHead(seq=0, hash=GENESIS) if last is None else JournalHead(seq=last.seq, hash=last.hash)
 
 
@@ -151,7 +154,7 @@ def append(
             "prev_hash": last.hash,
         }
         line["hash"] = link_hash(line)
-        session.connection().execute(insert(JournalRow).values({**line, "at": at, "phase": phase}))
+        session.connection().execute(_APPEND, {**line, "at": at, "phase": phase})
         last = JournalHead(seq=line["seq"], hash=line["hash"])
     return last
 

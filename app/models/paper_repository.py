@@ -148,7 +148,8 @@ class PaperRepository:
         for kind in self.ballot_types():
             require_on_hand(self.column(kind, place), in_person + by_proxy, place=label, ballot_type=kind)
             self.add(kind, place, Column.IN_PERSON, in_person)
-            self.add(kind, place, Column.BY_PROXY, by_proxy)
+            if by_proxy:
+                self.add(kind, place, Column.BY_PROXY, by_proxy)
         return BallotsIssued(place=place, in_person=in_person, by_proxy=by_proxy)
 
     def take_back_issue(

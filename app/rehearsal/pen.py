@@ -128,5 +128,5 @@ def capture(page: Page, rng: np.random.Generator) -> Page:
     # Noise is drawn for one band and repeated: the eye and the reader cannot tell, and it is ten times as fast.
     band = rng.normal(0, 3, (64, width)).astype(np.int16)
     noise = np.tile(band, (height // 64 + 1, 1))[:height]
-    noisy: Page = np.clip(scanned + noise, 0, 255).astype(np.uint8)
+    noisy: Page = np.asarray(cv2.add(scanned, noise, dtype=cv2.CV_8U), np.uint8)
     return noisy

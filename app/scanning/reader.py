@@ -193,11 +193,16 @@ def masked_image(image: GreyImage, reading: SheetReading, layout: PageLayout) ->
             ],
             np.float32,
         )
-        dots = cv2.perspectiveTransform(rect[None], to_picture)[0]
-        inside = np.zeros(out.shape, np.uint8)
-        cv2.fillConvexPoly(inside, np.rint(dots).astype(np.int32), 255)
-        values = out[inside > 0]
-        out[inside > 0] = np.uint8(np.percentile(values, 85)) if values.size else np.uint8(255)
+        dots = np.rint(cv2.perspectiveTransform(rect[None], to_picture)[0]).astype(np.int32)
+        # Only the part of the picture that holds it: the whole page is two million dots.
+        low = np.clip(dots.min(axis=0), 0, (out.shape[1], out.shape[0]))
+        high = np.clip(dots.max(axis=0) + 1, 0, (out.shape[1], out.shape[0]))
+        part = out[low[1] : high[1], low[0] : high[0]]
+        if not part.size:
+            continue
+        inside = np.zeros(part.shape, np.uint8)
+        cv2.fillConvexPoly(inside, dots - low, 255)
+        part[inside > 0] = np.uint8(np.percentile(part[inside > 0], 85)) if inside.any() else np.uint8(255)
     return out
 
 

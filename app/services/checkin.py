@@ -30,6 +30,7 @@ from app.domain.voter_views import (
 from app.models.hall_store import HallStore
 from app.models.hall_unit import HallUnit
 from app.models.roll.presence import arrival_bars, quorum_of, turnout_of
+from app.models.roll.tables import CheckInRow
 from app.services.outcome import Outcome
 
 
@@ -93,7 +94,8 @@ class CheckInService:
         """Check one voter in and number the slip; ballots are handed out later. *shown*: digits on the document."""
         with self._store.unit(by) as unit:
             unit.require(Verb.CHECK_IN, once=nonce)
-            return unit.commit(admit_in_hall(unit, voter, shown=shown, health=health))
+            row, _ = admit_in_hall(unit, voter, shown=shown, health=health)
+            return unit.commit(unit.checkins.slip_of(row))
 
     def check_in_observer(self, voter: VoterId, *, by: Hands, nonce: Nonce) -> Outcome[CheckInSlip]:
         """Note that somebody without a vote attends (列席); never counted as 实到会."""
@@ -197,8 +199,10 @@ class CheckInService:
             return unit.commit(len(before))
 
 
-def admit_in_hall(unit: HallUnit, voter: VoterId, *, shown: str, health: Health | None) -> CheckInSlip:
-    """Check a voter in inside an act that has begun (also of app.services.issuing)."""
+def admit_in_hall(
+    unit: HallUnit, voter: VoterId, *, shown: str, health: Health | None
+) -> tuple[CheckInRow, Standing]:
+    """Check a voter in inside an act that has begun (also of app.services.issuing); the standing is the one before."""
     standing = unit.checkins.standing_of(voter)
     _require_not_in(unit, standing)
     admission = admit(standing, shown=shown)
@@ -207,7 +211,7 @@ def admit_in_hall(unit: HallUnit, voter: VoterId, *, shown: str, health: Health 
         voter, admission, channel=Channel.HALL, at=unit.now, station=unit.by.station, health=health
     )
     unit.record(VoterCheckedIn(voter=voter, slip=row.slip, capacity=row.capacity, channel=row.channel))
-    return unit.checkins.slip_of(row)
+    return row, standing
 
 
 def _require_not_in(unit: HallUnit, standing: Standing) -> None:

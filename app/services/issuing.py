@@ -59,8 +59,8 @@ class IssuingService:
         with self._store.unit(by) as unit:
             unit.require(Verb.CHECK_IN, once=nonce)
             _require_issuing(unit)
-            admit_in_hall(unit, voter, shown=shown, health=health)
-            return unit.commit(_hand_out(unit, voter, place, self._paper_of(unit)))
+            row, standing = admit_in_hall(unit, voter, shown=shown, health=health)
+            return unit.commit(_hand_out(unit, row, standing, place, self._paper_of(unit)))
 
     def issue(self, voter: VoterId, place: PlaceId, *, by: Hands, nonce: Nonce) -> Outcome[CheckInSlip]:
         """Hand ballots to a voter who is checked in: the own set once, and proxies published since.
@@ -69,8 +69,9 @@ class IssuingService:
         """
         with self._store.unit(by) as unit:
             unit.require(Verb.ISSUE_BALLOTS, once=nonce)
-            unit.checkins.require_current(voter)
-            return unit.commit(_hand_out(unit, voter, place, self._paper_of(unit)))
+            row = unit.checkins.require_current(voter)
+            standing = unit.checkins.standing_of(voter)
+            return unit.commit(_hand_out(unit, row, standing, place, self._paper_of(unit)))
 
     def take_back(self, voter: VoterId, *, reason: str, by: Hands, nonce: Nonce) -> Outcome[CheckInSlip]:
         """Take unmarked ballots back; the person stays checked in. Raises RuleForbids(NOT_ISSUED)."""
@@ -102,11 +103,13 @@ def _require_issuing(unit: HallUnit) -> None:
     require_role(unit.by.role, Verb.ISSUE_BALLOTS, name=unit.by.name)
 
 
-def _hand_out(unit: HallUnit, voter: VoterId, place: PlaceId, paper: IssuingTable) -> CheckInSlip:
-    row = unit.checkins.require_current(voter)
-    standing: Standing = unit.checkins.standing_of(voter)
+def _hand_out(
+    unit: HallUnit, row: CheckInRow, standing: Standing, place: PlaceId, paper: IssuingTable
+) -> CheckInSlip:
     require_may_receive(standing, row.capacity, row.channel, own_issued=row.own, left=row.left_at is not None)
-    ready = [line for line in unit.proxies.held_by(voter) if line.state is ProxyState.PUBLISHED]
+    ready = [
+        line for line in unit.proxies.held_by(VoterId(row.voter_id)) if line.state is ProxyState.PUBLISHED
+    ]
     own = 1 - row.own
     for line in ready:
         state = advance(line.state, ProxyVerb.USE, number=line.number)

@@ -39,8 +39,8 @@ def attendance(view: HallView, round_no: int) -> Attendance | None:
 def sex_on_roll(store: HallStore, name: str) -> Sex | None:
     """Return the sex of the one person of that name on the roll; None where there is nobody, or more than one."""
     with store.reading() as view:
-        found = view.roll.lines(view.roll.named(name))
-    return found[0].sex if len(found) == 1 else None
+        found = view.roll.named(name)
+        return view.roll.get(found[0]).person.sex if len(found) == 1 else None
 
 
 class RoundNumbers:

@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session
 
 from app.domain.count_views import BatchState, Ruling, SheetFault
@@ -48,8 +49,11 @@ class BoxView:
 
     def sheets(self, batch: BatchId) -> tuple[KeptSheet, ...]:
         """Return the sheets of a batch by place in the stack."""
-        rows = self.session.scalars(
-            select(SheetRow).where(SheetRow.batch == batch).order_by(SheetRow.position, SheetRow.id)
+        # Columns, not rows with their bookkeeping: the pages ask for whole bundles again and again.
+        rows = self.session.execute(
+            select(SheetRow.id, SheetRow.position, SheetRow.fault, SheetRow.seen)
+            .where(SheetRow.batch == batch)
+            .order_by(SheetRow.position, SheetRow.id)
         ).all()
         found = self.session.scalars(
             select(RulingRow)
@@ -144,7 +148,7 @@ def ruling_of(row: RulingRow) -> Ruling:
     return Ruling(staff=row.staff, name=row.staff_name, answer=row.answer, rule=row.rule, remark=row.remark)
 
 
-def _kept(row: SheetRow, found: Sequence[RulingRow]) -> KeptSheet:
+def _kept(row: SheetRow | Row[Any], found: Sequence[RulingRow]) -> KeptSheet:
     rulings: dict[str, list[Ruling]] = defaultdict(list)
     for r in found:
         rulings[r.item].append(ruling_of(r))

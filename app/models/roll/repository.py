@@ -48,6 +48,8 @@ class RollRepository:
     def __init__(self, view: "HallView") -> None:
         self._view = view
         self._session = view.session
+        # The session forgets rows that nobody holds; an act asks for the same voter five times.
+        self._asked: dict[VoterId, VoterRow] = {}
 
     def get(self, voter: VoterId) -> Voter:
         """Return one voter, struck or not. Raises NotFound(NOT_ON_ROLL)."""
@@ -58,6 +60,7 @@ class RollRepository:
         row = self._session.get(VoterRow, voter)
         if row is None:
             raise NotFound(ProblemCode.NOT_ON_ROLL, value=voter)
+        self._asked[voter] = row
         return row
 
     def find_code(self, code: str) -> Voter | None:

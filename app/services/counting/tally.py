@@ -61,6 +61,15 @@ def _not_counted(_: str) -> int | None:
     return None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """The result of one look: *cast* by round and post."""
+
+    verdict: Verdict
+    standing: Standing
+    cast: Mapping[tuple[int, str], int]
+
+
 class TallyService:
     """Questions about totals and outcome. *facts* tells the numbers of the round (from the ledger and the roll).
 
@@ -119,13 +128,15 @@ class TallyService:
         """Return the election files of the rounds before this one."""
         return tuple(one.setup for one in self._rounds()[:-1])
 
-    def cast(self) -> Mapping[tuple[int, str], int]:
-        """Return by round and post the sheets recovered that carry the post, all rounds so far."""
-        return {
+    def decided(self) -> Decided:
+        """Return verdict, standing and casts of one look at the count (each of them decides the case anew)."""
+        cases = self._cases()
+        cast = {
             (number, contest.post): case.facts.recovered if contest.cast is None else contest.cast
-            for number, case in self._cases()
+            for number, case in cases
             for contest in case.contests
         }
+        return Decided(verdict=decide(cases[-1][1]), standing=standing(cases), cast=cast)
 
     def next_round(self, sexes: Mapping[str, Sex]) -> ElectionSetup:
         """Return the set-up of the round to hold next; *sexes* as people say of those written in.

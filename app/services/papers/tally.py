@@ -50,12 +50,13 @@ class TallyContributor:
         )
         if facts.phase not in _DECIDED:
             return facts
+        decided = self._tally.decided()
         return replace(
             facts,
-            verdict=self._tally.outcome(),
-            standing=self._tally.standing(),
+            verdict=decided.verdict,
+            standing=decided.standing,
             earlier=self._tally.earlier_setups(),
-            cast=self._tally.cast(),
+            cast=decided.cast,
         )
 
 
