@@ -8,6 +8,7 @@ from pathlib import Path
 
 from app.domain.bodies import Body, Sex
 from app.domain.election import ElectionSetup
+from app.printing.steady_zip import steady
 from app.rehearsal.people import Villager, identity_number, invent_villagers
 from app.spreadsheets.writing import table_bytes, write_whole
 
@@ -39,7 +40,8 @@ def write_roll(path: Path, setup: ElectionSetup, count: int, rng: random.Random)
     head = ["序号", "姓名", "性别", "民族", "出生日期", "身份证号"]
     head += ["党小组", "党员类别", "入党时间"] if party else ["村民小组", "户号"]
     kind = "党员名册" if party else "选民登记名册"
-    write_whole(path, table_bytes(head, rows, sheet=kind, title=f"{setup.place.village}{kind}"))
+    # The same seed writes the same bytes: no time of saving in the file.
+    write_whole(path, steady(table_bytes(head, rows, sheet=kind, title=f"{setup.place.village}{kind}")))
     return PlantedRoll(people=people, planted=len(bad))
 
 

@@ -2,6 +2,7 @@
 
 import json
 import random
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from app.cli import demo, verify
 from app.domain.bodies import Body
 from app.rehearsal.day import RehearsalDiffersError, compare, setup_of
+from app.rehearsal.roll_file import write_roll
 from app.rehearsal.votes import invent_votes, judge
 
 
@@ -125,3 +127,12 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path, capsys):
         capsys.readouterr().err
         == f"文件夹不能写入：{tmp_path / 'file' / 'out'} 不允许写入。没有记下任何东西。\n"
     )
+
+
+def test_the_same_seed_writes_the_same_bytes_of_the_roll_at_any_time(tmp_path):
+    for name in ("one.xlsx", "two.xlsx"):
+        write_roll(tmp_path / name, setup_of(Body.VILLAGE_COMMITTEE), 40, random.Random("7"))
+    assert (tmp_path / "one.xlsx").read_bytes() == (tmp_path / "two.xlsx").read_bytes()
+    with zipfile.ZipFile(tmp_path / "one.xlsx") as book:
+        assert {entry.date_time for entry in book.infolist()} == {(2020, 1, 1, 0, 0, 0)}
+        assert b"2020-01-01T00:00:00Z</dcterms:modified>" in book.read("docProps/core.xml")
