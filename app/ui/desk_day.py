@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from app.domain.ballots import BoxState
 from app.domain.bodies import Body
 from app.domain.count_views import BatchState
 from app.domain.phase import Phase, Verb
@@ -23,12 +24,42 @@ _SIDEWAYS = frozenset({Verb.SUSPEND, Verb.DECLARE_VOID, Verb.START_RERUN, Verb.S
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperCounts:
-    """The three counters of paper: issued, recovered, counted; and how many identities of the ledger are broken."""
+    """The three counters of paper: issued, recovered, counted; what explains them, and how many identities are broken."""
 
     issued: int = 0
+    replaced: int = 0
+    """Issued in exchange for a spoiled sheet."""
     recovered: int = 0
+    boxes: int = 0
+    boxes_counted: int = 0
     counted: int = 0
+    batches: int = 0
     broken: int = 0
+
+    def tiles(self) -> tuple[Tile, Tile, Tile]:
+        """Return the tiles; the second line says why the numbers differ."""
+        missing = self.issued - self.recovered
+        if not self.boxes_counted:
+            back = "选票"
+        elif self.boxes_counted < self.boxes:
+            back = f"{self.boxes_counted} / {self.boxes} 箱"
+        else:
+            back = f"未回 {missing}" if missing > 0 else "都收回"
+        return (
+            Tile(
+                label="已发",
+                second=f"含换发 {self.replaced}" if self.replaced else "选票",
+                value=self.issued,
+                started=self.issued > 0,
+            ),
+            Tile(label="收回", second=back, value=self.recovered, started=self.recovered > 0),
+            Tile(
+                label="已计",
+                second=f"{self.batches} 捆" if self.batches else "选票",
+                value=self.counted,
+                started=self.counted > 0,
+            ),
+        )
 
 
 def paper_counts(
@@ -36,10 +67,16 @@ def paper_counts(
 ) -> PaperCounts:
     """Return the counters from the desks of paper, boxes and count; sheets of all ballot types together."""
     ledger = reconciliation.ledger()
+    standing = [box for box in boxes.boxes() if box.state is not BoxState.EXCLUDED]
+    closed = [batch for batch in counting.batches() if batch.state is BatchState.CLOSED]
     return PaperCounts(
         issued=sum(kind.total.issued for kind in ledger.types),
-        recovered=sum(box.sheets for box in boxes.boxes()),
-        counted=sum(batch.counted for batch in counting.batches() if batch.state is BatchState.CLOSED),
+        replaced=sum(kind.total.replaced for kind in ledger.types),
+        recovered=sum(box.sheets for box in standing),
+        boxes=len(standing),
+        boxes_counted=sum(box.state is BoxState.COUNTED for box in standing),
+        counted=sum(batch.counted for batch in closed),
+        batches=len(closed),
         broken=len(ledger.breaks) + (1 if ledger.too_many else 0),
     )
 
@@ -69,9 +106,7 @@ class DeskDay:
         people = self._party_people() if party else self._village_people()
         tiles = (
             *people,
-            Tile(label="已发", second="选票", value=paper.issued, started=paper.issued > 0),
-            Tile(label="收回", second="选票", value=paper.recovered, started=paper.recovered > 0),
-            Tile(label="已计", second="选票", value=paper.counted, started=paper.counted > 0),
+            *paper.tiles(),
         )
         relations = (
             _sign("≥", people[0].value, people[1].value, started=people[1].value > 0),

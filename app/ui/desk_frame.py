@@ -238,7 +238,6 @@ class DeskFrame(QWidget):
         """The counters, and the next step greyed for whom it is not the duty."""
         if self.day is None:
             return
-        self.counters.show_day(self.day)
         step, actor = self.day.next_step, self._tools.session.actor
         others = (
             step is not None
@@ -246,7 +245,8 @@ class DeskFrame(QWidget):
             and actor is not None
             and not may(actor.role, step.verb)
         )
-        self.counters.bar(f"由{people(step.verb)}办" if others and step and step.verb else "")
+        barred = f"由{people(step.verb)}办" if others and step and step.verb else ""
+        self.counters.show_day(self.day, barred=barred)
 
     def _tick(self) -> None:
         self.header.clock.setText(hall_time(self._clock.now()).strftime("%H:%M"))
@@ -287,4 +287,3 @@ class DeskFrame(QWidget):
         narrow = self.width() < NARROW
         self.rail.set_narrow(narrow)
         self.header.set_narrow(narrow)
-        self._show_counters()

@@ -110,10 +110,15 @@ def test_a_break_is_shown_red_and_closed_by_two_with_a_reason(shown, desk, messa
     )
     page = shown(PageId.LEDGER)
     assert "1 处对不上" in page.state.text()
+    assert page.book.flow.view.chains[1].below == "差 1 张"
+    (line,) = desk.reconciliation.ledger().breaks
+    assert "印制 = 已发 + 剩余 + 发前损坏" in page.banner.title.text()
+    assert page.banner.what.text().startswith(f"{line.left} ≠ ")
     messages.answers += ["少一张，查不到", CREW.chief]
     page.close_button.click()
     assert page.state.text() == "各数一致"
     assert "两人的说明" in messages.said[-1]
+    assert not page.banner.isVisible()
 
 
 def test_a_form_that_is_left_records_nothing(shown, desk, messages):

@@ -1,13 +1,14 @@
 import pytest
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtTest import QAbstractItemModelTester
 
 from app.ui import theme
-from app.ui.day import DayView, Kind, Relation, Step, StripStep, Tile
+from app.ui.day import DayView, Kind, NextStep, Relation, Step, StripStep, Tile
 from app.ui.sounds import Sound, tone
 from app.ui.tables.record_model import Column, RecordModel
 from app.ui.tokens import ThemeName
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.counters import CounterBar
+from app.ui.widgets.counters import CounterBar, CounterTile
 from app.ui.widgets.meter import Meter
 from app.ui.widgets.phase_strip import PhaseStrip
 
@@ -92,3 +93,35 @@ def test_every_theme_can_be_put_on(qapp, name):
 def test_every_tone_is_a_wave_file_and_louder_when_asked(sound):
     assert tone(sound, 100)[:4] == b"RIFF"
     assert max(tone(sound, 100)[44:]) >= max(tone(sound, 0)[44:] or b"\0")
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+@pytest.mark.parametrize("width", [968, 1278])
+def test_no_counter_is_cut_however_large_the_letters_are(qtbot, qapp, width, scale):
+    theme.apply(ThemeName.LIGHT, scale=scale)
+    try:
+        bar = CounterBar()
+        qtbot.addWidget(bar)
+        names = ("登记", "参加", "已发", "收回", "已计")
+        bar.resize(width, 72)
+        bar.show()
+        bar.show_day(
+            DayView(
+                title="选举",
+                kind=Kind.REAL,
+                tiles=tuple(Tile(label=one, second="含委托 1310", value=20_000) for one in names),
+                relations=(Relation(sign="≥"),) * 4,
+                next_step=NextStep(label="确定结果"),
+            ),
+            barred="由主持人办",
+        )
+        bar.resize(width, bar.sizeHint().height())
+        bar.layout().activate()
+        tiles = [one for one in bar.findChildren(CounterTile) if one.isVisible()]
+        assert len(tiles) == 5
+        for part in (*tiles, bar.next_button):
+            assert part.width() >= part.sizeHint().width()
+            at = QRect(part.mapTo(bar, QPoint(0, 0)), part.size())
+            assert bar.rect().contains(at)
+    finally:
+        theme.apply(ThemeName.LIGHT)

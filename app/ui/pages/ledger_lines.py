@@ -6,6 +6,7 @@ from app.domain.ballots import LedgerColumn
 from app.domain.ledger import TypeLedger
 from app.domain.reconciliation import Comparison
 from app.ui.tables.record_model import Column
+from app.ui.widgets.flow_view import Check
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,16 +26,30 @@ COLUMNS = (
     ),
     Column[LedgerLine](head="各处", text=lambda x: x.places, tone=lambda _: "ink2"),
 )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckLine:
+    """One identity as the list shows it: *words* over numbers, *wanted*: two people must still explain it."""
+
+    line: Comparison
+    words: str
+    check: Check
+    wanted: bool
+
+
+_STATES = {
+    Check.OPEN: ("—", "ink3"),
+    Check.HOLDS: ("对", "ok"),
+    Check.BROKEN: ("差", "stop"),
+    Check.EXPLAINED: ("注", "look"),
+}
 CHECKS = (
-    Column[Comparison](
-        head="",
-        text=lambda c: "—" if c.open else ("对" if c.holds else "不对"),
-        tone=lambda c: "ink3" if c.open else ("ok" if c.holds else "stop"),
-        bold=True,
-        width=64,
+    Column[CheckLine](
+        head="", text=lambda c: _STATES[c.check][0], tone=lambda c: _STATES[c.check][1], bold=True, width=44
     ),
-    Column[Comparison](
-        head="该对上的数", text=Comparison.sentence, tone=lambda c: "stop" if c.broken else "ink"
+    Column[CheckLine](
+        head="等式（C1）", text=lambda c: c.words, tone=lambda c: "stop" if c.wanted else "ink"
     ),
 )
 NAMES = (

@@ -4,14 +4,11 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QComboBox
-
 from app.domain.ballots import BagKind, Disposal
 from app.domain.errors import HallError
 from app.domain.ledger import Ledger, TypeLedger
 from app.domain.people import Hands
 from app.domain.phase import Verb
-from app.domain.reconciliation import Comparison
 from app.services.ballot_paper import PaperService, PlaceLine
 from app.services.outcome import Outcome
 from app.services.print_run import PrintRunService
@@ -22,16 +19,19 @@ from app.ui.changes import Changes
 from app.ui.messages import FieldKind, FormField, Level
 from app.ui.navigator import PageId
 from app.ui.operations import Act, Ask
+from app.ui.pages.ledger_bands import check_of, equation, lines_of
+from app.ui.pages.ledger_book import LedgerBook
 from app.ui.pages.ledger_handing import LedgerHanding, place_of
-from app.ui.pages.ledger_lines import CHECKS, COLUMNS, NAMES, LedgerLine, line_of
+from app.ui.pages.ledger_lines import CHECKS, CheckLine
 from app.ui.pages.page import HelpItem, Page
 from app.ui.second_person import hands_for
 from app.ui.tables.record_table import RecordTable
 from app.ui.tasks import Progress
 from app.ui.tools import Tools, new_nonce
-from app.ui.widgets.basics import Card, Tag, label, row
+from app.ui.widgets.arrange import Columns, WrapRow
+from app.ui.widgets.banner import Banner
+from app.ui.widgets.basics import Card, label
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.long_work import LongWork
 
 
@@ -95,67 +95,47 @@ class LedgerPage(Page):
     # Build
 
     def _build(self) -> None:
-        book = Card(margin=12)
-        self.kind = QComboBox()
-        self.kind.setObjectName("ballot_type")
-        self.kind.setAccessibleName("选票种类")
-        self.state = Tag("各数一致", "ok", "check")
-        self.print_button = Button("印选票…", key="Alt+P", icon="printer", name="print_run")
-        book.body.addLayout(
-            row(
-                label("选票账", "card_title"),
-                self.kind,
-                None,
-                self.state,
-                12,
-                self.print_button,
-            )
-        )
-        self.handing = LedgerHanding(self, self._paper, self._kind_id, self._do, in_bulk=self._in_bulk)
-        book.body.addLayout(
-            row(
-                self.handing.receive_button,
-                self.handing.issue_button,
-                self.handing.back_button,
-                None,
-                self.handing.place_button,
-                self.handing.hand_on_button,
-            )
-        )
-        self.table: RecordTable[LedgerLine] = RecordTable(COLUMNS, name="ledger", row_height=36)
-        self.empty = EmptyState(
-            "scale", "还没有选票", "按 Alt+P 印选票；印好以后按 F2 点收：数一遍，输入张数"
-        )
-        book.body.addWidget(self.table, 1)
-        book.body.addWidget(self.empty, 1)
-        right = Card(gap=8)
-        right.body.addWidget(label("该对上的数", "card_title"))
-        self.checks: RecordTable[Comparison] = RecordTable(CHECKS, name="checks", row_height=52)
-        self.checks.setWordWrap(True)
-        right.body.addWidget(self.checks, 1)
-        self.close_button = Button("两人说明这一项…", key="F8", kind="danger", name="close_break")
-        right.body.addWidget(self.close_button)
-        columns = row(gap=16)
-        columns.addWidget(book, 6)
-        columns.addWidget(right, 5)
         self.exchange_button = Button("写坏换发", key="F3", name="exchange")
         self.away_button = Button("带走、未投", key="F4", name="away")
         self.damage_button = Button("发出前损坏", key="F5", name="damage")
         self.unused_button = Button("剩余作废…", key="F6", name="unused")
         self.bag_button = Button("装袋加封…", key="F7", name="bag")
+        self.handing = LedgerHanding(self, self._paper, self._kind_id, self._do, in_bulk=self._in_bulk)
         self.outer.addLayout(
-            row(
+            WrapRow(
+                self.handing.receive_button,
+                self.handing.issue_button,
+                self.handing.back_button,
                 self.exchange_button,
                 self.away_button,
                 self.damage_button,
-                None,
                 self.unused_button,
                 self.bag_button,
+                self.handing.place_button,
+                self.handing.hand_on_button,
             )
         )
         self.work = LongWork(self.tools)
         self.outer.addWidget(self.work)
-        self.outer.addLayout(columns, 1)
+        self.banner = Banner()
+        self.outer.addWidget(self.banner)
+        self.book = LedgerBook(proxies=not self._in_bulk)
+        self.state, self.table = self.book.state, self.book.table
+        self.columns = Columns((self.book, 11), (self._build_checks(), 4))
+        self.outer.addWidget(self.columns, 1)
+
+    def _build_checks(self) -> Card:
+        right = Card(margin=14, gap=8)
+        right.body.addWidget(label("该对上的数", "card_title"))
+        self.checks: RecordTable[CheckLine] = RecordTable(CHECKS, name="checks", row_height=60)
+        self.checks.wrap()
+        self.checks.setMinimumHeight(140)
+        right.body.addWidget(self.checks, 1)
+        self.close_button = Button("两人说明这一项…", key="F8", kind="danger", name="close_break")
+        self.print_button = Button("印选票…", key="Alt+P", icon="printer", name="print_run")
+        right.body.addWidget(self.close_button)
+        right.body.addWidget(self.print_button)
+        return right
 
     def _bind(self) -> None:
         for key, button, slot in (
@@ -169,7 +149,8 @@ class LedgerPage(Page):
         ):
             self.bind(key, button)
             button.clicked.connect(slot)
-        self.kind.currentIndexChanged.connect(lambda _: self._show_type())
+        self.bind("Alt+V", self.book.view_button)
+        self.book.kind.currentIndexChanged.connect(lambda _: self._show_type())
         self.checks.chosen.connect(lambda _: self._show_break())
 
     # Refresh
@@ -185,44 +166,59 @@ class LedgerPage(Page):
 
     def _show(self, ledger: Ledger) -> None:
         self._ledger = ledger
-        if [self.kind.itemData(i) for i in range(self.kind.count())] != [k.ballot_type for k in ledger.types]:
-            self.kind.clear()
+        if [self.book.kind.itemData(i) for i in range(self.book.kind.count())] != [
+            k.ballot_type for k in ledger.types
+        ]:
+            self.book.kind.clear()
             for kind in ledger.types:
-                self.kind.addItem(self._words.get(kind.ballot_type, kind.ballot_type), kind.ballot_type)
-        self.kind.setVisible(len(ledger.types) > 1)
-        if ledger.too_many:
-            self.state.say(f"收回多了 {ledger.too_many} 张，投票无效（C2）", "stop", "circle-alert")
-        elif ledger.breaks:
-            self.state.say(f"{len(ledger.breaks)} 处对不上", "stop", "circle-alert")
-        else:
-            self.state.say("各数一致", "ok", "check")
+                self.book.kind.addItem(self._words.get(kind.ballot_type, kind.ballot_type), kind.ballot_type)
+        self.book.kind.setVisible(len(ledger.types) > 1)
         self._show_type()
 
     def _type(self) -> TypeLedger | None:
-        if self._ledger is None or self.kind.currentIndex() < 0:
+        if self._ledger is None or self.book.kind.currentIndex() < 0:
             return None
-        return self._ledger.types[self.kind.currentIndex()]
+        return self._ledger.types[self.book.kind.currentIndex()]
 
     def _show_type(self) -> None:
         kind = self._type()
         if kind is None:
             return
-        begun = kind.total.printed > 0
-        self.table.setVisible(begun)
-        self.empty.setVisible(not begun)
-        self.table.put([line_of(kind, name, words) for name, words in NAMES])
-        lines = (*kind.comparisons, *(c for place in kind.places for c in place.comparisons))
-        named = self._ledger.breaks if self._ledger is not None else ()
-        self.checks.put(sorted(lines, key=lambda c: (c not in named, not c.broken, c.open)))
+        ledger = self._ledger
+        if ledger is None:
+            return
+        self.book.show_ledger(kind, ledger)
+        shown = [
+            CheckLine(
+                line=line,
+                words=equation(line, kind),
+                check=check_of(line, kind, ledger),
+                wanted=line in ledger.breaks,
+            )
+            for line in lines_of(kind, ledger)
+        ]
+        self.checks.put(sorted(shown, key=lambda one: (not one.wanted, not one.line.broken, one.line.open)))
+        self._show_banner(ledger, kind)
         self._show_break()
 
+    def _show_banner(self, ledger: Ledger, kind: TypeLedger) -> None:
+        """One break is named in full; the red rows and the list have the others."""
+        line = next((one for one in ledger.breaks if one.ballot_type == kind.ballot_type), None)
+        self.banner.setVisible(line is not None)
+        if line is not None:
+            words, numbers = equation(line, kind).split("\n")
+            self.banner.say(
+                Level.STOP,
+                f"对不上：{words}",
+                f"{numbers} 张。先再数一遍；确实查不清的，选右边这一项，按 F8 两人写明原因。",
+            )
+
     def _show_break(self) -> None:
-        line = self.checks.current()
-        open_breaks = self._ledger.breaks if self._ledger is not None else ()
-        if line is not None and line in open_breaks:
+        found = self.checks.current()
+        if found is not None and found.wanted:
             self.close_button.allow()
         else:
-            self.close_button.grey("这一项没有要说明的")
+            self.close_button.grey("没有要说明的")
 
     # Slots
 
@@ -349,9 +345,10 @@ class LedgerPage(Page):
         )
 
     def _on_close(self) -> None:
-        line = self.checks.current()
-        if line is None or self._ledger is None or line not in self._ledger.breaks:
+        found = self.checks.current()
+        if found is None or not found.wanted:
             return
+        line = found.line
         reason = self.tools.messages.reason(
             "两人说明", f"{line.sentence()}。查不清的写明原因，会印进会议记录。", yes="写好了"
         )
@@ -370,7 +367,7 @@ class LedgerPage(Page):
         return self.tools.messages.form(title, what, fields, yes=yes)
 
     def _kind_id(self) -> str:
-        return str(self.kind.currentData())
+        return str(self.book.kind.currentData())
 
     def _two(self, verb: Verb, what: str, reason: str = "") -> Hands | None:
         try:

@@ -1,12 +1,12 @@
 """The counters at the bottom: five tiles with signs between, agreement, next step (DESIGN.md 2)."""
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui import theme
 from app.ui.day import DayView, Relation, Tile
-from app.ui.widgets.basics import Tag, clear, column, label, row
+from app.ui.widgets.basics import Tag, column, label, row
 from app.ui.widgets.buttons import Button
 
 
@@ -72,7 +72,11 @@ class CounterTile(QFrame):
 
 
 class CounterBar(QFrame):
-    """The bottom of the window; ``next_pressed`` when the next step is taken."""
+    """The bottom of the window; ``next_pressed`` when the next step is taken.
+
+    Nothing in it is ever cut: where the numbers and the next step do not fit beside each other, the second lines go
+    into the tips, then the next step goes under the numbers.
+    """
 
     next_pressed = Signal()
 
@@ -80,29 +84,22 @@ class CounterBar(QFrame):
         super().__init__()
         self.setProperty("kind", "counters")
         self.setMinimumHeight(72)
-        self._tiles = QHBoxLayout()
-        self._tiles.setSpacing(14)
+        self._day: DayView | None = None
+        self._tiles = QWidget()
         self._agreement = Tag("", "ok")
         self._agreement.setObjectName("agreement")
         self.next_button = Button("下一步", key="F12", name="next_step")
         self.next_button.clicked.connect(self.next_pressed)
-        box = QHBoxLayout(self)
-        box.setContentsMargins(20, 10, 20, 10)
-        box.setSpacing(12)
-        box.addLayout(self._tiles)
-        box.addStretch(1)
-        box.addWidget(self._agreement)
-        box.addWidget(self.next_button)
+        self._right = row(None, self._agreement, self.next_button, gap=12)
+        self._box = QHBoxLayout(self)
+        self._box.setContentsMargins(20, 10, 20, 10)
+        self._box.setSpacing(12)
+        self._box.addWidget(self._tiles)
+        self._box.addLayout(self._right, 1)
 
-    def show_day(self, day: DayView) -> None:
-        """Show the numbers of *day*."""
-        clear(self._tiles)
-        narrow = self.width() < 1180
-        self._tiles.setSpacing(8 if narrow else 14)
-        for place, tile in enumerate(day.tiles):
-            if place:
-                self._tiles.addLayout(row(_Sign(day.relations[place - 1])))
-            self._tiles.addWidget(CounterTile(tile, narrow=narrow))
+    def show_day(self, day: DayView, *, barred: str = "") -> None:
+        """Show the numbers of *day*; *barred* says why this person may not take the next step ("" = may)."""
+        self._day = day
         if day.agrees:
             self._agreement.say(day.agreement, "ok", "circle-check")
         else:
@@ -117,10 +114,46 @@ class CounterBar(QFrame):
                 self.next_button.grey(step.missing)
             else:
                 self.next_button.allow()
-
-    def bar(self, why: str) -> None:
-        """Grey the next step because *why* (it is not this person's duty); "" lifts it."""
-        self.next_button.bar(why)
-        if why:
+        if barred:
+            self.next_button.bar(barred)
             # Who it is would push the counters together; it is in the tip, and the pages say it.
             self.next_button.setText(f"{self.next_button.words()}（按 F9 换人）")
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Choose again what fits."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def _fit(self) -> None:
+        if self._day is None:
+            return
+        whole = self.width() - 40
+        beside = whole - 12 - self._right.sizeHint().width()
+        full, narrow = _Tiles(self._day, narrow=False), _Tiles(self._day, narrow=True)
+        under = narrow.sizeHint().width() > beside
+        chosen = full if full.sizeHint().width() <= (whole if under else beside) else narrow
+        (narrow if chosen is full else full).deleteLater()
+        way = QBoxLayout.Direction.TopToBottom if under else QBoxLayout.Direction.LeftToRight
+        self._box.setDirection(way)
+        before, self._tiles = self._tiles, chosen
+        self._box.replaceWidget(before, chosen)
+        chosen.show()
+        before.hide()
+        before.deleteLater()
+
+
+class _Tiles(QWidget):
+    """The numbers of a day with the signs between."""
+
+    def __init__(self, day: DayView, *, narrow: bool) -> None:
+        super().__init__()
+        box = QHBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(8 if narrow else 14)
+        for place, tile in enumerate(day.tiles):
+            if place:
+                box.addWidget(_Sign(day.relations[place - 1]))
+            box.addWidget(CounterTile(tile, narrow=narrow))
+        box.addStretch(1)

@@ -37,7 +37,7 @@ class Header(QFrame):
         super().__init__()
         self.setProperty("kind", "header")
         self.setMinimumHeight(52)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.title = TitleLabel()
         self.title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.tag = Tag("", "ok")

@@ -1,0 +1,115 @@
+"""Two ways of putting parts that give way when the page is narrow or the letters are large: a row that wraps, columns that drop."""
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QLayoutItem, QSizePolicy, QWidget
+
+from app.ui import theme
+
+NARROW = 1060
+"""Below this many logical pixels of page the right column drops under the left one (DESIGN.md 2)."""
+
+
+class WrapRow(QLayout):
+    """Widgets one after the other, on as many lines as they need; hidden ones take no room."""
+
+    def __init__(self, *widgets: QWidget, gap: int = 8) -> None:
+        super().__init__()
+        self._items: list[QLayoutItem] = []
+        self._gap = gap
+        self.setContentsMargins(0, 0, 0, 0)
+        for widget in widgets:
+            self.addWidget(widget)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        """Take *item* in at the end."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """Return how many there are."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        """Return the item at *index*; None past the end, as QLayout asks it."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        """Give the item at *index* away."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        """Wide as it gets, no higher than it must be."""
+        return Qt.Orientation.Horizontal
+
+    def hasHeightForWidth(self) -> bool:
+        """A narrower row is higher."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of all lines."""
+        return self._place(QRect(0, 0, width, 0), move=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Put everything in its place."""
+        super().setGeometry(rect)
+        self._place(rect, move=True)
+
+    def sizeHint(self) -> QSize:
+        """One line, when there is room."""
+        seen = [item.sizeHint() for item in self._items if not item.isEmpty()]
+        width = sum(size.width() for size in seen) + self._gap * max(0, len(seen) - 1)
+        return QSize(width, max((size.height() for size in seen), default=0))
+
+    def minimumSize(self) -> QSize:
+        """The widest part alone."""
+        least = QSize()
+        for item in self._items:
+            if not item.isEmpty():
+                least = least.expandedTo(item.minimumSize())
+        return least
+
+    def _place(self, rect: QRect, *, move: bool) -> int:
+        x, y, line = rect.x(), rect.y(), 0
+        for item in self._items:
+            if item.isEmpty():
+                continue
+            size = item.sizeHint()
+            if line and x + size.width() > rect.right() + 1:
+                x, y, line = rect.x(), y + line + self._gap, 0
+            if move:
+                item.setGeometry(QRect(QPoint(x, y), size))
+            x += size.width() + self._gap
+            line = max(line, size.height())
+        return y + line - rect.y()
+
+
+class Columns(QWidget):
+    """Columns beside each other; below NARROW under each other, each as high as it asks to be."""
+
+    def __init__(self, *columns: tuple[QWidget, int], gap: int = 16, narrow: int = NARROW) -> None:
+        super().__init__()
+        self._narrow = narrow
+        self._box = QHBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(gap)
+        for widget, share in columns:
+            self._box.addWidget(widget, share)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    @property
+    def dropped(self) -> bool:
+        """Whether the columns stand under each other."""
+        return self._box.direction() is QBoxLayout.Direction.TopToBottom
+
+    def minimumSizeHint(self) -> QSize:
+        """No wider than the widest column, since they give way."""
+        least = super().minimumSizeHint()
+        items = [self._box.itemAt(i) for i in range(self._box.count())]
+        widest = max((item.minimumSize().width() for item in items if item is not None), default=0)
+        return QSize(widest, least.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Drop or stand up again."""
+        super().resizeEvent(event)
+        down = self.width() < self._narrow * theme.px(theme.BODY) / 16  # larger letters need more width
+        self._box.setDirection(QBoxLayout.Direction.TopToBottom if down else QBoxLayout.Direction.LeftToRight)
