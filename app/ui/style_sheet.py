@@ -131,6 +131,8 @@ QCheckBox, QRadioButton {{ color: {t.ink}; spacing: 8px; min-height: 32px; font-
 QCheckBox:disabled, QRadioButton:disabled {{ color: {t.ink3}; }}
 QComboBox::down-arrow {{ image: url({marks}/down.png); width: 18px; height: 18px; }}
 QSpinBox {{ padding-right: 30px; }}
+QSpinBox QLineEdit {{ border: none; padding: 0 0 0 8px; min-height: 0; background: transparent; }}
+QWidget#preview_table {{ background: {t.sunk}; }}
 QSpinBox::up-button, QSpinBox::down-button {{ width: 26px; border: none; background: transparent; }}
 QSpinBox::up-arrow {{ image: url({marks}/up.png); width: 16px; height: 16px; }}
 QSpinBox::down-arrow {{ image: url({marks}/down.png); width: 16px; height: 16px; }}

@@ -87,7 +87,25 @@ def choose(page, title):
 
 def test_the_list_has_every_paper_of_the_day(desk):
     page, papers, *_ = desk
-    assert [line.choice for line in page.table.model().records()] == list(papers.choices())
+    shown = [line.choice for line in page.table.model().records()]
+    order = ["选举前", "选举日", "计票后"]
+    assert shown == sorted(papers.choices(), key=lambda choice: order.index(choice.moment))
+
+
+def test_the_list_is_parted_into_before_at_and_after_the_meeting(desk):
+    page, *_ = desk
+    heads = [page.table.head_of(row) for row in range(page.table.model().rowCount())]
+    assert [head for head in heads if head] == ["会前", "会上", "会后"]
+    first = heads.index("会上")
+    assert page.table.model().record(first).choice.moment == "选举日"
+    # the head stands over its first row, which is higher by it
+    assert page.table.rowHeight(first) > page.table.rowHeight(first + 1)
+
+
+def test_a_day_begins_at_the_first_paper_it_asks_for(desk):
+    page, *_ = desk
+    assert page.table.current().wanted
+    assert page.title_label.text() == page.table.current().choice.title
 
 
 def test_choosing_a_paper_shows_its_first_page(desk):

@@ -1,6 +1,7 @@
 import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QWidget
 
 from app.ui import theme
 from app.ui.day import DayView, Kind, NextStep, Relation, Step, StripStep, Tile
@@ -100,16 +101,22 @@ def test_every_tone_is_a_wave_file_and_louder_when_asked(sound):
 def test_no_counter_is_cut_however_large_the_letters_are(qtbot, qapp, width, scale):
     theme.apply(ThemeName.LIGHT, scale=scale)
     try:
+        hall = QWidget()  # as in the window, the bar does not choose its own width
+        qtbot.addWidget(hall)
         bar = CounterBar()
-        qtbot.addWidget(bar)
-        names = ("登记", "参加", "已发", "收回", "已计")
+        bar.setParent(hall)
+        hall.resize(width, 300)
+        hall.show()
         bar.resize(width, 72)
         bar.show()
         bar.show_day(
             DayView(
                 title="选举",
                 kind=Kind.REAL,
-                tiles=tuple(Tile(label=one, second="含委托 1310", value=20_000) for one in names),
+                tiles=tuple(
+                    Tile(label=one, second="含委托 1310", value=20_000)
+                    for one in ("登记", "参加", "已发", "收回", "已计")
+                ),
                 relations=(Relation(sign="≥"),) * 4,
                 next_step=NextStep(label="确定结果"),
             ),

@@ -3,14 +3,16 @@
 from dataclasses import dataclass
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QSpinBox
+from PySide6.QtWidgets import QSpinBox, QWidget
 
 from app.domain.errors import HallError
 from app.domain.events.base import Event
 from app.domain.phase import Verb
 from app.services.outcome import Outcome
 from app.services.papers.desk import PaperChoice, PapersService, PrintedPaper
+from app.ui import theme
 from app.ui.changes import Changes
 from app.ui.messages import Level
 from app.ui.navigator import PageId
@@ -21,7 +23,8 @@ from app.ui.tables.record_model import Column
 from app.ui.tables.record_table import RecordTable
 from app.ui.tasks import Lane
 from app.ui.tools import Tools, new_nonce
-from app.ui.widgets.basics import Card, h_line, label, row
+from app.ui.widgets.arrange import Columns
+from app.ui.widgets.basics import Card, column, label, row
 from app.ui.widgets.buttons import Button, HeroButton
 from app.ui.widgets.paper_preview import PaperPreview
 
@@ -35,6 +38,11 @@ class PaperLine:
     choice: PaperChoice
     copies: int
 
+    @property
+    def wanted(self) -> bool:
+        """Say whether this moment of the day asks for it and nobody has printed it."""
+        return self.choice.ready and self.choice.needed and not self.copies
+
     def state(self) -> str:
         """Say where the paper stands."""
         if not self.choice.ready:
@@ -45,14 +53,13 @@ class PaperLine:
         """Return the colour of the state."""
         if not self.choice.ready:
             return "ink3"
-        return "ok" if self.copies else ("look" if self.choice.needed else "ink3")
+        return "ok" if self.copies else ("look" if self.wanted else "ink3")
 
 
 _MOMENTS = {"选举前": "会前", "选举日": "会上", "计票后": "会后"}
 _COLUMNS = (
-    Column[PaperLine](head="", text=lambda p: _MOMENTS[p.choice.moment], tone=lambda _: "ink3", width=66),
     Column[PaperLine](head="文书", text=lambda p: p.choice.title),
-    Column[PaperLine](head="", text=PaperLine.state, tone=PaperLine.tone, width=96),
+    Column[PaperLine](head="", text=PaperLine.state, tone=PaperLine.tone, width=124),
 )
 
 
@@ -89,13 +96,25 @@ class PapersPage(Page):
     # Build
 
     def _build(self) -> None:
+        reading = Columns((self._build_list(), 6), (self._build_sheet(), 11), narrow=720)
+        self.outer.addWidget(Columns((reading, 17), (self._build_send(), 5)), 1)
+        self.set_hero(self.print_button)
+        self._show_nothing()
+
+    def _build_list(self) -> Card:
         listing = Card(margin=12)
+        listing.setMinimumWidth(theme.px(theme.BODY) * 18)
         listing.body.addWidget(label("文书", "card_title"))
-        self.table: RecordTable[PaperLine] = RecordTable(_COLUMNS, name="papers", row_height=60)
-        listing.setMinimumWidth(360)
-        self.table.setWordWrap(True)
+        self.table: RecordTable[PaperLine] = RecordTable(_COLUMNS, name="papers")
+        self.table.part_by(lambda line: _MOMENTS[line.choice.moment])
+        self.table.horizontalHeader().hide()
+        self.table.wrap()
+        self.table.setMinimumHeight(260)
         listing.body.addWidget(self.table, 1)
-        self.title_label = label("", "card_title")
+        return listing
+
+    def _build_sheet(self) -> QWidget:
+        self.title_label = label("", "card_title", wrap=True)
         self.size_label = label("", "hint", "ink2")
         self.smaller_button = Button("缩小", key="−", name="smaller")
         self.larger_button = Button("放大", key="+", name="larger")
@@ -103,18 +122,25 @@ class PapersPage(Page):
         self.back_button = Button("上一页", key="PgUp", name="page_back")
         self.next_button = Button("下一页", key="PgDn", name="page_next")
         self.preview = PaperPreview()
-        middle = row(gap=0)
-        sheet = Card(margin=8)
-        sheet.body.addLayout(row(self.title_label, None, self.size_label))
-        sheet.body.addLayout(row(None, self.smaller_button, self.larger_button, self.whole_button))
-        sheet.body.addWidget(self.preview, 1)
-        sheet.body.addLayout(row(self.back_button, self.next_button, None))
-        middle.addWidget(sheet)
-        look = Card(gap=8)
+        self.preview.setMinimumHeight(260)
+        sheet = QWidget()
+        sheet.setLayout(
+            column(
+                row(self.title_label, self.smaller_button, self.larger_button, self.whole_button),
+                self.preview,
+                row(self.size_label, None, self.back_button, self.next_button),
+            )
+        )
+        return sheet
+
+    def _build_send(self) -> QWidget:
+        look = Card(margin=14, gap=6)
         look.body.addWidget(label("印之前看一眼", "card_title"))
         self.look_label = label("", "body", "ink2", wrap=True)
+        self.history_label = label("", "hint", "ink2", wrap=True)
         look.body.addWidget(self.look_label)
-        send = Card(gap=10)
+        look.body.addWidget(self.history_label)
+        send = Card(margin=14, gap=8)
         self.copies = QSpinBox()
         self.copies.setObjectName("copies")
         self.copies.setAccessibleName("份数")
@@ -127,30 +153,19 @@ class PapersPage(Page):
             box.setObjectName(name)
             box.setAccessibleName(words)
             box.setRange(1, 1)
+        for box in (self.copies, self.from_page, self.to_page):
+            box.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         send.body.addLayout(row(label("份数"), None, self.copies))
         send.body.addLayout(row(label("页"), None, self.from_page, label("至"), self.to_page))
         self.printer_label = label("", "hint", "ink2", wrap=True)
-        send.body.addWidget(self.printer_label)
         self.print_button = HeroButton("打印", icon="printer", name="print")
-        send.body.addWidget(self.print_button)
         self.save_button = Button("存成文件", key="S", name="save")
         self.office_button = Button("存成可改的文件", key="W", name="office")
-        send.body.addWidget(self.save_button)
-        send.body.addWidget(self.office_button)
-        send.body.addWidget(h_line())
-        self.history_label = label("", "hint", "ink2", wrap=True)
-        send.body.addWidget(self.history_label)
-        right = Card(margin=0)
-        right.body.addWidget(look)
-        right.body.addWidget(send)
-        right.body.addStretch(1)
-        columns = row(gap=16)
-        columns.addWidget(listing, 5)
-        columns.addLayout(middle, 6)
-        columns.addWidget(right, 3)
-        self.outer.addLayout(columns, 1)
-        self.set_hero(self.print_button)
-        self._show_nothing()
+        for part in (self.printer_label, self.print_button, self.save_button, self.office_button):
+            send.body.addWidget(part)
+        right = QWidget()
+        right.setLayout(column(look, send, None, gap=12))
+        return right
 
     def _bind(self) -> None:
         self.table.chosen.connect(self._on_chosen)
@@ -174,6 +189,7 @@ class PapersPage(Page):
 
     def _show(self, found: tuple[tuple[PaperChoice, ...], tuple[PrintedPaper, ...]]) -> None:
         choices, printed = found
+        first = not self.table.model().rowCount()
         newest = max((p.round_no for p in printed), default=0)
         lines = [
             PaperLine(
@@ -183,9 +199,12 @@ class PapersPage(Page):
                     for p in printed
                 ),
             )
-            for c in choices
+            for c in sorted(choices, key=lambda c: tuple(_MOMENTS).index(c.moment))
         ]
         self.table.put(lines)
+        if first:  # start where the day is: the first paper it asks for that nobody has printed
+            wanted = (at for at, one in enumerate(lines) if one.wanted)
+            self.table.selectRow(next(wanted, 0))
         name = self._printer.name()
         self.printer_label.setText(f"打印机：{name}" if name else "没有打印机：可以存成文件，拷到别处打印")
         current = self.table.current()

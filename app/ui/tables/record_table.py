@@ -1,6 +1,6 @@
 """The table of every page: head 36, rows 44, no grid, a line below each row, a bar at the left of the chosen one."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
@@ -29,13 +29,17 @@ class _RowDelegate(QStyledItemDelegate):
         mine = QStyleOptionViewItem(option)
         mine.rect = mine.rect.adjusted(ROOM, 0, -ROOM, 0)
         hint = super().sizeHint(mine, index)
-        return QSize(hint.width() + 2 * ROOM, hint.height() + ROOM)
+        return QSize(hint.width() + 2 * ROOM, hint.height() + ROOM + self._strip(index))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Draw a cell."""
         mine = QStyleOptionViewItem(option)
+        strip = self._strip(index)
+        if strip:
+            self._paint_head(painter, mine.rect, strip, index)
+            mine.rect = mine.rect.adjusted(0, strip, 0, 0)
         mine.state &= ~QStyle.StateFlag.State_HasFocus
         chosen = bool(mine.state & QStyle.StateFlag.State_Selected)
         if chosen:
@@ -50,6 +54,26 @@ class _RowDelegate(QStyledItemDelegate):
         mine.rect = mine.rect.adjusted(ROOM, 0, -ROOM, -1)
         super().paint(painter, mine, index)
 
+    def _strip(self, index: QModelIndex | QPersistentModelIndex) -> int:
+        """Return the height of the head over the row, where a part of the list begins."""
+        table = self.parent()
+        if isinstance(table, RecordTable) and table.head_of(index.row()):
+            return theme.px(theme.HINT) + 14
+        return 0
+
+    def _paint_head(
+        self, painter: QPainter, at: QRect, strip: int, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        table = self.parent()
+        head = QRect(at.left(), at.top(), at.width(), strip)
+        painter.fillRect(head, theme.colour("sunk"))
+        if index.column() == 0 and isinstance(table, RecordTable):
+            painter.setFont(theme.font(theme.HINT, weight=theme.BOLD))
+            painter.setPen(theme.colour("ink2"))
+            painter.drawText(
+                head.adjusted(ROOM, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, table.head_of(index.row())
+            )
+
 
 class RecordTable(QTableView, Generic[R]):
     """A table of view records; ``chosen`` carries the record of the current row, ``opened`` of Enter/double click."""
@@ -61,6 +85,7 @@ class RecordTable(QTableView, Generic[R]):
         super().__init__()
         self.setObjectName(name)
         self._model: RecordModel[R] = RecordModel(columns)
+        self._part: Callable[[R], str] | None = None
         self.setModel(self._model)
         self.setItemDelegate(_RowDelegate(self))
         self.setShowGrid(False)
@@ -91,6 +116,18 @@ class RecordTable(QTableView, Generic[R]):
         rows = self.verticalHeader()
         rows.setMinimumSectionSize(rows.defaultSectionSize())
         rows.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+
+    def part_by(self, head: Callable[[R], str]) -> None:
+        """Put the words of *head* over the first row of each part; records of a part must follow each other."""
+        self._part = head
+
+    def head_of(self, row: int) -> str:
+        """Return the head over *row*; "" where no part begins."""
+        record, before = self._model.record(row), self._model.record(row - 1)
+        if self._part is None or record is None:
+            return ""
+        head = self._part(record)
+        return head if before is None or self._part(before) != head else ""
 
     def put(self, records: Sequence[R]) -> None:
         """Show *records*; the row that was current stays current if it still exists."""

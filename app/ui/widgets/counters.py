@@ -130,7 +130,9 @@ class CounterBar(QFrame):
         if self._day is None:
             return
         whole = self.width() - 40
-        beside = whole - 12 - self._right.sizeHint().width()
+        # asked one by one: the layout around them hears of new words only later
+        right = [part for part in (self._agreement, self.next_button) if not part.isHidden()]
+        beside = whole - sum(12 + part.sizeHint().width() for part in right)
         full, narrow = _Tiles(self._day, narrow=False), _Tiles(self._day, narrow=True)
         under = narrow.sizeHint().width() > beside
         chosen = full if full.sizeHint().width() <= (whole if under else beside) else narrow
