@@ -24,9 +24,17 @@ SIDE = BOX + 2 * MARGIN
 EDGE = 4
 """Dots of surroundings left on each side after alignment."""
 VIEW = BOX + 2 * EDGE
+ROOM_EDGE = 8
+"""Dots of surroundings that the stroke geometry sees: a sign may leave its box, its shape must stay whole."""
+ROOM = BOX + 2 * ROOM_EDGE
 _REACH = MARGIN - EDGE
 """How far (dots) the printed box may lie from where the corner marks put it."""
+_PAD = ROOM_EDGE + _REACH - MARGIN
 _OVERSAMPLE = 2
+_LINE, _DARK_LINE = 0.06, 0.8
+"""Level of a row from which it holds a line, and the level of a line through which a stroke would still show."""
+_BESIDE = 5
+"""Dots at both ends of a row of a room that no sign reaches together."""
 _CLOSE = cv2.getStructuringElement(cv2.MORPH_RECT, (13, 13))
 
 
@@ -42,6 +50,8 @@ class Patch:
     """The same with all its margin, shape (SIDE, SIDE), not aligned."""
     sides: tuple[float, float, float, float]
     shift: tuple[int, int]
+    line: float
+    """The usual strength of a printed side on this page: what is darker along one of them is a stroke."""
 
 
 def cut(image: Grey, to_picture: npt.NDArray[np.float64], box: Rect) -> Grey:
@@ -87,7 +97,9 @@ def _align_all(inks: Sequence[Ink]) -> list[Patch]:
     pairs = [(_profile(ink), _profile(ink.T)) for ink in inks]
     dy = _settle([p[0] for p in pairs])
     dx = _settle([p[1] for p in pairs])
-    return [_placed(ink, *pair, y, x) for ink, pair, y, x in zip(inks, pairs, dy, dx, strict=True)]
+    sides = [_sides(*pair, y, x) for pair, y, x in zip(pairs, dy, dx, strict=True)]
+    line = float(np.median(sides))
+    return [_placed(ink, seen, line, y, x) for ink, seen, y, x in zip(inks, sides, dy, dx, strict=True)]
 
 
 def _profile(ink: Ink) -> npt.NDArray[np.float32]:
@@ -111,18 +123,23 @@ def _settle(profiles: Sequence[npt.NDArray[np.float32]]) -> list[int]:
     return [int(d) for d in steps[worth.argmax(axis=1)]]
 
 
-def _placed(
-    ink: Ink, rows: npt.NDArray[np.float32], cols: npt.NDArray[np.float32], dy: int, dx: int
-) -> Patch:
+def _sides(
+    rows: npt.NDArray[np.float32], cols: npt.NDArray[np.float32], dy: int, dx: int
+) -> tuple[float, float, float, float]:
     top, bottom = float(rows[MARGIN + dy - 1]), float(rows[MARGIN + BOX + dy - 1])
     left, right = float(cols[MARGIN + dx - 1]), float(cols[MARGIN + BOX + dx - 1])
+    return top, bottom, left, right
+
+
+def _placed(ink: Ink, sides: tuple[float, float, float, float], line: float, dy: int, dx: int) -> Patch:
+    top, bottom, left, right = sides
     y, x = MARGIN - EDGE + dy, MARGIN - EDGE + dx
     view = ink[y : y + VIEW, x : x + VIEW].copy()
     for strength, near in ((top, 0), (bottom, BOX)):
         _erase(view, EDGE + near, strength)
     for strength, near in ((left, 0), (right, BOX)):
         _erase(view.T, EDGE + near, strength)
-    return Patch(ink=view, wide=ink, sides=(top, bottom, left, right), shift=(dx, dy))
+    return Patch(ink=view, wide=ink, sides=sides, shift=(dx, dy), line=line)
 
 
 def _erase(view: Ink, row: int, strength: float) -> None:
@@ -132,6 +149,40 @@ def _erase(view: Ink, row: int, strength: float) -> None:
             level = min(float(np.partition(view[r, EDGE:-EDGE], BOX // 2)[BOX // 2]), strength, 0.45)
             line = view[r]
             line[line < level + 0.16] = 0.0
+
+
+def room(patch: Patch) -> Ink:
+    """Return the ink in and around the box, shape (ROOM, ROOM), the box in its middle, printed lines divided out.
+
+    A stroke over or along a printed line stays: the line darkens it as a pale film would, and that film is taken off.
+    """
+    x, y = (MARGIN - ROOM_EDGE + _PAD + d for d in patch.shift)
+    view = np.pad(patch.wide, _PAD)[y : y + ROOM, x : x + ROOM].copy()
+    own = 1.15 * min(patch.line, sorted(patch.sides)[1])
+    for lines in (view, view.T):
+        _divide(lines, own)
+    return view
+
+
+def _divide(view: Ink, own: float) -> None:
+    """Take level lines out of *view*, in place: the box's own, of two-row strength *own*, and lines that run through.
+
+    A line that runs through (of the table, a fold) is as dark beside the box on both hands as within.
+    """
+    order = np.partition(view[:, ROOM_EDGE:-ROOM_EDGE], 14, axis=1)[:, 14]
+    beside = np.minimum(np.median(view[:, :_BESIDE], axis=1), np.median(view[:, -_BESIDE:], axis=1))
+    through = np.minimum(order, beside)
+    levels = np.where(through > _LINE, through + 0.03, 0.0)
+    for near in (ROOM_EDGE, ROOM_EDGE + BOX):
+        rows = slice(near - 2, near + 2)
+        level = order[rows]
+        total = float(level.sum())
+        film = level * min(1.0, own / total) if total > 0 else level
+        levels[rows] = np.maximum(levels[rows], np.where(film > 0.03, film + 0.03, 0.0))
+    for r in np.nonzero(levels)[0]:
+        dim = np.float32(min(levels[r], _DARK_LINE))
+        part = view[r] if through[r] > _LINE else view[r, ROOM_EDGE - 2 : -ROOM_EDGE + 2]
+        part[:] = np.maximum(part - dim, 0.0) / (1 - dim)
 
 
 def ink_patches(

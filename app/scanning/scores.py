@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from app.scanning.classifier import CLASSES, SignNet
-from app.scanning.patches import Patch
+from app.scanning.patches import Patch, room
 from app.scanning.reading import SeenMark
 from app.scanning.strokes import Shape, blankness, shape
 
@@ -52,7 +52,7 @@ def judge(patches: list[Patch], columns: list[bool], net: SignNet) -> list[Verdi
         shares = net.shares(np.stack([patches[i].ink for i in asked]))
         for k, i in enumerate(asked):
             decide = _column if columns[i] else _symbol
-            out[i] = decide(shares[:, k], shape(patches[i].ink))
+            out[i] = decide(shares[:, k], shape(patches[i].ink, room(patches[i])))
     return [v for v in out if v is not None]
 
 

@@ -41,10 +41,11 @@ def sheet(name, number=0, dpi=200, test=False):
     return _sheet(name, number, dpi, test).copy()
 
 
-def mark(page, box, sign, dpi=200, pen=0.6, dark=40, size=0.7):
-    """Draw *sign* (circle, tick, cross, struck, dash, beside) into a box (mm)."""
+def mark(page, box, sign, dpi=200, pen=0.6, dark=40, size=0.7, beside=(0.0, 0.0)):
+    """Draw *sign* (a name below) into a box (mm), *size* times as large as it, moved aside by *beside* (mm)."""
     mm = dpi / 25.4
-    (cx, cy), r = (v * mm for v in box.centre), box.w * mm * size / 2
+    cx, cy = ((v + d) * mm for v, d in zip(box.centre, beside, strict=True))
+    r = box.w * mm * size / 2
     width = max(1, round(pen * mm))
 
     def stroke(points):
@@ -58,9 +59,15 @@ def mark(page, box, sign, dpi=200, pen=0.6, dark=40, size=0.7):
     strokes = {
         "circle": [ring],
         "tick": [[(-0.8, 0.0), (-0.3, 0.75), (0.9, -0.85)]],
+        "full ring": [[(math.copysign(abs(x) ** 0.5, x), math.copysign(abs(y) ** 0.5, y)) for x, y in ring]],
         "cross": cross,
         "struck": [ring, *cross],
         "dash": [[(-0.9, 0.05), (0.9, -0.05)]],
+        "slash": [[(-0.6, 0.9), (0.0, 0.1), (0.7, -0.9)]],
+        "flat tick": [[(-0.6, 0.72), (-0.1, 0.7), (0.1, 0.2), (0.5, -0.9)]],
+        "upright tick": [[(-0.4, 0.6), (0.1, 0.75), (0.15, -0.9)]],
+        "triangle": [[(-0.9, 0.8), (0.9, 0.75), (0.05, -0.85), (-0.9, 0.8)]],
+        "ring with a tail": [[*ring, (1.5, 0.2), (1.9, 1.0)]],
         "beside": [[(1.0, 0.2), (2.0, 0.4), (1.4, 1.3)]],
     }
     for points in strokes[sign]:
