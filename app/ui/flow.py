@@ -1,7 +1,7 @@
 """The way through the window: start page → wizard or file → open election → back. Opens and closes desks."""
 
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,15 +9,15 @@ from PySide6.QtCore import QObject
 
 from app.domain.clock import Clock, hall_time
 from app.domain.election import ElectionSetup
-from app.domain.errors import HallError
+from app.domain.errors import HallError, NotFound
 from app.domain.people import Actor
-from app.domain.phase import Phase, Verb
+from app.domain.phase import Verb
 from app.services.backup import restore
 from app.services.drafts import keep_draft, read_draft
 from app.services.election import ElectionService
-from app.texts.phases import PHASES, VERBS
+from app.texts.phases import VERBS
 from app.ui.changes import Changes, changes_of
-from app.ui.day import Kind, NextStep
+from app.ui.day import NextStep
 from app.ui.desk_day import DeskDay, paper_counts
 from app.ui.desk_frame import DeskFrame
 from app.ui.dialogs.hall_preview import HallPreviewDialog
@@ -25,20 +25,21 @@ from app.ui.dialogs.sign_in import SignInDialog
 from app.ui.dialogs.who import WhoDialog
 from app.ui.hall.director import Director, HallDesks
 from app.ui.hall.screen import HallScreen
+from app.ui.machine import MachineLine, look_at_machine
 from app.ui.main_window import MainWindow
 from app.ui.messages import Level, Person
 from app.ui.navigator import HOME, PageId
 from app.ui.operations import Ask
 from app.ui.page_list import DeskServices, pages_for
+from app.ui.printer import DevicePrinter
+from app.ui.recent import DRAFT, OpenDesk, recent_elections
 from app.ui.second_person import hands_for, signers_in
-from app.ui.start_page import RecentElection, StartPage
+from app.ui.settings_face import SettingsFace
+from app.ui.start_page import StartPage
 from app.ui.tasks import Lane
 from app.ui.tools import Tools, new_nonce
 from app.ui.wizard.sample_draft import sample_draft
 from app.ui.wizard.window import Wizard
-
-DRAFT = "draft.json"
-OpenDesk = Callable[[Path], DeskServices]
 
 
 def hall_desks(desk: DeskServices) -> HallDesks:
@@ -92,9 +93,23 @@ class Flow(QObject):
         page.practise_wanted.connect(lambda: self.show_wizard(practice=True))
         page.restore_wanted.connect(self.restore)
         page.open_wanted.connect(lambda folder: self.open(Path(folder)))
-        page.settings_button.hide()
+        page.settings_wanted.connect(self.show_settings)
+        page.look_again.connect(lambda: page.show_ready(self._machine()))
         self._window.show_face(page)
-        page.show_recent(self._recent())
+        page.show_recent(recent_elections(self._tools.settings.now.recent, self._data, self._open_desk))
+        page.show_ready(self._machine())
+
+    def show_settings(self) -> None:
+        """Show the settings of this computer without an election; Esc leads back."""
+        face = SettingsFace(self._tools)
+        face.left.connect(self.show_start)
+        self._window.show_face(face)
+        face.page.show_page()
+
+    def _machine(self) -> tuple[MachineLine, ...]:
+        chosen = self._tools.settings.now
+        printer = DevicePrinter(lambda: chosen.printer).name()
+        return look_at_machine(chosen, self._data, self._clock, printer)
 
     def show_wizard(self, *, practice: bool = False, draft: Path | None = None) -> None:
         """Begin a new election, or go on with a draft."""
@@ -174,10 +189,16 @@ class Flow(QObject):
             self.show_wizard(draft=folder)
             return
         self._close_desk()
+        desk: DeskServices | None = None
         try:
             desk = self._open_desk(folder)
             state = desk.election.state()
         except HallError as error:
+            if desk is not None:
+                desk.close()
+            if isinstance(error, NotFound) and (folder / DRAFT).exists():
+                self.show_wizard(draft=folder)  # begun, and the lights went out before it was founded
+                return
             self._tools.messages.failed(error)
             return
         self._desk = desk
@@ -289,50 +310,6 @@ class Flow(QObject):
             return
         self._tools.board.post(changes_of(outcome.events), self)
         self._tools.messages.toast(Level.OK, f"{VERBS[verb]}：已记下")
-
-    # Recent elections
-
-    def _recent(self) -> list[RecentElection]:
-        folders = [Path(known) for known in self._tools.settings.now.recent]
-        if self._data.exists():
-            found = [p for p in self._data.iterdir() if p.is_dir() and p not in folders]
-            folders += sorted(found, key=lambda p: p.name, reverse=True)
-        return [recent for folder in folders if (recent := self._look_at(folder)) is not None]
-
-    def _look_at(self, folder: Path) -> RecentElection | None:
-        if not (folder / "hall.sqlite").exists():
-            if not (folder / DRAFT).exists():
-                return None
-            try:
-                title = read_draft(folder / DRAFT).get("title") or "还没有名称的选举"
-            except HallError:
-                title = f"读不出来的草稿 {folder.name}"  # opening it says what to do
-            return RecentElection(
-                folder=str(folder), title=title, second="还没有填完，接着填", kind=Kind.SETUP
-            )
-        try:
-            desk = self._open_desk(folder)
-        except HallError:
-            return None
-        try:
-            state = desk.election.state()
-        except HallError:
-            return None
-        finally:
-            desk.close()
-        setup = state.setup
-        kind = (
-            Kind.PRACTICE
-            if setup.practice
-            else (Kind.SETUP if state.phase is Phase.PREPARATION else Kind.REAL)
-        )
-        return RecentElection(
-            folder=str(folder),
-            title=setup.title,
-            second=f"{setup.place.town}{setup.place.village} · {setup.date} · {PHASES[state.phase]}",
-            kind=kind,
-            sealed=state.phase is Phase.SEALED,
-        )
 
     def _close_desk(self) -> None:
         if self._hall is not None:

@@ -3,15 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from app import __version__
 from app.ui.day import Kind
+from app.ui.machine import MachineLine, missing
+from app.ui.pages.page import HelpItem
+from app.ui.widgets.arrange import WrapRow
 from app.ui.widgets.basics import Card, Icon, Tag, clear, column, label, row
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.choices import BigChoice, ChoiceCard
+from app.ui.widgets.help_panel import HelpPanel
 from app.ui.widgets.rail import SealMark
 
 
@@ -25,16 +29,30 @@ class RecentElection:
     """Place, day and where it stopped."""
     kind: Kind
     sealed: bool = False
-    state: str = ""
-    """各数一致，上次保存 14:22; may be empty."""
+    broken: bool = False
+    """It cannot be opened; *second* says why and what to do."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadyLine:
-    """One thing that is checked on this computer."""
+HELP = (
+    HelpItem(
+        title="先练一遍",
+        text="按“用样例练习”，从签到到结果走一遍。演练的每张纸都写着“演练”，不会混进正式选举。",
+    ),
+    HelpItem(
+        title="打不开的选举",
+        text="写着原因。有备份的，按“从备份恢复”在新文件夹里接着做；原来的文件夹不要删。",
+    ),
+    HelpItem(
+        title="这台电脑准备好没有",
+        text="会前一天按 F3 看一遍：打印机、摄像头或扫描文件夹、硬盘、时钟、大屏。",
+    ),
+)
 
-    words: str
-    good: bool
+
+def _mark(icon: str, tone: str, words: str) -> QWidget:
+    made = QWidget()
+    made.setLayout(row(Icon(icon, 16, tone), label(words, "hint", "ink2"), gap=4))
+    return made
 
 
 class _RecentCard(ChoiceCard):
@@ -46,7 +64,9 @@ class _RecentCard(ChoiceCard):
         super().__init__(name="recent_first" if first else "recent", padding=18)
         title = label(recent.title, "card_title" if first else "decision", wrap=True)
         tag = (
-            Tag("已封存", "ok", "lock")
+            Tag("打不开", "stop", "circle-alert")
+            if recent.broken
+            else Tag("已封存", "ok", "lock")
             if recent.sealed
             else Tag(recent.kind.value, "ok" if recent.kind is Kind.REAL else "look")
         )
@@ -55,13 +75,7 @@ class _RecentCard(ChoiceCard):
             self.setMinimumHeight(150)
             button = Button("接着做", key="Enter", kind="primary", icon="play", name="continue")
             button.clicked.connect(self.opened)
-            state = row(gap=8)
-            if recent.state:
-                state.addWidget(Icon("circle-check", 20, "ok"))
-                state.addWidget(label(recent.state, "body", "ok"))
-            state.addStretch(1)
-            state.addWidget(button)
-            words.addLayout(state)
+            words.addLayout(row(None, button))
         self.box.addLayout(words, 1)
         self.box.addWidget(tag, 0, Qt.AlignmentFlag.AlignTop if first else Qt.AlignmentFlag.AlignVCenter)
         self.chosen.connect(self.opened)
@@ -84,6 +98,8 @@ class StartPage(QWidget):
     practise_wanted = Signal()
     restore_wanted = Signal()
     settings_wanted = Signal()
+    look_again = Signal()
+    """F3: look at this computer once more."""
     open_wanted = Signal(str)
 
     def __init__(self) -> None:
@@ -94,12 +110,14 @@ class StartPage(QWidget):
 
     def _build(self) -> None:
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(88, 40, 88, 20)
-        outer.setSpacing(24)
+        outer.setContentsMargins(72, 32, 72, 16)
+        outer.setSpacing(20)
         self.settings_button = Button("设置", icon="settings", name="start_settings")
         self.settings_button.clicked.connect(self.settings_wanted)
+        self.help_button = Button("帮助", key="F1", icon="circle-question-mark", name="start_help")
+        self.help_button.clicked.connect(self.toggle_help)
         title = column(label("选务台", "stat"), label("村和社区换届选举 · 全程不联网", "body", "ink2"), gap=2)
-        outer.addLayout(row(SealMark(72), title, None, self.settings_button, gap=18))
+        outer.addLayout(row(SealMark(72), title, None, self.settings_button, self.help_button, gap=18))
         left = column(label("今天做什么", "card_title"), gap=12)
         self.choices = [
             BigChoice("plus", "新建选举", "一步一步填，随时可停，下次接着填", name="start_new"),
@@ -123,17 +141,37 @@ class StartPage(QWidget):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         body = QWidget()
         body.setObjectName("scroll_body")
-        self._recent = QVBoxLayout(body)
-        self._recent.setContentsMargins(6, 6, 6, 6)
+        inside = QVBoxLayout(body)
+        inside.setContentsMargins(6, 6, 6, 6)
+        inside.setSpacing(12)
+        self._recent = QVBoxLayout()
         self._recent.setSpacing(12)
+        inside.addLayout(self._recent)
+        inside.addStretch(1)
         area.setWidget(body)
         right.addWidget(area, 1)
-        self._ready = Card(gap=8)
-        self._ready.hide()
-        right.addWidget(self._ready)
+        self.ready = Card(margin=16, gap=6)
+        self.ready.hide()
+        self.ready_title = label("", "decision")
+        self.ready_title.setWordWrap(True)
+        self.look_button = Button("再看一遍", key="F3", kind="quiet", name="start_look")
+        self.look_button.clicked.connect(self.look_again)
+        self._ready_icon = Icon("circle-check", 24, "ok")
+        self._ready_lines = QVBoxLayout()
+        self._ready_lines.setSpacing(4)
+        self.ready.body.addLayout(row(self._ready_icon, self.ready_title, self.look_button))
+        self.ready.body.addLayout(self._ready_lines)
+        inside.addWidget(self.ready)
+        self.help = HelpPanel()
+        self.help.close_button.clicked.connect(self.toggle_help)
         columns = row(gap=36)
         columns.addLayout(left, 5)
         columns.addLayout(right, 6)
+        columns.addWidget(self.help)
+        for key, call in (("F1", self.toggle_help), ("F3", self.look_again.emit)):
+            made = QShortcut(QKeySequence(key), self)
+            made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            made.activated.connect(call)
         outer.addLayout(columns, 1)
 
     def show_recent(self, elections: Sequence[RecentElection]) -> None:
@@ -144,31 +182,40 @@ class StartPage(QWidget):
             self._recent.addWidget(
                 label("这台电脑上还没有选举。先新建一个，或用样例练习。", "body", "ink2", wrap=True)
             )
-        for place, recent in enumerate(elections):
-            card = _RecentCard(recent, first=place == 0)
+        best = next((one for one in elections if not one.broken), None)
+        for recent in elections:
+            card = _RecentCard(recent, first=recent is best)
             card.opened.connect(lambda folder=recent.folder: self.open_wanted.emit(folder))
             self._cards.append(card)
             self._recent.addWidget(card)
-        self._recent.addStretch(1)
-        first = self._cards[0] if self._cards else self.choices[0]
-        first.setFocus()
+        first = next((card for card in self._cards if card.is_on()), self.choices[0])
+        # what is not shown yet takes no focus
+        QTimer.singleShot(0, first, first.setFocus)
 
-    def show_ready(self, lines: Sequence[ReadyLine]) -> None:
-        """Show what was checked on this computer."""
-        clear(self._ready.body)
-        missing = [line for line in lines if not line.good]
-        words = "这台电脑准备好了" if not missing else f"还有 {len(missing)} 样没有准备好"
-        icon, tone = ("circle-check", "ok") if not missing else ("triangle-alert", "look")
-        self._ready.body.addLayout(row(Icon(icon, 24, tone), label(words, "decision"), None))
-        line_row = row(gap=6)
-        for line in lines:
-            mark, ink = ("check", "ok") if line.good else ("x", "look")
-            line_row.addWidget(Icon(mark, 16, ink))
-            line_row.addWidget(label(line.words, "hint", "ink2"))
-            line_row.addSpacing(8)
-        line_row.addStretch(1)
-        self._ready.body.addLayout(line_row)
-        self._ready.show()
+    def show_ready(self, lines: Sequence[MachineLine]) -> None:
+        """Show what was looked at on this computer: what is ready in a row, then each thing that is not and what to do."""
+        clear(self._ready_lines)
+        lacking = missing(lines)
+        title = f"还有 {len(lacking)} 样没有准备好，用不到的可以不管" if lacking else "这台电脑准备好了"
+        self._ready_icon.show_icon(*(("triangle-alert", "look") if lacking else ("circle-check", "ok")))
+        self.ready_title.setText(title)
+        good = QWidget()
+        good.setLayout(
+            WrapRow(*(_mark("check", "ok", f"{one.what} {one.found}") for one in lines if one.good), gap=14)
+        )
+        self._ready_lines.addWidget(good)
+        for one in lacking:
+            words = label(f"{one.what}：{one.found}。{one.do}", "hint", "ink", wrap=True)
+            self._ready_lines.addLayout(row(Icon("triangle-alert", 16, "look"), words, gap=6))
+        self.ready.setAccessibleName("；".join([title, *(f"{one.what}：{one.do}" for one in lacking)]))
+        self.ready.show()
+
+    def toggle_help(self) -> None:
+        """F1."""
+        if self.help.isVisible():
+            self.help.hide()
+        else:
+            self.help.show_help("开始", HELP)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """↑ ↓ walk through the cards."""

@@ -41,6 +41,7 @@ class CandidatesStep(StepPage):
     """Candidates of each post, one a line, and pairs of near relatives."""
 
     TITLE = "候选人"
+    KEY = "relatives"
     LEAD = (
         "一行一位：姓名 性别，后面可写出生年月 民族 政治面貌 文化程度 小组 现任。从表格里复制过来也行。"
         "上下次序就是选票上的次序，Alt+↑ Alt+↓ 移动一行。"

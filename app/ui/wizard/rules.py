@@ -15,6 +15,7 @@ class RulesStep(StepPage):
     """The rule sheet: one question after the other, with why and where it comes from (picture 07b)."""
 
     TITLE = "选举办法"
+    KEY = "settings"
     LEAD = "由选举委员会定下，印票前签字，签字后不能再改。不确定就选“一般这样”。"
 
     def __init__(self) -> None:

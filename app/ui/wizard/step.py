@@ -15,6 +15,8 @@ class StepPage(QWidget):
 
     TITLE = ""
     LEAD = ""
+    KEY = ""
+    """The part of the election file this step fills; a draft that has it went through the step."""
     changed = Signal()
     explained = Signal(object)
     """The Question asked last and the answer chosen."""

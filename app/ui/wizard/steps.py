@@ -34,6 +34,7 @@ class KindStep(StepPage):
     """Which body, and who votes."""
 
     TITLE = "选举类型"
+    KEY = "body"
     LEAD = "算票的办法三种选举都不同，选定了就按它的规则算。"
 
     def __init__(self) -> None:
@@ -80,6 +81,7 @@ class PlaceStep(StepPage):
     """Title, place, day, who conducts it."""
 
     TITLE = "地点和日期"
+    KEY = "title"
     LEAD = "这些字会印在选票和每一份文书上。"
 
     def __init__(self) -> None:
@@ -125,6 +127,7 @@ class PostsStep(StepPage):
     """Posts from the highest down, with their seats."""
 
     TITLE = "职务和名额"
+    KEY = "contests"
     LEAD = "从高到低写。定谁当选时，先定上面的职务。"
 
     def __init__(self) -> None:

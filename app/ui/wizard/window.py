@@ -2,6 +2,7 @@
 
 import copy
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -26,6 +27,7 @@ from app.ui.widgets.basics import Card, Icon, clear, column, h_line, label, row
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.header import Header
 from app.ui.wizard.step import StepPage
+from app.ui.wizard.step_list import StepLine, StepList, StepState
 from app.ui.wizard.steps import STEPS
 
 KeepDraft = Callable[[dict[str, Any]], None]
@@ -49,6 +51,7 @@ class Wizard(QWidget):
         self.data.setdefault("id", election_id)
         self._now = 0
         self.steps: list[StepPage] = [kind() for kind in STEPS]
+        self._reached = self._filled_before()
         self._build()
         self._bind()
         self.show_step(0)
@@ -62,8 +65,7 @@ class Wizard(QWidget):
         self.header.show_person("", "")
         self.header.person.hide()
         self.header.hide_person()
-        self._list = QVBoxLayout()
-        self._list.setSpacing(10)
+        self.list = StepList(len(self.steps))
         self._title = label("", "stat")
         self._place = label("", "body", "ink2")
         self._lead = label("", "body", "ink2", wrap=True)
@@ -81,14 +83,11 @@ class Wizard(QWidget):
         middle = column(row(self._title, self._place, None, gap=14), self._lead, gap=8)
         middle.addWidget(self.stack, 1)
         middle.addWidget(self.banner)
-        side = column(self._list, None)
-        holder = QWidget()
-        holder.setFixedWidth(226)
-        holder.setLayout(side)
+        self.list.setFixedWidth(226)
         body = QHBoxLayout()
         body.setContentsMargins(28, 20, 28, 14)
         body.setSpacing(26)
-        body.addWidget(holder)
+        body.addWidget(self.list)
         body.addLayout(middle, 1)
         body.addWidget(self._why)
         self.later_button = Button("不改了" if self._changing else "存下，以后再填", name="wizard_later")
@@ -116,13 +115,30 @@ class Wizard(QWidget):
         self.later_button.clicked.connect(self._on_later)
         self.back_button.clicked.connect(self._on_back)
         self.next_button.clicked.connect(self._on_next)
+        self.list.chosen.connect(self.go_to)
         for step in self.steps:
             step.changed.connect(self._look)
             step.explained.connect(self.explain)
-        for key, call in (("Return", self._on_enter), ("Enter", self._on_enter), ("Alt+Left", self._on_back)):
+        numbers = [(f"Alt+{at + 1}", partial(self.go_to, at)) for at in range(len(self.steps))]
+        for key, call in (
+            ("Return", self._on_enter),
+            ("Enter", self._on_enter),
+            ("Alt+Left", self._on_back),
+            *numbers,
+        ):
             made = QShortcut(QKeySequence(key), self)
             made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             made.activated.connect(call)
+
+    def _filled_before(self) -> int:
+        """Return how far a draft was filled in (from 0), and show it in those steps."""
+        filled = 0
+        for number, step in enumerate(self.steps):
+            if step.KEY not in self.data:
+                break
+            step.put(self.data)
+            filled = number
+        return filled
 
     # Refresh
 
@@ -134,6 +150,7 @@ class Wizard(QWidget):
     def show_step(self, number: int) -> None:
         """Bring step *number* (from 0) to the front."""
         self._now = number
+        self._reached = max(self._reached, number)
         step = self.step
         self._title.setText(step.TITLE)
         self._place.setText(f"第 {number + 1} 步，共 {len(self.steps)} 步")
@@ -143,7 +160,6 @@ class Wizard(QWidget):
         self.banner.hide()
         step.put(self.data)
         self.stack.setCurrentIndex(number)
-        self._draw_list()
         self.back_button.setEnabled(number > 0)
         self._look()
         first = step.findChild(QWidget, options=Qt.FindChildOption.FindChildrenRecursively)
@@ -155,18 +171,24 @@ class Wizard(QWidget):
             first.setFocus()
 
     def _draw_list(self) -> None:
-        clear(self._list)
+        lines = []
         for number, step in enumerate(self.steps):
-            done, now = number < self._now, number == self._now
-            if done:
-                self._list.addLayout(
-                    row(6, Icon("circle-check", 24, "ok"), label(step.TITLE, "body", "ink2"), None)
-                )
+            missing = step.missing() if number <= self._reached else ""
+            if number == self._now:
+                state = StepState.NOW
+            elif number > self._reached:
+                state = StepState.LATER
             else:
-                tone = "primary" if now else "ink3"
-                face = "decision" if now else "body"
-                mark = Icon("chevron-right" if now else "circle", 24, "primary" if now else "edge")
-                self._list.addLayout(row(6, mark, label(f"{number + 1}　{step.TITLE}", face, tone), None))
+                state = StepState.MISSING if missing else StepState.DONE
+            lines.append(StepLine(title=step.TITLE, state=state, missing=missing))
+        self.list.put(lines, self._reachable())
+
+    def _reachable(self) -> int:
+        """Return the last step that can be gone to: nothing before it may be missing, since it builds on that."""
+        for number in range(self._now, self._reached):
+            if self.steps[number].missing():
+                return number
+        return self._reached
 
     def _look(self) -> None:
         missing = self.step.missing()
@@ -177,6 +199,7 @@ class Wizard(QWidget):
             self.next_button.grey(missing)
         else:
             self.next_button.allow()
+        self._draw_list()
         title = self.data.get("title") or "还没有名称"
         self.header.title.setText(f"{'修改选举设置' if self._changing else '新建选举'}：{title}")
         self.header.tag.say("筹备", "look")
@@ -218,10 +241,15 @@ class Wizard(QWidget):
         self._save()
         self.left.emit()
 
+    def go_to(self, number: int) -> None:
+        """Go to step *number* (from 0), if it was reached before and nothing it builds on is missing."""
+        if number != self._now and number <= self._reachable():
+            self._save()
+            self.show_step(number)
+
     def _on_back(self) -> None:
         if self._now:
-            self._save()
-            self.show_step(self._now - 1)
+            self.go_to(self._now - 1)
 
     def _on_next(self) -> None:
         if self.step.missing():
