@@ -113,6 +113,7 @@ def _roll(heart: Heart, window: MainWindow, flow: Flow, data: Path, people: int)
         )
     )
     flow.open(folder)
+    flow.tools.runner.settle()
     page = _page(window, PageId.ROLL)
     page._stack.setCurrentWidget(page.importing)
     heart.during(
@@ -197,6 +198,7 @@ def _scan(heart: Heart, window: MainWindow, flow: Flow, data: Path, sheets: int)
                 desk.table.counting.throw_back(batch.id, "重扫", by=CREW.operator, nonce=new_nonce())
         desk.table.counting.open_batch("量", kind, None, by=CREW.operator, nonce=new_nonce())
     flow.open(out / DAY_FOLDER)
+    flow.tools.runner.settle()
     page = _page(window, PageId.SCAN)
     heart.during(
         f"read and keep about {sheets} sheets",

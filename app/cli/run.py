@@ -56,8 +56,6 @@ def main(argv: list[str]) -> int:
         flow.open(chosen.folder)
     else:
         flow.show_start()
-    if window.desk is None and chosen.folder:
-        flow.show_start()
     try:
         return app.exec()
     finally:

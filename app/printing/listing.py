@@ -63,7 +63,9 @@ def render_listing(listing: Listing) -> Printed:
         flow.block(9, _trailer(listing))
     top = listing.top if listing.top is not None else (46.0 if listing.over else 38.0)
     pages = flow.pages(top=top, before=lambda pen: _title(pen, listing, top))
-    return compose(pages, listing.imprint, layout, title=listing.title)
+    printed = compose(pages, listing.imprint, layout, title=listing.title)
+    table.let_go()
+    return printed
 
 
 def _title(pen: Pen, listing: Listing, top: float) -> None:

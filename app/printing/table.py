@@ -113,6 +113,11 @@ class Table:
             pen.frame(x, top, self.width, y - top, weight=FRAME)
         return y
 
+    def let_go(self) -> None:
+        """Forget the measured rows a few at a time: freeing a large roll at once would hold up every thread (ADR 10)."""
+        while self._measured:
+            del self._measured[-200:]
+
     def _verticals(
         self, pen: Pen, x: float, top: float, body_top: float, measured: Sequence[_Measured]
     ) -> None:

@@ -165,8 +165,7 @@ class DeskFrame(QWidget):
         if self.page is not None and wanted is not self._now and not self.page.leave():
             self.rail.select(spec_of(self._now).section if self._now else None)
             return False
-        if wanted not in self._pages:
-            self._add_page(wanted)
+        self.prepare(wanted)
         self._now = wanted
         section = spec_of(wanted).section
         self._last[section] = wanted
@@ -185,7 +184,10 @@ class DeskFrame(QWidget):
         """Return the pages there are, in rail order."""
         return tuple(spec.id for spec in PAGES if spec.id in self._factories)
 
-    def _add_page(self, wanted: PageId) -> None:
+    def prepare(self, wanted: PageId) -> None:
+        """Make the page *wanted*, behind the one in front, if it is not there yet."""
+        if wanted in self._pages:
+            return
         page = self._factories[wanted]()
         self._pages[wanted] = page
         area = QScrollArea()

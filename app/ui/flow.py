@@ -1,10 +1,13 @@
 """The way through the window: start page → wizard or file → open election → back. Opens and closes desks."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+import shiboken6
 from PySide6.QtCore import QObject
 
 from app.domain.clock import Clock, hall_time
@@ -14,12 +17,12 @@ from app.domain.people import Actor
 from app.domain.phase import Verb
 from app.services.backup import restore
 from app.services.drafts import keep_draft, read_draft
-from app.services.election import ElectionService
+from app.services.election import ElectionService, ElectionState
 from app.texts.phases import VERBS
 from app.ui.changes import Changes, changes_of
 from app.ui.day import NextStep
 from app.ui.desk_day import DeskDay, paper_counts
-from app.ui.desk_frame import DeskFrame
+from app.ui.desk_frame import DeskFrame, PageFactory
 from app.ui.dialogs.hall_preview import HallPreviewDialog
 from app.ui.dialogs.sign_in import SignInDialog
 from app.ui.dialogs.who import WhoDialog
@@ -35,9 +38,10 @@ from app.ui.printer import DevicePrinter
 from app.ui.recent import DRAFT, OpenDesk, recent_elections
 from app.ui.second_person import hands_for, signers_in
 from app.ui.settings_face import SettingsFace
-from app.ui.start_page import StartPage
+from app.ui.start_page import RecentElection, StartPage
 from app.ui.tasks import Lane
 from app.ui.tools import Tools, new_nonce
+from app.ui.widgets.empty_state import EmptyState
 from app.ui.wizard.sample_draft import sample_draft
 from app.ui.wizard.window import Wizard
 
@@ -59,6 +63,15 @@ def hall_desks(desk: DeskServices) -> HallDesks:
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """An election whose files were opened: its desks, where it stands, its pages."""
+
+    desk: DeskServices
+    state: ElectionState
+    pages: Mapping[PageId, PageFactory]
+
+
 class Flow(QObject):
     """Owns what is in front of the person."""
 
@@ -73,6 +86,8 @@ class Flow(QObject):
         self._clock = clock
         self._desk: DeskServices | None = None
         self._hall: HallScreen | None = None
+        self._opening: Path | None = None
+        """The folder whose files are being opened; whatever else arrives is closed again."""
         window.when_closed(self._close_desk)
         tools.session.locked.connect(self.sign_in)
         tools.board.changed.connect(self._on_changed)
@@ -96,8 +111,14 @@ class Flow(QObject):
         page.settings_wanted.connect(self.show_settings)
         page.look_again.connect(lambda: page.show_ready(self._machine()))
         self._window.show_face(page)
-        page.show_recent(recent_elections(self._tools.settings.now.recent, self._data, self._open_desk))
         page.show_ready(self._machine())
+
+        def show(found: list[RecentElection]) -> None:
+            if shiboken6.isValid(page):
+                page.show_recent(found)
+
+        known = self._tools.settings.now.recent
+        Ask(self, partial(recent_elections, known, self._data, self._open_desk)).done(show).start()
 
     def show_settings(self) -> None:
         """Show the settings of this computer without an election; Esc leads back."""
@@ -189,23 +210,51 @@ class Flow(QObject):
             self.show_wizard(draft=folder)
             return
         self._close_desk()
-        desk: DeskServices | None = None
+        self._window.show_face(
+            EmptyState("folder-open", "正在打开选举", "以前的文件要先换成新的样子，等几秒。")
+        )
+        self._opening = folder
+        opened, not_opened = partial(self._on_opened, folder), partial(self._on_not_opened, folder)
+        Ask(self, partial(self._read, folder)).done(opened).failed(not_opened).start()
+
+    def _read(self, folder: Path) -> Opened:
+        """Open the files (an older one is migrated now) off the window's thread."""
+        desk = self._open_desk(folder)
         try:
-            desk = self._open_desk(folder)
             state = desk.election.state()
-        except HallError as error:
-            if desk is not None:
-                desk.close()
-            if isinstance(error, NotFound) and (folder / DRAFT).exists():
-                self.show_wizard(draft=folder)  # begun, and the lights went out before it was founded
-                return
-            self._tools.messages.failed(error)
+            return Opened(desk=desk, state=state, pages=pages_for(self._tools, desk, state.setup.body))
+        except BaseException:
+            desk.close()
+            raise
+
+    def _on_not_opened(self, folder: Path, error: BaseException) -> None:
+        if self._opening != folder:
             return
+        self.show_start()
+        if isinstance(error, NotFound) and (folder / DRAFT).exists():
+            self.show_wizard(draft=folder)  # begun, and the lights went out before it was founded
+        else:
+            self._tools.messages.failed(error)
+
+    def _on_opened(self, folder: Path, opened: Opened) -> None:
+        desk = opened.desk
+        if self._opening != folder:
+            desk.close()  # the person went elsewhere meanwhile
+            return
+        self._opening = None
         self._desk = desk
         if not self._admitted(desk):
             self.show_start()
             return
         self._tools.settings.remember(folder)
+        self._piece(desk, self._make_frame, opened)
+
+    def _piece(self, desk: DeskServices, work: Callable[..., object], *rest: object) -> None:
+        """Do one piece of putting up the frame, unless *desk* was closed meanwhile (docs/adr/0010)."""
+        self._tools.runner.later(lambda: self._desk is desk and work(*rest))
+
+    def _make_frame(self, opened: Opened) -> None:
+        desk = opened.desk
         reader = DeskDay(
             desk.election,
             desk.phases,
@@ -213,7 +262,7 @@ class Flow(QObject):
             lambda: paper_counts(desk.reconciliation, desk.boxes, desk.table.counting),
             desk.agenda.open_step,
         )
-        frame = DeskFrame(self._tools, reader, pages_for(self._tools, desk, state.setup.body), self._clock)
+        frame = DeskFrame(self._tools, reader, opened.pages, self._clock)
         frame.sign_in_wanted.connect(self.sign_in)
         frame.next_wanted.connect(self._on_next)
         hall = HallScreen(self._tools, Director(hall_desks(desk)))
@@ -221,11 +270,15 @@ class Flow(QObject):
         frame.screen_wanted.connect(self._on_screen)
         frame.freeze_wanted.connect(hall.freeze)
         self._hall = hall
+        home = HOME[opened.state.phase]
+        self._piece(desk, self._show_frame, desk, frame, home if home in frame.page_ids() else PageId.SETUP)
+
+    def _show_frame(self, desk: DeskServices, frame: DeskFrame, home: PageId) -> None:
         self._window.show_desk(frame)
         # the index of names is made beside the desk's own reads, so that the first name typed is found at once
         Ask(self, desk.finder.warm_up).on(Lane.IMAGES).failed(lambda _: None).start()
-        if not frame.show_page(HOME[state.phase]):
-            frame.show_page(PageId.SETUP)
+        self._piece(desk, frame.prepare, home)
+        self._piece(desk, frame.show_page, home)
 
     def _on_screen(self) -> None:
         if self._hall is not None:
@@ -312,12 +365,13 @@ class Flow(QObject):
         self._tools.messages.toast(Level.OK, f"{VERBS[verb]}：已记下")
 
     def _close_desk(self) -> None:
+        self._opening = None
         if self._hall is not None:
             self._hall.close()
             self._hall = None
-        if self._desk is not None:
+        desk, self._desk = self._desk, None
+        if desk is not None:
             # What runs ends first: the files under it are about to be closed.
             self._tools.work.stop()
             self._tools.runner.settle()
-            self._desk.close()
-            self._desk = None
+            desk.close()

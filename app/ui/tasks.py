@@ -6,6 +6,7 @@ one argument-free queued signal do not. Tests use InlineRunner, which does every
 
 import logging
 import threading
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -13,7 +14,7 @@ from enum import Enum
 from queue import Empty, SimpleQueue
 from typing import Any, Protocol
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 _log = logging.getLogger(__name__)
 
@@ -103,6 +104,10 @@ class TaskRunner(Protocol):
         """Start *job*; exactly one of *done* and *failed* is called later."""
         ...
 
+    def later(self, call: Callable[[], object]) -> None:
+        """Call *call* on the GUI thread after what waits there: long work of the window itself goes in pieces."""
+        ...
+
     def settle(self) -> None:
         """Wait until nothing runs or waits and everything is delivered: before files under the jobs are closed."""
         ...
@@ -123,6 +128,10 @@ class InlineRunner:
             failed(error)
         else:
             done(value)
+
+    def later(self, call: Callable[[], object]) -> None:
+        """Call *call* now."""
+        call()
 
     def settle(self) -> None:
         """Nothing runs."""
@@ -159,6 +168,7 @@ class PoolRunner:
         self._relay = _Relay()
         self._ended = threading.Condition()
         self._waiting = 0
+        self._pieces: deque[Callable[[], object]] = deque()
         self._pools = {
             Lane.HALL: ThreadPoolExecutor(1, thread_name_prefix="hall"),
             Lane.IMAGES: ThreadPoolExecutor(2, thread_name_prefix="images"),
@@ -171,12 +181,19 @@ class PoolRunner:
         self._pools[lane].submit(self._work, job, done, failed)
 
     def working(self) -> bool:
-        """Say whether a job runs or waits."""
-        return self._waiting > 0
+        """Say whether a job or a piece of the window's own work runs or waits, or a result is not delivered yet."""
+        return self._waiting > 0 or bool(self._pieces) or not self._relay.results.empty()
+
+    def later(self, call: Callable[[], object]) -> None:
+        """Call *call* when the events that wait now are done."""
+        self._pieces.append(call)
+        QTimer.singleShot(0, self._relay, self._next_piece)
 
     def settle(self) -> None:
         """Wait, and deliver; what is delivered may begin something else."""
         while self.working():
+            while self._pieces:
+                self._next_piece()
             with self._ended:
                 self._ended.wait_for(lambda: not self._waiting)
             self._relay.drain()
@@ -186,6 +203,10 @@ class PoolRunner:
         for pool in self._pools.values():
             pool.shutdown(wait=True, cancel_futures=True)
         self._relay.drain()
+
+    def _next_piece(self) -> None:
+        if self._pieces:
+            self._pieces.popleft()()
 
     def _work(self, job: Job, done: Deliver, failed: Fail) -> None:
         try:

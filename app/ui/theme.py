@@ -66,8 +66,14 @@ def motion(milliseconds: int) -> int:
 
 def font(points: float, *, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
     """Return the bundled face with tabular figures, at *points* times the chosen font size."""
+    return QFont(_face(px(points), weight))
+
+
+@lru_cache(maxsize=128)
+def _face(pixels: int, weight: QFont.Weight) -> QFont:
+    """Make a face once: paint events ask for the same few faces again and again; callers get a copy."""
     made = QFont(FAMILY)
-    made.setPixelSize(px(points))
+    made.setPixelSize(pixels)
     made.setWeight(weight)
     made.setFeature(QFont.Tag("tnum"), 1)
     return made

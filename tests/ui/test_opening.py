@@ -1,0 +1,121 @@
+"""An election is opened beside the window: it shows what it does, and what nobody waits for any more is closed again."""
+
+import pytest
+from PySide6.QtWidgets import QLabel
+
+from app.bootstrap import open_desk
+from app.domain.bodies import Body
+from app.domain.problem_codes import ProblemCode
+from app.rehearsal.day import setup_of
+from app.texts.problems import PROBLEMS
+from app.ui.flow import Flow
+from app.ui.main_window import MainWindow
+from app.ui.start_page import StartPage
+from app.ui.tasks import InlineRunner, PoolRunner
+from tests.support.hall import OPERATOR, FixedClock, press
+from tests.support.ui import FakeMessages, make_tools
+
+
+class Held(InlineRunner):
+    """A runner whose worker does nothing until it is told to."""
+
+    def __init__(self):
+        self.jobs = []
+
+    def run(self, job, done, failed, *, lane=None):
+        self.jobs.append((job, done, failed))
+
+    def work(self):
+        jobs, self.jobs = self.jobs, []
+        for job, done, failed in jobs:
+            super().run(job, done, failed)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    desk = open_desk(tmp_path / "e", clock=FixedClock())
+    desk.election.found(setup_of(Body.PARTY_BRANCH), by=OPERATOR, nonce=press())
+    desk.close()
+    return tmp_path / "e"
+
+
+@pytest.fixture
+def window_on(qtbot, tmp_path):
+    made = []
+
+    def make(runner):
+        tools = make_tools(runner=runner, messages=FakeMessages())
+        window = MainWindow(tools)
+        qtbot.addWidget(window)
+        desks = []
+
+        def opened(folder):
+            desks.append(open_desk(folder, clock=FixedClock()))
+            return desks[-1]
+
+        flow = Flow(window, tools, tmp_path / "data", opened, FixedClock())
+        made.append(window)
+        window.show()
+        return window, flow, desks
+
+    yield make
+    for window in made:
+        window.close()
+
+
+def words_of(window):
+    return [w.text() for w in window.findChildren(QLabel) if w.isVisible()]
+
+
+def closed(desk):
+    return desk.store._engine.pool.checkedin() == 0 and desk.store._reader.pool.checkedin() == 0
+
+
+def test_the_window_says_that_it_opens_and_goes_on_meanwhile(window_on, folder):
+    runner = Held()
+    window, flow, _ = window_on(runner)
+    flow.open(folder)
+    assert "正在打开选举" in words_of(window)
+    runner.work()
+    assert window.desk is not None
+
+
+def test_an_election_nobody_waits_for_any_more_is_closed_again(window_on, folder):
+    runner = Held()
+    window, flow, desks = window_on(runner)
+    flow.open(folder)
+    flow.show_start()
+    runner.work()
+    assert window.desk is None
+    assert len(desks) == 1
+    assert closed(desks[0])
+
+
+def test_the_second_of_two_presses_closes_what_the_first_opened(window_on, folder):
+    runner = Held()
+    window, flow, desks = window_on(runner)
+    flow.open(folder)
+    flow.open(folder)
+    runner.work()
+    assert window.desk is not None
+    assert sorted(closed(desk) for desk in desks) == [False, True]
+
+
+def test_a_file_that_cannot_be_opened_leads_back_to_the_start_page_with_the_reason(window_on, tmp_path):
+    (tmp_path / "bad").mkdir()
+    (tmp_path / "bad" / "hall.sqlite").write_bytes(b"no database" * 500)
+    window, flow, _ = window_on(InlineRunner())
+    flow.open(tmp_path / "bad")
+    assert isinstance(window.centralWidget().currentWidget(), StartPage)
+    assert flow.tools.messages.said == [PROBLEMS[ProblemCode.STORAGE_DAMAGED].title]
+
+
+def test_with_the_programs_own_workers_the_frame_goes_up_and_shows_its_first_page(window_on, folder, qtbot):
+    runner = PoolRunner()
+    window, flow, _ = window_on(runner)
+    flow.open(folder)
+    qtbot.waitUntil(lambda: window.desk is not None and window.desk.page is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: window.desk.day is not None, timeout=20_000)
+    assert window.desk.page.isVisible()
+    window.close()
+    runner.close()
