@@ -86,7 +86,7 @@ def main(argv: list[str]) -> int:
         if "print" in parts:
             _print(heart, window, data, sheets)
         if "scan" in parts:
-            _scan(heart, window, flow, data, sheets // 10)
+            _scan(heart, window, flow, data, sheets)
         window.close()
         runner.close()
         sweeper.close()
@@ -150,6 +150,7 @@ def _pages(heart: Heart, window: MainWindow, flow: Flow, runner: PoolRunner, dat
 
     heart.during("open the election again", lambda: flow.open(data / "roll"), idle)
     assert window.desk is not None
+    heart.during("make the other pages ahead", lambda: None, lambda: not window.desk.prepare_next())
     for page_id in window.desk.page_ids():
         heart.during(f"turn to {page_id.value}", partial(window.desk.show_page, page_id), idle)
     page = _page(window, PageId.JOURNAL)

@@ -7,6 +7,7 @@ from pathlib import Path
 from app.bootstrap import SystemClock, open_desk
 from app.paths import data_folder
 from app.ui import crash
+from app.ui.ahead import PagesAhead
 from app.ui.application import follow, make_application
 from app.ui.changes import ChangeBoard
 from app.ui.flow import Flow
@@ -52,6 +53,7 @@ def main(argv: list[str]) -> int:
         window.resize(screen.availableSize())
     window.showMaximized()
     sweeper = Sweeper(session, runner)
+    ahead = PagesAhead(window, session, runner)
     if chosen.folder:
         flow.open(chosen.folder)
     else:
@@ -59,6 +61,7 @@ def main(argv: list[str]) -> int:
     try:
         return app.exec()
     finally:
+        ahead.close()
         runner.close()
         sweeper.close()
         crash.uninstall()

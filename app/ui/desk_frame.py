@@ -197,6 +197,16 @@ class DeskFrame(QWidget):
         page.setProperty("holder", area)
         self.stack.addWidget(area)
 
+    def prepare_next(self) -> bool:
+        """Make the next page that is not there yet and give it its look; False when all are."""
+        missing = next((one for one in self.page_ids() if one not in self._pages), None)
+        if missing is None:
+            return False
+        self.prepare(missing)
+        for part in self._pages[missing].findChildren(QWidget):
+            part.ensurePolished()
+        return True
+
     def _draw_tabs(self, section: SectionId, wanted: PageId) -> None:
         clear(self._tabs)
         known = [p for p in pages_of(section) if p.id in self._factories]

@@ -8,6 +8,7 @@ from app.domain.bodies import Body
 from app.domain.problem_codes import ProblemCode
 from app.rehearsal.day import setup_of
 from app.texts.problems import PROBLEMS
+from app.ui.ahead import PagesAhead
 from app.ui.flow import Flow
 from app.ui.main_window import MainWindow
 from app.ui.start_page import StartPage
@@ -117,5 +118,25 @@ def test_with_the_programs_own_workers_the_frame_goes_up_and_shows_its_first_pag
     qtbot.waitUntil(lambda: window.desk is not None and window.desk.page is not None, timeout=20_000)
     qtbot.waitUntil(lambda: window.desk.day is not None, timeout=20_000)
     assert window.desk.page.isVisible()
+    window.close()
+    runner.close()
+
+
+def test_the_other_pages_are_made_while_nobody_waits_and_never_under_a_persons_hands(
+    window_on, folder, qtbot
+):
+    runner = PoolRunner()
+    window, flow, _ = window_on(runner)
+    session = flow.tools.session
+    ahead = PagesAhead(window, session, runner)
+    flow.open(folder)
+    qtbot.waitUntil(lambda: window.desk is not None and not runner.working(), timeout=20_000)
+    session.touch()
+    assert not ahead.look()
+    shown = window.desk.page
+    qtbot.waitUntil(lambda: not window.desk.prepare_next(), timeout=60_000)
+    assert window.desk.page is shown
+    assert window.desk.stack.count() == len(window.desk.page_ids())
+    ahead.close()
     window.close()
     runner.close()
