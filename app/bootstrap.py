@@ -27,7 +27,9 @@ from app.services.journal import JournalService
 from app.services.name_order import NameOrderService
 from app.services.papers.back import PaperBackService
 from app.services.papers.batches import BatchContributor
+from app.services.papers.blanks import BlankService
 from app.services.papers.desk import PapersService
+from app.services.papers.earlier import EarlierContributor
 from app.services.papers.host_numbers import HostNumbers
 from app.services.papers.meeting import MeetingContributor
 from app.services.papers.reader import LedgerContributor, PaperFactsReader
@@ -89,6 +91,7 @@ class Desk:
     readiness: ReadinessService
     incidents: IncidentService
     papers: PapersService
+    blanks: BlankService
     paper_back: PaperBackService
     export: ExportService
     signing: SigningService
@@ -123,12 +126,20 @@ def open_desk(folder: Path, *, clock: Clock | None = None) -> Desk:
     reconciliation = ReconciliationService(store, ledger)
     boxes = BoxService(store)
     preliminary = PreliminaryService(store)
+    blanks = BlankService(store)
     # Desks that know more facts of the papers (ledger, count, staff) join as contributors.
     contributors = (
         LedgerContributor(reconciliation.ledger, lambda: len(boxes.boxes())),
         MeetingContributor(store),
         preliminary,
         TallyContributor(table.tally),
+        EarlierContributor(
+            store,
+            reconciliation.ledger,
+            lambda number: len(boxes.boxes(number)),
+            table.tally.counted_in,
+        ),
+        blanks,
         BatchContributor(table.counting, table.adjudication, table.counting.image),
     )
     papers = PapersService(store, PaperFactsReader(store, finder, contributors), folder / PAPERS_FOLDER)
@@ -173,6 +184,7 @@ def open_desk(folder: Path, *, clock: Clock | None = None) -> Desk:
         readiness=ReadinessService(store, folder, clock, lambda: len(backup.lines())),
         incidents=IncidentService(store),
         papers=papers,
+        blanks=blanks,
         paper_back=PaperBackService(store, papers, folder / PAPERS_FOLDER),
         export=export,
         signing=signing,

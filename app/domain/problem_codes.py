@@ -141,6 +141,7 @@ class ProblemCode(StrEnum):
     # --- ballots and printing
     SHEET_TOO_SMALL = "ballots.sheet_too_small"
     SHEET_NAME_TOO_LONG = "ballots.name_too_long"
+    BLANK_MISFIT = "papers.blank_misfit"
     PAPER_UNKNOWN = "papers.unknown"
     PRINTER_MISSING = "papers.printer_missing"
     PRINTER_FAILED = "papers.printer_failed"

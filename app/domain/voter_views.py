@@ -160,6 +160,8 @@ class QuorumView:
     left: int
     """Checked in but gone before voting opened: not counted as present."""
     needed: int
+    share: str
+    """The share of 应到会 that *needed* is, in words: 五分之四, or the committee's own (A1)."""
     missing: int
     asked: bool
     met: bool

@@ -94,6 +94,13 @@ class HallView:
         require_phase(self.phase, verb)
         require_role(self.on_duty(by).role, verb, name=by.name)
 
+    def at_round(self, round_no: int) -> "HallView":
+        """Return a look at an earlier round, as if it were the current one. Raises NotFound."""
+        view = HallView(self.session)
+        view.__dict__["round_row"] = self.session.get(RoundRow, round_no)
+        view.setup_of(round_no)
+        return view
+
     def forget_round(self) -> None:
         """Read the round again at the next question: it has just changed."""
         for name in ("round_row", "election_row", "setup"):

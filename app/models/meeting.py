@@ -56,7 +56,7 @@ class StaffFilingRow(HallBase):
 
 
 class PreparationRow(HallBase):
-    """A document or a recommendation meeting of the preparation, by its title."""
+    """What people noted beside the desks, by kind and title: documents, recommendation meetings, blanks of papers."""
 
     __tablename__ = "preparation"
 

@@ -30,7 +30,8 @@ def layout(record: Announcement) -> Printed:
     """Return the announcement, one page as a rule, its closing never alone on a page."""
     flow = Flow(LAYOUT)
     flow.block(51, lambda pen, y: _head(pen, y, record), glue=True)
-    flow.text(opening_words(record))
+    for words in opening_words(record):
+        flow.text(words)
     if record.elected:
         flow.space(4)
     for line in record.elected:
@@ -47,14 +48,24 @@ def layout(record: Announcement) -> Printed:
     return compose(pages, record.imprint, LAYOUT, title="当选公告")
 
 
-def opening_words(r: Announcement) -> str:
-    """Return the figures in one paragraph, for PDF and .docx alike."""
+def opening_words(r: Announcement) -> list[str]:
+    """Return the figures of the first vote and those of each further one, for PDF and .docx alike."""
     present = f"，实到会 {r.present} 人" if r.present is not None else ""
-    return (
+    first = (
         f"{r.subject}于{date_words(r.imprint.date)}举行。{r.due_word} {r.due} 人{present}，发出选票 {r.issued} 张，"
         f"收回选票 {r.recovered} 张，其中有效票 {r.valid} 张，无效票 {r.invalid} 张，{r.validity}。"
-        + ("现将当选人名单公布如下：" if r.elected else "")
     )
+    said = [first, *r.later]
+    if r.elected:
+        said[-1] += "现将当选人名单公布如下："
+    return said
+
+
+def number_words(r: Announcement) -> str:
+    """Return the number as printed: figures alone read 第 8 号; where it is not known there is room to write it."""
+    if r.number and not r.number.isdigit():
+        return r.number
+    return f"（第 {r.number or '　　　'} 号）"
 
 
 def closing(flow: Flow, body: str, date: str, *, seal: bool = True) -> None:
@@ -85,8 +96,7 @@ def _head(pen: Pen, y: float, r: Announcement) -> None:
     middle = layout.left + layout.width / 2
     pen.text(middle, y + 14.5, r.body, fit(r.body, Type(SONG_BOLD, 24), layout.width - 8), align="center")
     pen.text(middle, y + 29.5, "公　告", Type(SONG_BOLD, 33, 10), align="center")
-    if r.number is not None:
-        pen.text(middle, y + 40.5, f"（第 {r.number} 号）", BODY, align="center")
+    pen.text(middle, y + 40.5, number_words(r), BODY, align="center")
     pen.line(layout.left, y + 45.8, layout.right_edge, y + 45.8, weight=1.1, colour=RED)
     pen.line(layout.left, y + 46.8, layout.right_edge, y + 46.8, weight=0.4, colour=RED)
 

@@ -1,8 +1,12 @@
 """计票结果报告单 (PAPERS.md 5, picture 04): the figures of the count, the identities, and nobody called elected."""
 
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
 from app.printing.flow import Flow
-from app.printing.page import Layout, Printed, compose
-from app.printing.pen import Pen
+from app.printing.page import Draw, Layout, Printed, compose
+from app.printing.pen import FigureCell, Pen
 from app.printing.records.common import CandidateCount, Signers
 from app.printing.records.results import ContestCount, CountReport
 from app.printing.table import Cell, Column, Row, Table, row
@@ -26,7 +30,10 @@ from app.printing.typeset import (
     width,
 )
 
-LAYOUT = Layout(left=24, right=24, footer_rule=274.5, comes_back="04", code_at=(172, 22, 14))
+LAYOUT = Layout(left=24, right=24, footer_rule=274.5, foot_gap=3, comes_back="04", code_at=(172, 22, 14))
+SEVERAL = replace(LAYOUT, foot_gap=11)
+"""The same page where the report takes several: room for the sums of the page above the footer."""
+_COLUMNS = {"approve": "赞成", "disapprove": "不赞成", "abstain": "弃权", "void": "该栏无效"}
 LEAD = Type("song", 12.5)
 
 
@@ -36,12 +43,32 @@ def render(record: CountReport) -> bytes:
 
 
 def layout(record: CountReport) -> Printed:
-    """Return the report with the places of its figures."""
-    flow = Flow(LAYOUT)
+    """Return the report with the places of its figures; one that takes several pages has sums under each."""
+    printed = _compose(_pages(record, LAYOUT), record, LAYOUT)
+    if printed.pages == 1:
+        return printed
+    pages = _pages(record, SEVERAL)
+    sums = page_sums(_compose(pages, record, SEVERAL).cells, len(pages))
+    return _compose(
+        [
+            _with_sum(draw, sums[i : i + 1] if i + 1 < len(pages) else sums[i:])
+            for i, draw in enumerate(pages)
+        ],
+        record,
+        SEVERAL,
+    )
+
+
+def _compose(pages: Sequence[Draw], record: CountReport, layout: Layout) -> Printed:
+    return compose(pages, record.imprint, layout, title=record.title, head_lines=record.heading)
+
+
+def _pages(record: CountReport, layout: Layout) -> list[Draw]:
+    flow = Flow(layout)
     flow.block(7.7, lambda pen, y: _drop(pen.text(24, y + 4.5, f"{record.addressed_to}：", LEAD)))
     sentence = "经清点计算，现将选票发放、收回和各候选人得票情况报告如下。"
     flow.block(7.7, lambda pen, y: _drop(pen.text(24 + 2 * LEAD.height, y + 4.5, sentence, LEAD)))
-    flow.space(7.5)
+    flow.space(4.5)
     flow.table(_figures(record))
     flow.space(1.8)
     flow.lines(paper_notes(record), NOTE)
@@ -50,14 +77,44 @@ def layout(record: CountReport) -> Printed:
     if record.invalid_reasons or record.invalid:
         flow.lines([_invalid_words(record)], NOTE)
     flow.space(1)
-    flow.signatures(signature_labels(record.signers), trailer=moment_words(record.at))
-    pages = flow.pages(
+    flow.signatures(signature_labels(record.signers), pitch=11.5, trailer=moment_words(record.at))
+    return flow.pages(
         top=46,
         next_top=40,
         before=lambda pen: _title(pen, record, ""),
         again=lambda pen: _title(pen, record, "（续）"),
     )
-    return compose(pages, record.imprint, LAYOUT, title=record.title, head_lines=record.heading)
+
+
+def page_sums(cells: Iterable[FigureCell], pages: int) -> list[str]:
+    """Return what the candidates' figures on each page add up to, and at the end those of all pages."""
+    found = [Counter[str]() for _ in range(pages)]
+    for cell in cells:
+        column = cell.key.rpartition(".")[2]
+        if column in _COLUMNS:
+            found[cell.page - 1][column] += int(cell.text)
+            found[cell.page - 1]["people"] += column == "approve"
+        elif column.startswith("w") and column[1:].isdigit():
+            found[cell.page - 1]["written"] += int(cell.text)
+    said = [("本页小计", one) for one in found] + [("各页合计", sum(found, Counter[str]()))]
+    return [
+        ""
+        if name == "本页小计" and not (one["people"] or one["written"])
+        else f"{name}：候选人 {one['people']} 人，"
+        + "，".join(f"{word} {one[column]}" for column, word in _COLUMNS.items())
+        + f"；另选 {one['written']} 票。"
+        for name, one in said
+    ]
+
+
+def _with_sum(draw: Draw, lines: Sequence[str]) -> Draw:
+    def both(pen: Pen) -> None:
+        draw(pen)
+        for i, words in enumerate(lines):
+            y = SEVERAL.footer_rule - 2.2 - 4.6 * (len(lines) - 1 - i)
+            pen.text(SEVERAL.left, y, spaced(words), NOTE, watch=f"sum{i + 1}")
+
+    return both
 
 
 def signature_labels(signers: Signers) -> list[str]:
@@ -101,6 +158,7 @@ def candidate_table(
                     Cell(text=percent(c.approve, base), key=f"{key}.share"),
                     check,
                 ),
+                height=9.0,
             )
         )
     return Table(columns, body, head_height=11)
@@ -212,7 +270,7 @@ def _unit(r: CountReport) -> str:
 
 
 def _contest(flow: Flow, r: CountReport, contest: ContestCount, *, prefix: str) -> None:
-    flow.space(6)
+    flow.space(4.5)
     if len(r.contests) > 1:
         words = f"{contest.post}（应选 {contest.seats} 名）　{_line_words(r, contest)}"
         flow.block(

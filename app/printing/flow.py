@@ -14,8 +14,8 @@ from app.printing.typeset import BODY, MM, SIGN, Type, break_lines, fit, spaced,
 
 LINE = 225 / 22
 """Line pitch of the official layout, mm."""
-_LINE, _LEAST_LINE = 55.0, 27.0
-"""Length of a signature line alone in its row, and the least beside others, mm."""
+_LEAST_LINE, _MOST_LINE = 44.5, 65.0
+"""A signature line is so long (PAPERS.md 2), mm."""
 _FILL_LIMIT = 0.14
 """A line is filled to the edge only if the gaps stay below this part of the size."""
 
@@ -273,7 +273,7 @@ def _signature_row(
             x = layout.left + i * step
             used = pen.text(x, base, f"{label}：", fit(f"{label}：", style, step - 8, least=6))
             start = x + used - 0.45 * style.height
-            end = max(x + step - 5, start + (_LINE if len(row) == 1 else 0.0))
+            end = min(x + step - 5, start + _MOST_LINE)
             pen.line(start, base + 1.6, end, base + 1.6, weight=0.5)
         if date:
             pen.text(layout.right_edge, base, date, style, align="right")

@@ -46,7 +46,7 @@ def paragraphs(r: HigherReport) -> list[str]:
     tail = [
         "选举结果如下（按当选职务和得票排列）：" if r.elected else "本次选举没有人当选。",
     ]
-    return [words, *(r.reasons[:1] if r.elected else r.reasons), *tail]
+    return [words, *r.later, *(r.reasons[:1] if r.elected else r.reasons), *tail]
 
 
 def after_table(r: HigherReport) -> list[str]:

@@ -3,6 +3,7 @@
 from app.domain.rule_sheet import (
     BlankBallot,
     BlankMeans,
+    CommitteeQuorum,
     MajorityBase,
     NameOrder,
     Numbering,
@@ -19,6 +20,7 @@ from app.printing.page import OFFICIAL, Printed, compose
 from app.printing.records.counting import RuleNotice
 from app.printing.typeset import BODY, HEADING_1, date_words
 
+_COMMITTEE = {CommitteeQuorum.FOUR_FIFTHS: "五分之四", CommitteeQuorum.TWO_THIRDS: "三分之二"}
 _PARTY, _RESIDENTS = "party_branch", "residents_committee"
 
 
@@ -67,6 +69,7 @@ def _lines(record: RuleNotice, party: bool) -> list[str]:
             "实到会人数达到应到会人数的五分之四，会议有效（A1）。",
             f"得赞成票超过{base}的半数，始得当选；正好半数不当选（A1）。",
             "不足应选名额的，另行选举，当选仍须超过半数（A1）。",
+            f"委员会选举书记、副书记，实到会委员达到应到会的{_COMMITTEE[s.committee_quorum]}，会议有效（A1）。",
         ]
     again = "另行选举也须达到投票人数要求" if s.supplementary_needs_turnout else "另行选举不另计投票人数要求"
     code, turnout = _turnout(record)

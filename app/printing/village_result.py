@@ -4,9 +4,9 @@ from app.printing.count_report import sheets_missing, signature_labels
 from app.printing.flow import Flow
 from app.printing.page import A4_LANDSCAPE, Layout, Printed, compose
 from app.printing.pen import Pen
-from app.printing.records.results import ElectedMember, VillageResult
+from app.printing.records.results import ElectedMember, LaterVote, VillageResult
 from app.printing.seal import seal_place
-from app.printing.table import FRAME, Cell, Column, Row, Table
+from app.printing.table import FRAME, GROUP, Cell, Column, Row, Table
 from app.printing.typeset import (
     CELL,
     CELL_SMALL,
@@ -47,17 +47,15 @@ def layout(record: VillageResult) -> Printed:
     flow = Flow(LAYOUT)
     flow.table(_figures(record))
     flow.space(1)
-    flow.lines([_identities(record)], NOTE.at(9))
+    flow.lines([identities(record)], NOTE.at(9))
     flow.space(2)
     flow.table(_members(record))
     flow.space(1)
-    flow.lines([words for words in (_share_words(record),) if words], NOTE.at(9))
+    flow.lines([words for words in (share_words(record),) if words], NOTE.at(9))
     flow.space(1.5)
-    flow.table(_supplementary(record))
+    flow.table(_later(record) if record.later else _no_later(record), whole=True)
     flow.hold(1)
-    labels = [record.chair_word, "总监票人", "填表人"] + [
-        x for x in signature_labels(record.signers) if x != "总监票人"
-    ]
+    labels = signers(record)
     rows = [labels[i : i + 3] for i in range(0, len(labels), 3)]
     pitch = 12.5
     height = max(44.5, 6 + pitch * len(rows))
@@ -71,17 +69,29 @@ def layout(record: VillageResult) -> Printed:
     return compose(pages, record.imprint, LAYOUT, title=record.title)
 
 
+def signers(r: VillageResult) -> list[str]:
+    """Return one label for each who signs."""
+    return [r.chair_word, "总监票人", "填表人"] + [x for x in signature_labels(r.signers) if x != "总监票人"]
+
+
+def head_words(r: VillageResult) -> tuple[str, str, str]:
+    """Return place, term (and which further vote), and day, as they stand under the title."""
+    where = "　".join(part for part in (r.county, r.town, r.village) if part)
+    term = "　".join(part for part in (r.term, r.later[-1].word if r.later else "") if part)
+    return where, term, f"选举日：{date_words(r.date)}"
+
+
 def _title(pen: Pen, r: VillageResult, more: str) -> None:
     style = fit(r.title + more, TITLE, 2 * (262 - 148.5 - 4), least=16)
     pen.text(148.5, 20, r.title + more, style, align="center")
-    where = "　".join(part for part in (r.county, r.town, r.village) if part)
+    where, term, day = head_words(r)
     pen.text(22, 27.8, where, fit(where, SIGN, 110))
-    term = "　".join(part for part in (r.term, r.supplementary.word if r.supplementary else "") if part)
     pen.text(148.5, 27.8, term, fit(term, SIGN, 60), align="center")
-    pen.text(258, 27.8, f"选举日：{date_words(r.date)}", SIGN, align="right")
+    pen.text(258, 27.8, day, SIGN, align="right")
 
 
-def _figures(r: VillageResult) -> Table:
+def figure_lines(r: VillageResult) -> list[list[tuple[str, str, str]]]:
+    """Return the figures over the members, six to a line: label, text, key of the cell."""
     lines: list[list[tuple[str, str, str]]] = [
         [
             (_two_lines(r.registered_word), str(r.registered), "registered"),
@@ -97,7 +107,7 @@ def _figures(r: VillageResult) -> Table:
             ("未收回", sheets_missing(r.not_recovered), "not_recovered"),
             ("有效票", str(r.valid), "valid"),
             ("无效票", str(r.invalid), "invalid"),
-            ("秘密写票处", count(r.booths), "booths"),
+            ("秘密写票处", "" if r.booths is None else str(r.booths), "booths"),
         ],
     ]
     tail = [
@@ -108,16 +118,20 @@ def _figures(r: VillageResult) -> Table:
     places = [(f"{p.name}票数" if not p.name.endswith("票箱") else f"{p.name[:-2]}票数", str(p.recovered), f"place.{i + 1}")
               for i, p in enumerate(r.places)]  # fmt: skip
     cells = places + [("——", "——", "")] * (-(len(places) + 3) % 6) + tail
-    lines += [cells[i : i + 6] for i in range(0, len(cells), 6)]
+    return [*lines, *(cells[i : i + 6] for i in range(0, len(cells), 6))]
+
+
+def _figures(r: VillageResult) -> Table:
     label, figure = 21.08, 21.08
     columns = [Column(width=w) for _ in range(6) for w in (label, figure)]
     rows = []
-    for line in lines:
+    for line in figure_lines(r):
         out: list[Cell | str] = []
         for name, text, key in line:
             bold = name == "选举"
             out.append(Cell(text=name, grey=True, style=_SMALL_LABEL))
-            out.append(Cell(text=text, key=key, style=FIGURE_BOLD if bold else FIG))
+            # what nobody filled in stays an empty cell, to be written by hand; it is no figure that comes back
+            out.append(Cell(text=text, key=key if text else "", style=FIGURE_BOLD if bold else FIG))
         rows.append(Row(cells=out, height=9))
     return Table(columns, rows, head=False)
 
@@ -126,7 +140,8 @@ def _two_lines(word: str) -> str:
     return word if len(word) <= 4 else f"{word[:4]}\n{word[4:]}"
 
 
-def _identities(r: VillageResult) -> str:
+def identities(r: VillageResult) -> str:
+    """Return the sums a clerk does again, with 不符 where they do not hold."""
     total = sum(p.recovered for p in r.places)
     places = "+".join(f"{p.name.replace('票箱', '')} {p.recovered}" for p in r.places)
     first = (
@@ -189,7 +204,8 @@ def _member(i: int, m: ElectedMember, base: int) -> Row:
     )
 
 
-def _share_words(r: VillageResult) -> str:
+def share_words(r: VillageResult) -> str:
+    """Return what 得票率 is measured against and whether 下加 was used; empty where nobody was elected."""
     if not r.members:
         return ""
     bases = sorted({r.recovered if m.base is None else m.base for m in r.members}, reverse=True)
@@ -205,33 +221,65 @@ def _share_words(r: VillageResult) -> str:
     return base + "本次不采用“下加”，总票数与当选职务票数相同。"
 
 
-def _supplementary(r: VillageResult) -> Table:
+def _no_later(r: VillageResult) -> Table:
     columns = [Column(width=38), Column(width=50), Column(width=50), Column(width=50), Column(width=65)]
-    s = r.supplementary
-    text = (
-        ("——", "——", "—— / ——", "——")
-        if s is None
-        else (s.posts, f"{s.voters} 人", f"{s.issued} / {s.recovered}", s.elected)
-    )
-    words = ("应选职务", "参加投票", "发出/收回", "当选人及票数")
-    cells: list[Cell | str] = [Cell(text=s.word if s else "另行选举", grey=True, style=LABEL.at(11.5))]
+    cells: list[Cell | str] = [Cell(text="另行选举", grey=True, style=LABEL.at(11.5))]
     cells += [
-        Cell(text=f"{w}：{t}", style=CELL_SMALL, align="left") for w, t in zip(words, text, strict=True)
+        Cell(text=words, style=CELL_SMALL, align="left")
+        for words in ("应选职务：——", "参加投票：——", "发出/收回：—— / ——", "当选人及票数：——")
     ]
-    remarks = "".join(r.remarks) or "——"
-    second = (
-        Cell(text="备　　注", grey=True, style=LABEL.at(11.5)),
-        Cell(text=remarks, span=4, style=CELL_SMALL, align="left"),
+    return Table(columns, [Row(cells=cells, height=9), _remarks(r, span=4)], head=False)
+
+
+def _later(r: VillageResult) -> Table:
+    """Two rows for each further vote: its figures alone in their cells as above, then who was elected in it."""
+    columns = [Column(width=38), Column(width=38.6)] + [
+        Column(width=w) for _ in range(6) for w in (15.4, 14.0)
+    ]
+    rows = []
+    for i, vote in enumerate(r.later, start=1):
+        cells: list[Cell | str] = [
+            Cell(text=vote.word, grey=True, style=LABEL.at(11.5)),
+            Cell(text=f"应选 {vote.posts}", style=CELL_SMALL),
+        ]
+        for name, text, key in later_figures(vote):
+            cells.append(Cell(text=name, grey=True, style=_SMALL_LABEL))
+            cells.append(Cell(text=text, key="" if text == "——" else f"l{i}.{key}", style=CELL))
+        rows.append(Row(cells=cells, height=9, rule=GROUP))
+        elected = (
+            Cell(text="当选人及票数", grey=True, style=_SMALL_LABEL),
+            Cell(text=vote.elected, span=13, style=CELL_SMALL, align="left"),
+        )
+        rows.append(Row(cells=elected, height=8.5))
+    return Table(columns, [*rows, _remarks(r, span=13)], head=False)
+
+
+def later_figures(vote: LaterVote) -> tuple[tuple[str, str, str], ...]:
+    """Return the figures of a further vote: label, text, key of the cell."""
+    return (
+        ("参加\n投票", str(vote.voters), "voters"),
+        ("发出", str(vote.issued), "issued"),
+        ("收回", str(vote.recovered), "recovered"),
+        ("有效", str(vote.valid), "valid"),
+        ("无效", str(vote.invalid), "invalid"),
+        ("当选\n要求", f"≥ {vote.needed}" if vote.needed else "——", "needed"),
     )
-    return Table(columns, [Row(cells=cells, height=9), Row(cells=second, height=9, rule=FRAME)], head=False)
+
+
+def _remarks(r: VillageResult, *, span: int) -> Row:
+    cells = (
+        Cell(text="备　　注", grey=True, style=LABEL.at(11.5)),
+        Cell(text="".join(r.remarks) or "——", span=span, style=CELL_SMALL, align="left"),
+    )
+    return Row(cells=cells, height=9, rule=FRAME)
 
 
 def _closing(pen: Pen, y: float, r: VillageResult, rows: list[list[str]], pitch: float) -> None:
     seal_place(pen, 56, y + 23.5)
     pen.text(56, y + 21.9, r.body, fit(r.body, SIGN, 64), align="center")
     pen.text(56, y + 29.2, date_words(r.date), SIGN, align="center")
-    left, step = 100.0, 62.0
-    xs = (100.0, 168.0, 224.0, 275.0)
+    left, step = 82.0, 64.0
+    xs = (82.0, 152.0, 214.0, 275.0)
     for i, labels in enumerate(rows):
         base = y + 12 + i * pitch
         for j, label in enumerate(labels):

@@ -9,13 +9,15 @@ from datetime import UTC, datetime
 from typing import Any
 
 from docx import Document
+from docx.enum.section import WD_ORIENT
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-from app.printing.announcement import opening_words
+from app.printing import village_result as result
+from app.printing.announcement import number_words, opening_words
 from app.printing.count_report import notes_of_contest, paper_notes, signature_labels
 from app.printing.higher_report import after_table, paragraphs
 from app.printing.minutes import head_lines, item_paragraphs, numbered, numeral, write_in_words
@@ -23,9 +25,9 @@ from app.printing.page import provenance, standing
 from app.printing.records.announcements import Announcement, ElectedLine, HigherReport
 from app.printing.records.common import CandidateCount, Imprint, WriteInCount
 from app.printing.records.meeting import HostScript, Minutes
-from app.printing.records.results import CountReport
+from app.printing.records.results import CountReport, VillageResult
 from app.printing.steady_zip import steady
-from app.printing.typeset import date_words, moment_words, percent, set_name, spaced, wide
+from app.printing.typeset import count, date_words, moment_words, percent, set_name, spaced, wide
 
 BODY, HEI, KAI, SONG = "仿宋_GB2312", "黑体", "楷体", "宋体"
 
@@ -98,13 +100,38 @@ def count_report(r: CountReport) -> bytes:
     return page.finish()
 
 
+def village_result(r: VillageResult) -> bytes:
+    """Return the village result report as .docx bytes, landscape like the paper: the same figures, notes and people."""
+    page = _Page(r.imprint, landscape=True)
+    page.title((r.title,))
+    page.note("　　".join(words for words in result.head_words(r) if words))
+    figures = [(label.replace("\n", ""), text) for line in result.figure_lines(r) for label, text, _ in line]
+    page.pairs(figures, across=6)
+    page.note(result.identities(r))
+    page.members(r)
+    if r.members:
+        page.note(result.share_words(r))
+    for vote in r.later:
+        page.text(f"{vote.word}　应选 {vote.posts}", face=HEI, indent=0)
+        page.pairs(
+            [(label.replace("\n", ""), text) for label, text, _ in result.later_figures(vote)], across=6
+        )
+        page.note(f"当选人及票数：{vote.elected}")
+    if not r.later:
+        page.note("另行选举：——")
+    page.note(f"备注：{''.join(r.remarks) or '——'}")
+    page.signatures(result.signers(r), across=3)
+    page.closing(r.body, r.date)
+    return page.finish()
+
+
 def announcement(r: Announcement) -> bytes:
     """Return the announcement as .docx bytes."""
     page = _Page(r.imprint)
     page.title((r.body, "公　告"))
-    if r.number is not None:
-        page.text(f"（第 {r.number} 号）", indent=0, align="center")
-    page.text(opening_words(r))
+    page.text(number_words(r), indent=0, align="center")
+    for words in opening_words(r):
+        page.text(words)
     page.elected(r.elected)
     for words in (r.seats_left, "特此公告。"):
         if words:
@@ -131,12 +158,17 @@ def higher_report(r: HigherReport) -> bytes:
 class _Page:
     """A document in the official layout being written."""
 
-    def __init__(self, imprint: Imprint) -> None:
+    def __init__(self, imprint: Imprint, *, landscape: bool = False) -> None:
         self._doc: Any = Document()
         section = self._doc.sections[0]
         section.page_width, section.page_height = Mm(210), Mm(297)
         section.top_margin, section.bottom_margin = Mm(37), Mm(35)
         section.left_margin, section.right_margin = Mm(28), Mm(26)
+        if landscape:
+            section.orientation = WD_ORIENT.LANDSCAPE
+            section.page_width, section.page_height = Mm(297), Mm(210)
+            section.top_margin = section.bottom_margin = Mm(22)
+            section.left_margin = section.right_margin = Mm(22)
         section.footer_distance = Mm(14)
         footer = section.footer.paragraphs[0]
         place = " · ".join(p for p in (imprint.election, imprint.place, date_words(imprint.date)) if p)
@@ -162,12 +194,12 @@ class _Page:
     def note(self, words: str) -> None:
         self._run(self._paragraph(indent=0, pitch=16), spaced(words), KAI, 10.5)
 
-    def signatures(self, labels: Sequence[str]) -> None:
-        for i in range(0, len(labels), 2):
-            words = "　　".join(f"{label}：______________" for label in labels[i : i + 2])
+    def signatures(self, labels: Sequence[str], *, across: int = 2) -> None:
+        for i in range(0, len(labels), across):
+            words = "　　".join(f"{label}：______________" for label in labels[i : i + across])
             paragraph = self._paragraph(indent=0, pitch=38)
             paragraph.paragraph_format.keep_together = True
-            paragraph.paragraph_format.keep_with_next = i + 2 < len(labels)
+            paragraph.paragraph_format.keep_with_next = i + across < len(labels)
             self._run(paragraph, words, BODY, 16)
 
     def closing(self, body: str, date: str) -> None:
@@ -177,9 +209,11 @@ class _Page:
             paragraph.paragraph_format.right_indent = Pt(64 if words != body else 40)
             self._run(paragraph, words, BODY, 16)
 
-    def pairs(self, pairs: Sequence[tuple[str, str]]) -> None:
-        rows = [[cell for pair in pairs[i : i + 3] for cell in pair] for i in range(0, len(pairs), 3)]
-        self._table(rows, head=False, labels=(0, 2, 4))
+    def pairs(self, pairs: Sequence[tuple[str, str]], *, across: int = 3) -> None:
+        rows = [
+            [cell for pair in pairs[i : i + across] for cell in pair] for i in range(0, len(pairs), across)
+        ]
+        self._table(rows, head=False, labels=range(0, 2 * across, 2))
 
     def counts(self, rows: Sequence[CandidateCount], *, base: int | None = None) -> None:
         head = ["序号", "候选人姓名", "赞成", "不赞成", "弃权", "该栏无效"] + (
@@ -197,6 +231,16 @@ class _Page:
             [["另选人", "姓　名", "票数"]]
             + [[str(i), _named(w.name, w.note), str(w.votes)] for i, w in enumerate(people, start=1)]
         )
+
+    def members(self, r: VillageResult) -> None:
+        head = ["序号", "姓　名", "性别", "年龄", "民　族", "政治面貌", "文化程度", "当选职务", "当选职务票数", "总票数", "得票率", "连任"]  # fmt: skip
+        body = [
+            [str(i), _named(m.name, m.note), m.sex, count(m.age), m.ethnicity or "——", m.politics or "——",
+             m.education or "——", wide(m.post), str(m.post_votes), str(m.total_votes),
+             percent(m.post_votes, r.recovered if m.base is None else m.base), "是" if m.incumbent else "否"]
+            for i, m in enumerate(r.members, start=1)
+        ]  # fmt: skip
+        self._table([head, *(body or [["——"] * len(head)])])
 
     def elected(self, people: Sequence[ElectedLine]) -> None:
         if people:

@@ -108,6 +108,7 @@ EVENTS: dict[str, str] = {
     # --- papers, export
     "export.package_written": "写出结果包 {file}，{files} 个文件，签名 {signer}，包指纹 {package}",
     "papers.printed": "打印{title}第 {copy_no} 份（{form}，{pages} 页），文件指纹 {sha256}",
+    "papers.blank_filled": "填写文书上的{blank}：{value}",
     "papers.signed": "{title}第 {copy_no} 份加电子签名，文件指纹 {sha256}",
     "papers.compared": "核对签字的{kind}第 {copy_no} 份：{figures} 个数，不同 {differing} 个，看不清 {unreadable} 个，扫描件指纹 {image}",
 }

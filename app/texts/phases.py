@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from app.domain.ballots import BagKind, BoxState, Disposal
+from app.domain.blanks import Blank
 from app.domain.bodies import RoundKind
 from app.domain.exclusions import ExclusionState
 from app.domain.gates import Gate
@@ -166,6 +167,12 @@ BAGS: Mapping[BagKind, str] = {
 
 DISPOSALS: Mapping[Disposal, str] = {Disposal.SEALED: "封存", Disposal.DESTROYED: "销毁"}
 
+BLANKS: Mapping[Blank, str] = {
+    Blank.BOOTHS: "秘密写票处",
+    Blank.ANNOUNCEMENT_NO: "公告编号",
+    Blank.REPORT_NO: "报告文号",
+}
+
 
 def name_of(word: StrEnum) -> str:
     """Return the Chinese name of a phase, act, duty, gate or state; other words come back as they are."""
@@ -192,6 +199,8 @@ def name_of(word: StrEnum) -> str:
             return DISPOSALS[word]
         case IncidentKind():
             return INCIDENTS[word]
+        case Blank():
+            return BLANKS[word]
         case Risk():
             return RISKS[word]
         case _:

@@ -217,6 +217,11 @@ PROBLEMS: dict[P, Text] = {
         what="选票“{type}”用 {page} 纸，“{name}”排成两行也放不下（不小于 13 磅）。没有印制。",
         do=("这种样式放得下的纸张：{papers}", "或者改用符号式样式，或者把职务分印在几种选票上"),
     ),
+    P.BLANK_MISFIT: Text(
+        title="填写的内容不合",
+        what="{blank}“{value}”不能印上文书，应为{expected}。没有记下。",
+        do=("改正后再填", "也可以留空，印出后手写"),
+    ),
     P.PAPER_UNKNOWN: Text(
         title="没有这份文书", what="找不到{paper}。没有打印，没有记下。", do=("在文书页重新选择",)
     ),

@@ -19,6 +19,7 @@ from app.services.issuing import IssuingService
 from app.services.journal import JournalService
 from app.services.name_order import NameOrderService
 from app.services.papers.back import PaperBackService
+from app.services.papers.blanks import BlankService
 from app.services.papers.desk import PapersService
 from app.services.papers.host_numbers import HostNumbers
 from app.services.papers.signing import SigningService
@@ -195,6 +196,11 @@ class DeskServices(Protocol):
         ...
 
     @property
+    def blanks(self) -> BlankService:
+        """What people fill in on papers."""
+        ...
+
+    @property
     def papers(self) -> PapersService:
         """The papers desk."""
         ...
@@ -229,7 +235,7 @@ def pages_for(tools: Tools, desk: DeskServices, body: Body) -> Mapping[PageId, P
             ),
         ),
         PageId.PAPERS: lambda: PapersPage(
-            tools, desk.papers, DevicePrinter(lambda: tools.settings.now.printer)
+            tools, desk.papers, DevicePrinter(lambda: tools.settings.now.printer), desk.blanks
         ),
         PageId.BOXES: lambda: BoxesPage(
             tools,

@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.domain.blanks import Blank
 from app.domain.bodies import RoundKind
 from app.domain.errors import NotNow
 from app.domain.problem_codes import ProblemCode
@@ -100,6 +101,20 @@ def test_papers_after_two_rounds_name_everybody_elected_with_the_votes_of_their_
     assert "第2轮当选：何𬱖" in words[PaperKind.VILLAGE_RESULT]
     certificates = [c.subject for c in papers.choices() if c.kind is PaperKind.CERTIFICATE]
     assert certificates == ["李建华", "周明", "王秀兰", "欧阳海生", "何𬱖"]
+
+
+def test_the_result_report_of_a_second_vote_keeps_the_figures_of_the_first_above_its_own(village):
+    village.desk.blanks.fill(Blank.BOOTHS, "3", by=village.crew.operator, nonce=village.press())
+    village.play([TOP | TIED | MEMBERS] * 12)
+    village.pack()
+    village.next_round()
+    village.play([{"委员": ["何𬱖"]}] * 11)
+    papers = village.desk.papers
+    papers.print_paper(PaperKind.VILLAGE_RESULT, by=village.crew.operator, nonce=village.press())
+    cells = {c.key: c.text for c in papers.layout(PaperKind.VILLAGE_RESULT, "", 1).cells}
+    assert [cells[k] for k in ("voters", "issued", "recovered", "valid", "booths")] == ["12"] * 4 + ["3"]
+    assert [cells[f"l1.{k}"] for k in ("voters", "issued", "recovered", "valid")] == ["11"] * 4
+    assert (cells["elected_needed"], cells["l1.needed"]) == ("≥ 7", "≥ 4")
 
 
 def test_a_void_vote_is_held_again_and_counts_for_nothing(village):

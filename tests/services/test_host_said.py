@@ -17,6 +17,7 @@ from app.services.papers.host_numbers import HostNumbers
 from app.services.papers.host_said import cast_words, declare_words
 from app.services.papers.meeting import MeetingContributor
 from app.services.papers.reader import PaperFactsReader
+from app.services.roll import RollService
 from app.services.roll_finder import RollFinder
 from app.texts.host_words import host_words
 from tests.support import pdf
@@ -76,6 +77,20 @@ def test_the_host_does_not_call_a_meeting_valid_that_lacks_people(hall):
     for voter in hall.ids[18:20]:
         CheckInService(hall.store).check_in(voter, by=REGISTRAR, nonce=press())
     assert said(hall, "quorum") == "应到会 25 人，实到会 20 人，达到应到会人数的五分之四（20 人），会议有效。"
+
+
+def test_the_host_says_the_quorum_the_rule_sheet_sets_for_the_committee(tmp_path):
+    with Hall.found(
+        tmp_path,
+        [a_member(i) for i in range(1, 10)],
+        body=Body.PARTY_BRANCH,
+        committee_quorum="two_thirds",
+    ) as hall:
+        RollService(hall.store).set_electors(hall.ids[:6], by=OPERATOR, nonce=press())
+        hall.go(Verb.MAKE_READY)
+        for voter in hall.ids[:4]:
+            CheckInService(hall.store).check_in(voter, by=REGISTRAR, nonce=press())
+        assert "达到应到会人数的三分之二（4 人），会议有效" in said(hall, "quorum")
 
 
 def test_the_host_names_those_to_be_left_out_before_the_vote_and_not_those_withdrawn(hall, desk):

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from app.domain.bodies import Body, Mode, RoundKind, Sex
-from app.domain.decision import Case, ContestCase, Person
+from app.domain.decision import Case, ContestCase, Person, decide
 from app.domain.findings import FindingCode
 from app.domain.reasons import Reason
 from app.domain.rulebook import RoundFacts
@@ -132,10 +132,17 @@ def supplementary_facts():
         case(1, 1043, RoundKind.FIRST, contest("主任", 1, 李建华=786), contest("委员", 2, 王秀兰=701, 欧阳海生=400, 杨帆=410)),
         case(2, 980, RoundKind.SUPPLEMENTARY, contest("委员", 1, 欧阳海生=390, 杨帆=410)),
     ]  # fmt: skip
+    ledger = first.ledgers[0]
+    total = replace(ledger.total, issued=985, recovered=980, valid=975, invalid=5)
     return replace(
         first,
         setup=setup,
         round_no=2,
+        past=(first,),
+        turnout=replace(first.turnout, took_part=983, needed=629),
+        ledgers=(replace(ledger, places=(), total=total),),
+        verdict=decide(rounds[1][1]),
+        booths=4,
         round_kind=RoundKind.SUPPLEMENTARY,
         earlier=(first.setup,),
         standing=standing(rounds),
@@ -152,10 +159,36 @@ def test_a_share_is_measured_against_the_vote_that_elected():
     assert "得票率=当选职务票数÷选出该人的那次投票收回选票（1043张、980张）" in words
 
 
-def test_a_later_vote_fills_its_block_of_the_village_result():
-    block = result.village_result(supplementary_facts(), MARK).supplementary
-    assert block is not None
-    assert (block.word, block.posts, block.elected) == ("另行选举", "委员 1 名", "杨帆 410 票")
+def test_each_vote_stands_on_its_own_figures_in_the_village_result():
+    record = result.village_result(supplementary_facts(), MARK)
+    first = (record.voters, record.issued, record.recovered, record.valid, record.invalid, record.booths)
+    assert first == (1044, 1046, 1043, 1031, 12, 6)
+    assert record.elected_needed == 522
+    (later,) = record.later
+    assert (later.word, later.posts, later.elected) == ("另行选举", "委员 1 名", "杨帆 410 票")
+    assert (later.voters, later.issued, later.recovered, later.valid, later.invalid) == (
+        983,
+        985,
+        980,
+        975,
+        5,
+    )
+    assert later.needed == 327
+    cells = {c.key: c.text for c in FORMS[PaperKind.VILLAGE_RESULT].layout(record).cells}
+    assert (cells["recovered"], cells["l1.recovered"], cells["l1.needed"]) == ("1043", "980", "≥ 327")
+
+
+def test_announcement_and_report_say_the_figures_of_every_vote():
+    facts = supplementary_facts()
+    for kind, record in (
+        (PaperKind.ANNOUNCEMENT, result.announcement(facts, MARK)),
+        (PaperKind.HIGHER_REPORT, result.higher_report(facts, MARK)),
+    ):
+        words = printed_words(kind, record)
+        assert "发出选票1046张，收回选票1043张，其中有效票1031张，无效票12张" in words
+        assert (
+            "另行选举（委员1名）发出选票985张，收回选票980张，其中有效票975张，无效票5张，杨帆410票" in words
+        )
 
 
 STEPS = (

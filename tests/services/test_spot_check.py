@@ -1,6 +1,7 @@
 """抽查: one sample a ballot type, as many sheets as the limit needs, and a slip of the hand leaves a trace."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,12 @@ from app.domain.errors import HallError
 from app.domain.problem_codes import ProblemCode
 from app.scanning import SeenMark
 from app.services.counting.spot_check import SpotCheckService
+from app.services.papers import minutes
+from app.services.papers.meeting import MeetingContributor
+from tests.services.test_paper_words import MARK
 from tests.support.counting import FIRST, THIRD, Table, sample
 from tests.support.hall import OPERATOR, press
+from tests.support.paper_facts import party_facts
 
 YES = SeenMark.APPROVE
 NAMES = ("王建国", "方敏")
@@ -70,6 +75,38 @@ def test_a_spot_check_that_agrees_confirms_the_winners(table: Table) -> None:
     assert view.risk_hundredths <= 1000
     done = table.spot.finish(view.id, by=THIRD, nonce=press())
     assert [event.CODE for event in done.events] == ["counting.spot_check_done"]
+
+
+def minutes_of(table: Table) -> tuple[str, ...]:
+    return MeetingContributor(table.hall).add_to(party_facts()).spot_checks
+
+
+def test_the_minutes_say_what_was_drawn_and_compared_what_differed_and_the_risk(table: Table) -> None:
+    count(table, 200)
+    table.said = 200
+    drawn = draw(table)
+    sheets = len(drawn.sheets)
+    assert minutes_of(table)[0].endswith(
+        f"抽取选票 {sheets} 张，逐张核对纸质选票和计票记录，风险上限 10%。没有核对完，不作结论。"
+    )
+    view = compare_all(table, drawn, wrong=1)
+    table.spot.finish(view.id, by=THIRD, nonce=press())
+    (words,) = minutes_of(table)
+    assert f"核对 {sheets} 张，相符 {sheets - 1} 张，不符 1 张" in words
+    risk = f"{view.risk_hundredths // 100}.{view.risk_hundredths % 100:02d}%"
+    assert f"宣布的结果有误的风险为 {risk}，超过上限，抽查没有通过" in words
+    items = minutes.minutes(replace(party_facts(), spot_checks=(words,)), MARK).items
+    assert [item.paragraphs for item in items if item.heading == "抽查选票"] == [(words,)]
+
+
+def test_the_minutes_state_the_risk_of_a_check_that_agrees(table: Table) -> None:
+    count(table, 200)
+    table.said = 200
+    view = compare_all(table, draw(table))
+    table.spot.finish(view.id, by=THIRD, nonce=press())
+    (words,) = minutes_of(table)
+    assert "不符 0 张" in words
+    assert "不超过上限，抽查通过" in words
 
 
 def test_the_dice_are_thrown_once(table: Table) -> None:

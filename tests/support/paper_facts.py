@@ -183,7 +183,7 @@ def party_facts():
         ended_at="2026-11-28T11:05",
         quorum=QuorumView(
             members_with_vote=54, excluded=2, pending=0, due=52, due_if_all_pass=52, present=45, observers=2, left=0,
-            needed=42, missing=0, asked=True, met=True, final=True, reason=met, due_reason=met,
+            needed=42, share="五分之四", missing=0, asked=True, met=True, final=True, reason=met, due_reason=met,
         ),
         register=register(54, party=True),
         ledgers=(LedgerFact(ballot_type="committee", places=(hall,), total=replace(hall, name="合计", valid=43, invalid=1)),),

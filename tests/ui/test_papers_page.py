@@ -4,10 +4,12 @@ from dataclasses import replace
 
 import pytest
 
+from app.domain.blanks import Blank
 from app.domain.bodies import Body
 from app.domain.errors import PaperProblem
 from app.domain.problem_codes import ProblemCode
 from app.printing.forms import FORMS, PaperKind, sample
+from app.services.papers.blanks import BlankService
 from app.services.papers.desk import PapersService
 from app.ui.changes import ChangeBoard
 from app.ui.pages.papers_page import PapersPage
@@ -68,7 +70,7 @@ def desk(qtbot, tmp_path):
             settings=Settings(),
         )
         tray = PaperTray()
-        page = PapersPage(tools, papers, tray)
+        page = PapersPage(tools, papers, tray, BlankService(hall.store))
         qtbot.addWidget(page)
         page.resize(1278, 600)
         page.show()
@@ -175,6 +177,18 @@ def test_office_files_are_offered_where_there_are_some(desk, tmp_path):
     assert (tmp_path / "out.xlsx").read_bytes().startswith(b"PK")
     choose(page, "选票发放回收登记表")
     assert not page.office_button.isEnabled()
+
+
+def test_the_number_of_the_announcement_is_filled_in_beside_its_preview(desk):
+    page, _papers, _tray, said, hall = desk
+    choose(page, "计票结果报告单")
+    assert not page.blank.isVisible()
+    choose(page, "当选公告")
+    assert (page.blank.isVisible(), page.blank.name_label.text()) == (True, "公告编号")
+    page.blank.field.setText("8")
+    page.blank.button.click()
+    assert BlankService(hall.store).values() == {Blank.ANNOUNCEMENT_NO: "8"}
+    assert said.toasts == ["公告编号：8"]
 
 
 def test_keys_turn_pages_and_change_the_size(desk):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from app.domain.blanks import Blank
 from app.domain.events.base import Event
 
 
@@ -19,6 +20,15 @@ class PaperPrinted(Event):
     copy_no: int
     pages: int
     sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlankFilled(Event):
+    """Somebody filled in a place of a paper that no desk knows; an empty *value* takes it back."""
+
+    CODE: ClassVar[str] = "papers.blank_filled"
+    blank: Blank
+    value: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

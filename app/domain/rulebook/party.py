@@ -12,6 +12,15 @@ _COMMITTEE = {
 }
 
 
+def _quorum(*, committee: bool, sheet: RuleSheet) -> tuple[int, int, str]:
+    return _COMMITTEE[sheet.committee_quorum if committee else CommitteeQuorum.FOUR_FIFTHS]
+
+
+def quorum_words(*, committee: bool, sheet: RuleSheet) -> str:
+    """Name the share of 应到会 that must be present: 五分之四, or what the rule sheet says of the committee (A1)."""
+    return _quorum(committee=committee, sheet=sheet)[2]
+
+
 class PartyRulebook:
     """党员大会 (and the new committee electing 书记 and 副书记)."""
 
@@ -24,9 +33,7 @@ class PartyRulebook:
 
     def turnout(self, facts: RoundFacts, sheet: RuleSheet) -> Turnout:
         """Return the quorum: at least 4/5 of due present, exactly 4/5 passes (A1)."""
-        part, whole, words = (
-            _COMMITTEE[sheet.committee_quorum] if facts.committee else _COMMITTEE[CommitteeQuorum.FOUR_FIFTHS]
-        )
+        part, whole, words = _quorum(committee=facts.committee, sheet=sheet)
         needed = -(-facts.due * part // whole)
         asked = facts.kind is RoundKind.FIRST or (
             facts.kind is RoundKind.SUPPLEMENTARY and sheet.supplementary_needs_turnout

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from app.domain.checkin import Channel
 from app.domain.roll import counts_by_due
 from app.domain.rulebook import RoundFacts, rulebook_for
+from app.domain.rulebook.party import quorum_words
 from app.domain.voter_views import ArrivalBar, QuorumView, TurnoutView
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ def quorum_of(view: "HallView") -> QuorumView:
         observers=presence.observers,
         left=presence.left_early,
         needed=turnout.needed,
+        share=quorum_words(committee=facts.committee, sheet=view.rule_sheet),
         missing=turnout.missing,
         asked=turnout.asked,
         met=turnout.met,

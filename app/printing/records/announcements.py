@@ -26,7 +26,8 @@ class Announcement:
 
     imprint: Imprint
     body: str
-    number: int | None = None
+    number: str = ""
+    """Figures alone (第 8 号) or as the office writes it; empty: a place to write it by hand."""
     subject: str
     """What was held: 柳湾村第十二届村民委员会选举."""
     due_word: str = "登记参加选举的村民"
@@ -38,6 +39,8 @@ class Announcement:
     valid: int
     invalid: int
     validity: str = "参加投票人数超过登记人数的半数，选举有效"
+    later: tuple[str, ...] = ()
+    """Sentences of the further votes, each with its own figures; those above are of the first vote."""
     elected: tuple[ElectedLine, ...] = ()
     seats_left: str = ""
     """Words about seats not filled: 副主任 1 名未选出，另行选举."""
@@ -84,6 +87,8 @@ class HigherReport:
     recovered: int
     valid: int
     invalid: int
+    later: tuple[str, ...] = ()
+    """Sentences of the further votes, each with its own figures."""
     reasons: tuple[str, ...] = ()
     """Sentences of the verdict with rule codes."""
     elected: tuple[ElectedLine, ...]

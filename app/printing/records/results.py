@@ -75,14 +75,18 @@ class ElectedMember:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SupplementaryBlock:
-    """The later vote this report is of: 另行选举 or 再次投票."""
+class LaterVote:
+    """A further vote of the election: 另行选举 or 再次投票, on its own figures."""
 
     word: str = "另行选举"
     posts: str
     voters: int
     issued: int
     recovered: int
+    valid: int
+    invalid: int
+    needed: int = 0
+    """The fewest votes that are elected in it; 0 where no line applies (再次投票)."""
     elected: str
     """Names and votes in words, as announced."""
 
@@ -129,7 +133,8 @@ class VillageResult:
     pooled: bool = False
     """D3 下加."""
     members: tuple[ElectedMember, ...] = ()
-    supplementary: SupplementaryBlock | None = None
+    later: tuple[LaterVote, ...] = ()
+    """The votes after the first; the figures above are those of the first vote."""
     remarks: tuple[str, ...] = ()
     body: str
     """The body that signs and seals."""

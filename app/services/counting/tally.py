@@ -101,6 +101,11 @@ class TallyService:
         setup, results = self._setup(), self._counting.results()
         return {kind.id: _total(setup, kind, results).count for kind in setup.ballot_types}
 
+    def counted_in(self, round_no: int, setup: ElectionSetup) -> Mapping[str, PaperCount]:
+        """Return what the closed batches of a decided round hold, by ballot type of its *setup*."""
+        results = self._counting.results(round_no)
+        return {kind.id: _total(setup, kind, results).count for kind in setup.ballot_types}
+
     def totals(self) -> TallyView:
         """Return the announced totals and how much is still open."""
         setup = self._setup()

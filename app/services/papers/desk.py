@@ -40,6 +40,7 @@ OFFICE: dict[tuple[PaperKind, str], Callable[[Any], bytes]] = {
     (PaperKind.MINUTES, "docx"): word.minutes,
     (PaperKind.HOST_SCRIPT, "docx"): word.host_script,
     (PaperKind.COUNT_REPORT, "docx"): word.count_report,
+    (PaperKind.VILLAGE_RESULT, "docx"): word.village_result,
     (PaperKind.ANNOUNCEMENT, "docx"): word.announcement,
     (PaperKind.HIGHER_REPORT, "docx"): word.higher_report,
     (PaperKind.SIGN_IN_REGISTER, "xlsx"): sheets.sign_in_register,

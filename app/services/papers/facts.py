@@ -119,12 +119,16 @@ class PaperFacts:
     ledgers: tuple[LedgerFact, ...] = ()
     box_count: int = 0
     booths: int | None = None
+    announcement_no: str = ""
+    report_no: str = ""
     too_many: int = 0
     """Sheets more than C2 allows."""
     breaks: tuple[str, ...] = ()
     """Breaks of the ledger that two people took note of, as the minutes print them."""
     halts: tuple[tuple[str, str], ...] = ()
     """Moment and words of each time this round was suspended, went on, or was declared void, with the reason given."""
+    spot_checks: tuple[str, ...] = ()
+    """Each spot check in words: what was drawn and compared, what differed, the risk stated."""
     bags: tuple[SealedBag, ...] = ()
     counts: tuple[CountFact, ...] = ()
     verdict: Verdict | None = None
@@ -132,6 +136,8 @@ class PaperFacts:
     """Where the election stands after all rounds; without posts before the result is decided."""
     earlier: tuple[ElectionSetup, ...] = ()
     """The set-ups of the rounds before this one."""
+    past: tuple["PaperFacts", ...] = ()
+    """The decided votes before this one, each with its own turnout, ledgers and verdict."""
     cast: Mapping[tuple[int, str], int] = field(default_factory=dict)
     """Sheets recovered by round and post: what the share of whoever won there is measured against."""
     staff: tuple[StaffFact, ...] = ()
@@ -148,6 +154,11 @@ class PaperFacts:
     def party(self) -> bool:
         """Say whether this is a party election (counts against 应到会)."""
         return self.setup.body is Body.PARTY_BRANCH
+
+    @property
+    def votes(self) -> tuple["PaperFacts", ...]:
+        """Return every vote of the election so far, the first one first, this one last."""
+        return (*self.past, self)
 
     def ledger(self, ballot_type: str) -> LedgerFact | None:
         """Return the ledger of one ballot type, or None."""

@@ -65,8 +65,9 @@ def _party_steps(f: PaperFacts) -> tuple[ScriptStep, ...]:
     )
     excluded = "、".join(left_out_names(f.exclusions)) or "____"
     meeting = meeting_words(f.quorum) if f.quorum is not None else "____"
+    share = f.quorum.share if f.quorum is not None else "五分之四"
     steps = [
-        _step("清点到会人数", f"同志们：现在清点到会人数。应到会{_number(due)}人，实到会{_number(present)}人，应到会的五分之四是{_number(needed)}人。",
+        _step("清点到会人数", f"同志们：现在清点到会人数。应到会{_number(due)}人，实到会{_number(present)}人，应到会的{share}是{_number(needed)}人。",
               do=("总监票人送上到会人数报告单",)),
         _step("通过不计入应到会人数的名单", f"{excluded}因规定情形并经上级党组织同意，建议不计入应到会人数。{_hands_line(f, 'left_out')}"),
         _step("宣布会议有效", f"应到会{_number(due)}人，实到会{_number(present)}人，{meeting}。"),

@@ -19,8 +19,8 @@ def meeting_words(quorum: QuorumView) -> str:
     if not quorum.asked:
         return "会议继续进行"
     if quorum.met:
-        return f"达到应到会人数的五分之四（{quorum.needed} 人），会议有效"
-    return f"不足应到会人数的五分之四（{quorum.needed} 人），还差 {quorum.missing} 人，会议不能开始"
+        return f"达到应到会人数的{quorum.share}（{quorum.needed} 人），会议有效"
+    return f"不足应到会人数的{quorum.share}（{quorum.needed} 人），还差 {quorum.missing} 人，会议不能开始"
 
 
 def cast_words(recovered: int | None, *, too_many: int, turnout: TurnoutView | None) -> str:

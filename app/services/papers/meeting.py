@@ -1,10 +1,13 @@
 """What the meeting did, as facts of the papers: people on duty, order of the day, shows of hands, incidents, bags, breaks."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from sqlalchemy import select
 
 from app.domain.agenda import StepState
+from app.domain.events.counting import SpotCheckDone, SpotCheckDrawn
 from app.domain.events.election import PhaseMoved
 from app.domain.phase import Verb
 from app.models.base import parse
@@ -46,6 +49,7 @@ class MeetingContributor:
                 agenda=tuple(_step(line) for line in agenda_of(view) if line.done or line.hands),
                 incidents=_incidents(view),
                 halts=_halts(view),
+                spot_checks=_spot_checks(view),
                 bags=_bags(view),
             )
 
@@ -100,6 +104,44 @@ def _incidents(view: HallView) -> tuple[IncidentEntry, ...]:
             closed_at=local_minute(parse(one.closed_at)) if one.closed_at else "",
         )
         for one in incidents_of(view)
+    )
+
+
+def _spot_checks(view: HallView) -> tuple[str, ...]:
+    """Say of each throw of the dice what was drawn and compared; from the journal, since the places are forgotten later."""
+    query = (
+        select(JournalRow)
+        .where(
+            JournalRow.code.in_((SpotCheckDrawn.CODE, SpotCheckDone.CODE)),
+            JournalRow.round_no == view.round_no,
+        )
+        .order_by(JournalRow.seq)
+    )
+    drawn: dict[str, Mapping[str, Any]] = {}
+    done: dict[str, Mapping[str, Any]] = {}
+    for row in view.session.scalars(query):
+        seed = row.body["seed"]
+        if row.code == SpotCheckDone.CODE:
+            done[seed] = row.body
+        else:
+            drawn[seed] = row.body
+            done.pop(seed, None)  # drawn further: what was stated before no longer covers the sample
+    return tuple(_spot_words(body, done.get(seed)) for seed, body in drawn.items())
+
+
+def _spot_words(drawn: Mapping[str, Any], done: Mapping[str, Any] | None) -> str:
+    sheets = drawn["sheets"]
+    limit = drawn["risk_limit_percent"]
+    said = (
+        f"当众掷骰得 {drawn['seed']}，抽取选票 {sheets} 张，逐张核对纸质选票和计票记录，风险上限 {limit}%。"
+    )
+    if done is None:
+        return f"{said}没有核对完，不作结论。"
+    differing, risk = done["differing"], done["risk_hundredths"]
+    outcome = "不超过上限，抽查通过" if done["confirmed"] else "超过上限，抽查没有通过"
+    return (
+        f"{said}核对 {done['sheets']} 张，相符 {done['sheets'] - differing} 张，不符 {differing} 张；"
+        f"宣布的结果有误的风险为 {risk // 100}.{risk % 100:02d}%，{outcome}。"
     )
 
 

@@ -39,11 +39,12 @@ def staff_words(f: PaperFacts) -> tuple[str, ...]:
 
 
 def with_votes(f: PaperFacts, count: MinutesItem) -> list[MinutesItem]:
-    """Return the item of the count with the votes of its post, or one item below it for each of several posts."""
+    """Return the item of the count with the votes of its post, or one item below it for each of several; then the spot check."""
     items = _vote_tables(f)
+    checked = [MinutesItem(heading="抽查选票", paragraphs=f.spot_checks)] if f.spot_checks else []
     if len(items) == 1:
-        return [replace(count, rows=items[0].rows, write_ins=items[0].write_ins)]
-    return [count, *items]
+        return [replace(count, rows=items[0].rows, write_ins=items[0].write_ins), *checked]
+    return [count, *items, *checked]
 
 
 def _vote_tables(f: PaperFacts) -> list[MinutesItem]:
@@ -106,7 +107,9 @@ def _candidates(f: PaperFacts) -> tuple[str, ...]:
 
 
 def _boxes(f: PaperFacts) -> tuple[str, ...]:
-    return (f"当众检查并密封票箱 {f.box_count} 个。",) if f.box_count else ()
+    booths = f"设秘密写票处 {f.booths} 处。" if f.booths else ""
+    boxes = f"当众检查并密封票箱 {f.box_count} 个。" if f.box_count else ""
+    return (boxes + booths,) if boxes or booths else ()
 
 
 def _printed(f: PaperFacts) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from app.domain.bodies import Body, Mode, RoundKind
+from app.domain.bodies import Body, Mode
 from app.domain.decision import ContestVerdict
 from app.domain.election import Candidate
 from app.domain.namesakes import bare
@@ -13,9 +13,9 @@ from app.domain.standing import Elected
 from app.printing.records.announcements import Announcement, Certificate, ElectedLine, HigherReport
 from app.printing.records.common import Imprint
 from app.printing.records.paper import LedgerPlace
-from app.printing.records.results import ElectedMember, PlaceVotes, SupplementaryBlock, VillageResult
-from app.services.papers.count import count_of, ledger_of
-from app.services.papers.facts import CountFact, PaperFacts
+from app.printing.records.results import ElectedMember, LaterVote, PlaceVotes, VillageResult
+from app.services.papers.count import ledger_of
+from app.services.papers.facts import LedgerFact, PaperFacts
 from app.services.papers.words import (
     ROUND,
     due_words,
@@ -30,19 +30,12 @@ _CODE = re.compile(r" \(([A-G][0-9]*)\)$")
 
 def village_result(f: PaperFacts, imprint: Imprint) -> VillageResult:
     """村民委员会选举结果报告单 (also 居民委员会). Raises KeyError before the result is decided."""
-    if f.verdict is None or f.turnout is None or not f.ledgers:
+    votes = f.votes
+    first = votes[0]
+    if f.verdict is None or first.verdict is None or first.turnout is None or not f.ledgers:
         raise KeyError("verdict")
-    ledgers = [f.ledger(kind.id) for kind in f.setup.ballot_types]
-    first = max((x for x in ledgers if x is not None), key=lambda x: x.total.recovered or 0)
-    counted = count_of(f, first.ballot_type)
-    members = tuple(_member(f, person) for person in _elected(f))
-    later = None
-    if f.round_kind is not RoundKind.FIRST:
-        later = _later_vote(
-            f, voters=f.turnout.took_part, issued=first.total.issued, recovered=first.total.recovered
-        )
-    lines = [verdict.line for verdict in f.verdict.contests if verdict.line]
-    t = f.turnout
+    ledger = _largest(first)
+    total, t = ledger.total, first.turnout
     return VillageResult(
         imprint=imprint,
         title=result_title(f),
@@ -56,24 +49,24 @@ def village_result(f: PaperFacts, imprint: Imprint) -> VillageResult:
         proxies=t.by_proxy,
         scribes=t.by_scribe,
         mobile_voters=t.by_mobile_box,
-        boxes=f.box_count,
-        issued=first.total.issued or 0,
-        recovered=first.total.recovered or 0,
-        not_recovered=first.total.not_recovered or 0,
-        valid=counted.count.valid,
-        invalid=counted.count.invalid,
-        booths=f.booths,
+        boxes=first.box_count,
+        issued=total.issued or 0,
+        recovered=total.recovered or 0,
+        not_recovered=total.not_recovered or 0,
+        valid=total.valid or 0,
+        invalid=total.invalid or 0,
+        booths=first.booths,
         places=tuple(
-            PlaceVotes(name=p.name, recovered=p.recovered) for p in first.places if p.recovered is not None
+            PlaceVotes(name=p.name, recovered=p.recovered) for p in ledger.places if p.recovered is not None
         ),
         turnout_needed=t.needed,
-        elected_needed=max(lines, default=0),
-        valid_election=f.verdict.valid,
+        elected_needed=_line(first),
+        valid_election=first.verdict.valid,
         turnout_asked=t.asked,
         turnout_words="三分之二" if f.setup.mode is Mode.REPRESENTATIVES else "一半",
         pooled=f.setup.settings.pool_higher_posts,
-        members=members,
-        supplementary=later,
+        members=tuple(_member(f, person) for person in _elected(f)),
+        later=tuple(_later_vote(f, vote) for vote in votes[1:]),
         remarks=remarks(f),
         body=f.setup.conducted_by,
         signers=signers(f),
@@ -81,17 +74,38 @@ def village_result(f: PaperFacts, imprint: Imprint) -> VillageResult:
     )
 
 
-def _later_vote(
-    f: PaperFacts, *, voters: int, issued: int | None, recovered: int | None
-) -> SupplementaryBlock:
-    won = "、".join(f"{x.name} {x.votes} 票" for x in f.standing.elected if x.round_no == f.round_no)
-    return SupplementaryBlock(
-        word=ROUND[f.round_kind],
-        posts="、".join(f"{c.post} {c.seats} 名" for c in f.setup.contests),
-        voters=voters,
-        issued=issued or 0,
-        recovered=recovered or 0,
+def _largest(vote: PaperFacts) -> LedgerFact:
+    """Return the ledger of the ballot type most sheets of came back: with several, what the turnout is shown by."""
+    return max(vote.ledgers, key=lambda x: x.total.recovered or 0)
+
+
+def _line(vote: PaperFacts) -> int:
+    contests = vote.verdict.contests if vote.verdict is not None else ()
+    return max((contest.line for contest in contests if contest.line), default=0)
+
+
+def _later_vote(f: PaperFacts, vote: PaperFacts) -> LaterVote:
+    won = "、".join(f"{x.name} {x.votes} 票" for x in f.standing.elected if x.round_no == vote.round_no)
+    total = _largest(vote).total
+    return LaterVote(
+        word=ROUND[vote.round_kind],
+        posts="、".join(f"{c.post} {c.seats} 名" for c in vote.setup.contests),
+        voters=vote.voters,
+        issued=total.issued or 0,
+        recovered=total.recovered or 0,
+        valid=total.valid or 0,
+        invalid=total.invalid or 0,
+        needed=_line(vote),
         elected=won or "没有人当选",
+    )
+
+
+def _later_words(f: PaperFacts) -> tuple[str, ...]:
+    """Say of each further vote its sheets and who was elected in it."""
+    return tuple(
+        f"{one.word}（{one.posts}）发出选票 {one.issued} 张，收回选票 {one.recovered} 张，其中有效票 {one.valid} 张，"
+        f"无效票 {one.invalid} 张，{one.elected}{'，当选' if '票' in one.elected else ''}。"
+        for one in (_later_vote(f, vote) for vote in f.votes[1:])
     )
 
 
@@ -135,10 +149,11 @@ def _by_round(f: PaperFacts) -> tuple[str, ...]:
 
 def announcement(f: PaperFacts, imprint: Imprint) -> Announcement:
     """当选公告. Raises KeyError before the result is decided."""
-    elected, total, counted = _elected_lines(f), _main_total(f), _main_count(f)
-    due, present, _needed = numbers(f)
+    elected, first = _elected_lines(f), f.votes[0]
+    total = _main_total(first)
+    due, present, _needed = numbers(first)
     due_word = "应到会" if f.party else electors(f.setup)
-    valid = f.verdict is not None and f.verdict.valid
+    valid = first.verdict is not None and first.verdict.valid
     words = {True: "会议和选举有效" if f.party else "参加投票人数符合规定，选举有效", False: "选举无效"}[
         valid
     ]
@@ -147,15 +162,17 @@ def announcement(f: PaperFacts, imprint: Imprint) -> Announcement:
     return Announcement(
         imprint=imprint,
         body=f.setup.conducted_by,
+        number=f.announcement_no,
         subject=f.setup.title,
         due_word=due_word,
         due=due,
         present=present if f.party else None,
         issued=total.issued or 0,
         recovered=total.recovered or 0,
-        valid=counted.count.valid,
-        invalid=counted.count.invalid,
+        valid=total.valid or 0,
+        invalid=total.invalid or 0,
         validity=words,
+        later=_later_words(f),
         elected=elected,
         seats_left=seats_left,
         objection=f"对选举结果有异议的，可以向{_higher(f)}反映。",
@@ -183,14 +200,21 @@ def certificate(f: PaperFacts, imprint: Imprint, name: str) -> Certificate:
 
 def higher_report(f: PaperFacts, imprint: Imprint) -> HigherReport:
     """选举结果报告 (party: for approval; village, community: for the file)."""
-    total, counted = _main_total(f), _main_count(f)
-    due, present, _needed = numbers(f)
+    first = f.votes[0]
+    total = _main_total(first)
+    due, present, _needed = numbers(first)
     due_word, present_word = due_words(f)
-    verdict = f.verdict
-    reasons = told(verdict.reasons) if verdict is not None else ()
-    reasons += tuple(words for c in _contests(f) for words in told(c.reasons))
+    _contests(f)
+    verdicts = [vote.verdict for vote in f.votes if vote.verdict is not None]
+    reasons = tuple(
+        words
+        for verdict in verdicts
+        for said in (verdict.reasons, *(c.reasons for c in verdict.contests))
+        for words in told(said)
+    )
     return HigherReport(
         imprint=imprint,
+        number=f.report_no,
         title=(f"关于{f.setup.title.removesuffix('选举')}", "选举结果的报告"),
         addressed_to=_higher(f),
         purpose="以上结果，请批准。" if f.party else "特此报告，请备案。",
@@ -202,8 +226,9 @@ def higher_report(f: PaperFacts, imprint: Imprint) -> HigherReport:
         present=present,
         issued=total.issued or 0,
         recovered=total.recovered or 0,
-        valid=counted.count.valid,
-        invalid=counted.count.invalid,
+        valid=total.valid or 0,
+        invalid=total.invalid or 0,
+        later=_later_words(f),
         reasons=reasons,
         elected=_elected_lines(f),
         body=f.setup.conducted_by,
@@ -303,10 +328,6 @@ def _person(f: PaperFacts, post: str, name: str) -> Candidate | None:
 
 def _main_total(f: PaperFacts) -> LedgerPlace:
     return ledger_of(f, f.setup.ballot_types[0].id).total
-
-
-def _main_count(f: PaperFacts) -> CountFact:
-    return count_of(f, f.setup.ballot_types[0].id)
 
 
 def _higher(f: PaperFacts) -> str:

@@ -144,8 +144,8 @@ class Director:
 
     def _quorum(self, state: ElectionState) -> FiguresScene:
         quorum = self._desks.checkin.quorum()
-        missing = quorum.missing
-        words = f"再到 {missing} 人，达到应到的五分之四" if missing else "达到应到的五分之四，会议有效"
+        missing, share = quorum.missing, quorum.share
+        words = f"再到 {missing} 人，达到应到的{share}" if missing else f"达到应到的{share}，会议有效"
         return FiguresScene(
             head=_head(state, "清点人数"),
             figures=(

@@ -38,7 +38,7 @@ class PresenceCard(Card):
         self.title.setText("到会人数")
         self._tag(final=q.final)
         self._missing(q.missing, met=q.met)
-        self.numbers.setText(f"实到 {q.present}，应到 {q.due}，五分之四是 {q.needed}")
+        self.numbers.setText(f"实到 {q.present}，应到 {q.due}，{q.share}是 {q.needed}")
         self.meter.put(
             q.present,
             line=q.needed,

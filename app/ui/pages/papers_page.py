@@ -7,17 +7,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QSpinBox, QWidget
 
+from app.domain.blanks import Blank
 from app.domain.errors import HallError
 from app.domain.events.base import Event
 from app.domain.phase import Verb
 from app.services.outcome import Outcome
+from app.services.papers.blanks import BlankService
 from app.services.papers.desk import PaperChoice, PapersService, PrintedPaper
+from app.texts.phases import name_of
 from app.ui import theme
 from app.ui.changes import Changes
 from app.ui.messages import Level
 from app.ui.navigator import PageId
 from app.ui.operations import Act, Ask
 from app.ui.pages.page import HelpItem, Page
+from app.ui.pages.paper_blank import PaperBlank
 from app.ui.printer import DevicePrinter, page_count, page_image
 from app.ui.tables.record_model import Column
 from app.ui.tables.record_table import RecordTable
@@ -83,15 +87,20 @@ class PapersPage(Page):
         ),
     )
 
-    def __init__(self, tools: Tools, papers: PapersService, printer: DevicePrinter) -> None:
+    def __init__(
+        self, tools: Tools, papers: PapersService, printer: DevicePrinter, blanks: BlankService
+    ) -> None:
         super().__init__(tools)
+        self._blanks = blanks
         self._papers = papers
         self._printer = printer
         self._shown: PaperChoice | None = None
         self._pdf = b""
         self._build()
         self._bind()
-        self.duty(Verb.PRINT_PAPER, self.print_button, self.save_button, self.office_button)
+        self.duty(
+            Verb.PRINT_PAPER, self.print_button, self.save_button, self.office_button, self.blank.button
+        )
 
     # Build
 
@@ -140,6 +149,8 @@ class PapersPage(Page):
         self.history_label = label("", "hint", "ink2", wrap=True)
         look.body.addWidget(self.look_label)
         look.body.addWidget(self.history_label)
+        self.blank = PaperBlank()
+        look.body.addWidget(self.blank)
         send = Card(margin=14, gap=8)
         self.copies = QSpinBox()
         self.copies.setObjectName("copies")
@@ -176,6 +187,7 @@ class PapersPage(Page):
         self.back_button.clicked.connect(lambda: self._turn(-1))
         self.next_button.clicked.connect(lambda: self._turn(1))
         self.print_button.clicked.connect(self._on_print)
+        self.blank.filled.connect(self._on_fill)
         self.save_button.clicked.connect(lambda: self._on_save("pdf"))
         self.office_button.clicked.connect(self._on_office)
         for key, button in (("PgUp", self.back_button), ("PgDown", self.next_button)):
@@ -286,6 +298,8 @@ class PapersPage(Page):
         self._shown = line.choice
         self.title_label.setText(line.choice.title)
         self._show_nothing()
+        self.blank.show_for(line.choice.kind)
+        Ask(self, self._blanks.values).done(self.blank.put).start()
         if not line.choice.ready:
             self.look_label.setText(f"要等“{line.choice.waits_for}”之后才有数字，现在还不能打印。")
             self.history_label.setText("")
@@ -296,6 +310,17 @@ class PapersPage(Page):
         Ask(self, lambda: self._papers.preview(choice.kind, choice.subject)).on(Lane.IMAGES).done(
             partial(self._show_pdf, line)
         ).start()
+
+    def _on_fill(self, blank: Blank, value: str) -> None:
+        actor, nonce = self.actor, new_nonce()
+
+        def said(kept: str) -> None:
+            name = name_of(blank)
+            self.tools.messages.toast(Level.OK, f"{name}：{kept}" if kept else f"{name}留空，印出后手写")
+
+        Act(self, lambda: self._blanks.fill(blank, value, by=actor, nonce=nonce)).busy(
+            self.blank.button
+        ).done(said).start()
 
     def _on_print(self) -> None:
         choice, actor = self._shown, self.actor
