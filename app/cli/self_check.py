@@ -96,7 +96,7 @@ def _signature(folder: Path) -> None:
     _expect(check(b"x", sign(b"x", signer), root=authority.trust_root, at=now), "自检")
     pdf = (folder / "ballots.pdf").read_bytes()
     signed = sign_pdf(pdf, key_pem=signer.key_pem(), chain_pem=signer.chain_pem(), at=now, reason="自检")
-    _expect(check_pdf(signed, root_pem=authority.trust_root_pem(), at=now).trusted, True)
+    _expect(check_pdf(signed, root_pem=authority.trust_root_pem(), at=now).holds, True)
 
 
 def _window(folder: Path) -> None:

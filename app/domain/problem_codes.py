@@ -184,6 +184,7 @@ class ProblemCode(StrEnum):
     SIGNATURE_BROKEN = "package.signature_broken"
     SIGNER_UNKNOWN = "package.signer_unknown"
     SIGNER_EXPIRED = "package.signer_expired"
+    PAPER_SIGNATURE = "package.paper_signature"
     SIGNER_MISSING = "package.signer_missing"
     TRUST_ROOT_UNREADABLE = "package.trust_root_unreadable"
     # --- window

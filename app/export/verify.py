@@ -10,13 +10,19 @@ from datetime import datetime
 from typing import Any
 
 from cryptography import x509
+from cryptography.hazmat.primitives import serialization
 
 from app.domain.errors import EnvelopeProblem, HallError
 from app.domain.fingerprint import fingerprint_of_bytes
 from app.domain.problem_codes import ProblemCode
 from app.export.package import MANIFEST, SIGNATURE, canonical_zip, parse_manifest, read_package
+from app.export.pades import check_pdf
 from app.export.records import check_ballots, check_journal, check_papers
 from app.export.signing import check
+from app.texts.verifying import PDF_FAULTS
+
+SIGNED_PAPERS = "papers/pades-"
+"""Where papers signed as PDF lie in a package (app.services.papers.signing)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +53,7 @@ def verify_package(data: bytes, *, root: x509.Certificate, file: str) -> Report:
         if canonical_zip(files) != data:
             raise EnvelopeProblem(ProblemCode.PACKAGE_NOT_CANONICAL)
         passed.append("包的外壳没有多余或改动的字节")
+        passed += _check_signed_papers(files, manifest, root)
         passed += [sentence for step in RECORD_CHECKS for sentence in step(files, manifest)]
     except HallError as trouble:
         problem = trouble
@@ -79,6 +86,21 @@ def _check_signature(
     except (KeyError, OverflowError, ValueError) as trouble:
         raise EnvelopeProblem(ProblemCode.PACKAGE_DAMAGED, file=file) from trouble
     return check(files[MANIFEST], files[SIGNATURE], root=root, at=at)
+
+
+def _check_signed_papers(
+    files: dict[str, bytes], manifest: dict[str, Any], root: x509.Certificate
+) -> list[str]:
+    """Check the signature of every paper that was signed as a PDF, at the moment the package was made."""
+    names = sorted(name for name in files if name.startswith(SIGNED_PAPERS))
+    at = datetime.fromisoformat(manifest["made_at"])
+    pem = root.public_bytes(serialization.Encoding.PEM)
+    for name in names:
+        seal = check_pdf(files[name], root_pem=pem, at=at)
+        if not seal.holds:
+            why = "；".join(PDF_FAULTS[fault] for fault in seal.faults)
+            raise EnvelopeProblem(ProblemCode.PAPER_SIGNATURE, file=name, why=why)
+    return [f"{len(names)} 份文书的电子签名成立"] if names else []
 
 
 def _check_files(files: dict[str, bytes], manifest: dict[str, Any]) -> None:

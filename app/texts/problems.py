@@ -265,7 +265,7 @@ PROBLEMS: dict[P, Text] = {
     ),
     P.PDF_UNREADABLE: Text(
         title="签名的文书读不出来",
-        what="文件已经不完整：{why}。没有判定，没有记下。",
+        what="文件已经不完整，不是 PDF，或者签名被改坏了。没有判定，没有记下。",
         do=("用原来的文件再核对一次",),
     ),
     P.PACKAGE_DAMAGED: Text(
@@ -307,6 +307,11 @@ PROBLEMS: dict[P, Text] = {
         title="签名证书不在有效期",
         what="证书“{signer}”有效期 {since} 至 {until}，签名日期是 {at}。核验不通过，没有改动任何记录。",
         do=("核对签名电脑当天的日期", "请镇里换发证书"),
+    ),
+    P.PAPER_SIGNATURE: Text(
+        title="包内一份文书的电子签名不成立",
+        what="{file}：{why}。核验不通过，没有改动任何记录。",
+        do=("不要使用这份文书", "从原电脑重新导出一份再核验"),
     ),
     P.SIGNER_MISSING: Text(
         title="这台电脑没有签名证书",

@@ -27,9 +27,12 @@ from app.export.package import (
     canonical_zip,
     read_package,
 )
+from app.export.pades import sign_pdf
 from app.export.records import BALLOTS, CASE, GENESIS, JOURNAL, VERDICT
 from app.export.signing import sign
 from app.export.verify import verify_package
+from app.printing.forms import FORMS, PaperKind, sample
+from app.texts.problems import one_line
 
 NOW = datetime(2026, 11, 28, 4, 0, tzinfo=UTC)
 AUTHORITY = make_rehearsal_authority(signer_name="柳河湾村选务台", now=NOW)
@@ -187,3 +190,47 @@ def test_the_command_says_yes_with_0_and_no_with_1_and_plain_words(
     assert capsys.readouterr().out.startswith("核验不通过")
     assert command.main([str(tmp_path / "none.zip"), "--trust", str(root)]) == 1
     assert "找不到文件" in capsys.readouterr().out
+
+
+def a_signed_paper(at: datetime = NOW) -> bytes:
+    paper = FORMS[PaperKind.COUNT_REPORT].layout(sample(PaperKind.COUNT_REPORT, "one")).data
+    signer = AUTHORITY.signer
+    return sign_pdf(paper, key_pem=signer.key_pem(), chain_pem=signer.chain_pem(), at=at, reason="计票结果")
+
+
+def test_a_paper_whose_own_signature_does_not_hold_is_named_even_in_a_signed_package() -> None:
+    pdf = a_signed_paper()
+    whole = verify_package(
+        a_package(**{"papers/pades-a.pdf": pdf}), root=AUTHORITY.trust_root, file="package.zip"
+    )
+    assert whole.problem is None
+    assert "1 份文书的电子签名成立" in whole.passed
+    broken = a_package(**{"papers/pades-a.pdf": pdf + b"\n% added\n"})
+    problem = verify_package(broken, root=AUTHORITY.trust_root, file="package.zip").problem
+    assert problem is not None
+    assert problem.code is ProblemCode.PAPER_SIGNATURE
+    assert "签名之后文件里又添加了内容" in one_line(problem)
+
+
+def test_the_command_checks_one_signed_paper_and_says_what_does_not_hold(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = tmp_path / "root.pem"
+    root.write_bytes(AUTHORITY.trust_root_pem())
+    paper = tmp_path / "报告单.pdf"
+    made = make_rehearsal_authority(signer_name="另一个选务台", now=datetime.now(UTC))
+    pdf = FORMS[PaperKind.COUNT_REPORT].layout(sample(PaperKind.COUNT_REPORT, "one")).data
+    paper.write_bytes(
+        sign_pdf(
+            pdf,
+            key_pem=made.signer.key_pem(),
+            chain_pem=made.signer.chain_pem(),
+            at=datetime.now(UTC),
+            reason="计票结果",
+        )
+    )
+    assert command.main([str(paper), "--trust", str(root)]) == 1
+    assert "不是由给定的根证书一级一级签发的" in capsys.readouterr().out
+    root.write_bytes(made.trust_root_pem())
+    assert command.main([str(paper), "--trust", str(root)]) == 0
+    assert "签名之后没有改动" in capsys.readouterr().out
