@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.domain.blanks import Blank
-from app.printing.forms import PaperKind
 from app.services.papers.blanks import ON_PAPER
+from app.services.papers.desk import PaperKind
 from app.texts.phases import name_of
 from app.ui.widgets.basics import column, label, row
 from app.ui.widgets.buttons import Button
