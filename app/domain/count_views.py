@@ -171,6 +171,14 @@ class HandTally:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HandPerson:
+    """Somebody who enters a batch by hand, and whether they have finished; none of their figures."""
+
+    name: str
+    done: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
     """One figure on which two counts differ."""
 

@@ -5,6 +5,7 @@ import pytest
 from app.services.election import ElectionService
 from app.ui.changes import Changes
 from app.ui.pages.hand_count_page import HandCountPage
+from app.ui.pages.hand_lines import Marks
 from tests.support.counting import FIRST, SECOND, Table, sample
 from tests.support.ui import make_tools
 
@@ -74,3 +75,53 @@ def test_the_wall_hears_of_every_sheet(shown, messages):
     page.next_button.click()
     page.invalid_button.click()
     assert heard == [Changes.TALLY, Changes.TALLY]
+
+
+def test_the_strokes_of_a_name_grow_with_its_votes(shown):
+    page = shown()
+    first = page._lines[0]
+    for _ in range(7):
+        first.button.click()
+        page.next_button.click()
+    assert first.marks.votes == 7
+    assert first.marks.accessibleName() == "7 票"
+
+
+@pytest.mark.parametrize("votes", [5, 60, 240])
+def test_every_vote_is_drawn_however_many_there_are(qtbot, qapp, votes):
+    marks = Marks()
+    qtbot.addWidget(marks)
+    marks.resize(420, 46)
+    drawn = []
+    for number in (votes, votes - 1):
+        marks.put(number)
+        drawn.append(marks.grab().toImage())
+    assert drawn[0] != drawn[1]
+
+
+def test_both_people_are_named_and_how_far_they_are_but_no_figure_of_theirs(shown, table, messages):
+    shown(SECOND).next_button.click()
+    page = shown(FIRST)
+    said = page.people.words
+    assert f"{SECOND.name} 正在记" in said
+    assert f"{FIRST.name} 正在记，现在登录的" in said
+    messages.answers.append(True)
+    page.next_button.click()
+    page.finish_button.click()
+    page.refresh()
+    assert f"{FIRST.name} 记完了" in page.people.words
+    assert not any("差" in line for line in page.people.words)
+
+
+def test_a_person_alone_reads_that_the_second_one_is_missing(shown):
+    assert any(line.startswith("第二个人 还没有开始") for line in shown().people.words)
+
+
+def test_a_correction_stays_with_its_reason(shown, messages):
+    page = shown()
+    page.next_button.click()
+    messages.answers.append({"figure": "valid", "change": "-1", "reason": "多唱了一张"})
+    page.correct_button.click()
+    assert "更正 1 处" in page.people.words
+    assert f"有效票 减 1 {FIRST.name}：多唱了一张" in page.people.words
+    assert "有效 0" in page.sheets.text()

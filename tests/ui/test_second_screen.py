@@ -2,17 +2,19 @@
 
 import pytest
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QFontMetricsF, QImage, QPainter
 
 from app.bootstrap import open_desk
 from app.domain.count_views import BatchState
 from app.domain.decision import case_from_json, decide
 from app.ui.changes import Changes
 from app.ui.flow import hall_desks
-from app.ui.hall.director import Director, result_pages
+from app.ui.hall.canvas import face, fit
+from app.ui.hall.director import Director, line_words, result_pages
 from app.ui.hall.painter import paint
 from app.ui.hall.scenes import FiguresScene, Head, ResultRow, ResultScene, TallyRow, TallyScene, WordsScene
 from app.ui.hall.screen import HallScreen
+from app.ui.hall.tally_painter import page
 from tests.domain.deciding import post, village
 from tests.support.hall import FixedClock
 from tests.support.played import copy_of, played
@@ -177,3 +179,54 @@ def test_the_amber_band_of_a_rehearsal_is_on_the_wall_too(qapp):
     assert picture(RESULT).pixel(300, band) != picture(
         ResultScene(**{f: getattr(RESULT, f) for f in RESULT.__dataclass_fields__} | {"head": real})
     ).pixel(300, band)
+
+
+LONG = "阿卜杜热合曼·买买提明江"
+
+
+def a_tally(*rows):
+    return tuple(TallyRow(post=post, name=name, here=3, before=0, lit=lit) for post, name, lit in rows)
+
+
+def test_a_page_of_the_wall_keeps_the_posts_of_a_joint_ballot_whole():
+    rows = a_tally(
+        *(("主任", f"甲{n}", False) for n in range(4)),
+        *(("副主任", f"乙{n}", False) for n in range(4)),
+        *(("委员", f"丙{n}", n < 3) for n in range(12)),
+    )
+    assert [row.post for row in page(rows[:8])] == ["主任"] * 4 + ["副主任"] * 4
+    shown = page(rows)
+    assert [row.name for row in shown] == [f"丙{n}" for n in range(9)]  # where most of the sheet's names are
+
+
+def test_each_post_of_a_joint_ballot_has_its_name_over_its_people_and_one_post_has_none(qapp):
+    def red(scene):
+        image = picture(scene)
+        dots = [image.pixelColor(x, y) for x in range(20, 120) for y in range(78, 300)]
+        return sum(dot.red() > 120 and dot.green() < 90 for dot in dots)
+
+    one = TallyScene(head=HEAD, rows=a_tally(("委员", "甲", False), ("委员", "乙", False)))
+    two = TallyScene(head=HEAD, rows=a_tally(("主任", "甲", False), ("委员", "乙", False)))
+    assert red(one) == 0
+    assert red(two) > 20
+
+
+@pytest.mark.parametrize(("width", "height"), [(420, 78), (420, 140), (274, 109), (480, 109)])
+def test_a_name_of_twelve_characters_is_large_enough_and_never_cut(qapp, width, height):
+    size, words = fit(LONG, QRectF(0, 0, width, height), 64, least=48, bold=True)
+    metrics = QFontMetricsF(face(size, bold=True))
+    lines = words.split("\n")
+    assert "".join(lines) == LONG
+    assert max(metrics.horizontalAdvance(line) for line in lines) <= width
+    assert metrics.lineSpacing() * len(lines) <= height + 1
+    assert size >= 34
+
+
+def test_the_foot_of_a_result_says_what_the_line_is_a_part_of():
+    names = {"甲": 60, "乙": 40}
+    verdict = decide(case_from_json(village(post("委员", 1, **names)), file="t"))
+    (reason,) = [one.sentence for one in verdict.contests[0].reasons if one.sentence.startswith("甲")]
+    words = line_words(verdict.contests[0])
+    assert words.startswith("赞成票要超过收回选票 ")
+    assert words.endswith(" 张的一半；正好一半不当选")
+    assert words.removeprefix("赞成票要超过").split("的一半")[0] in reason

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from app.domain.count_views import BatchState, CalledByHand, HandCountView, HandTally
+from app.domain.count_views import BatchState, CalledByHand, HandCountView, HandPerson, HandTally
 from app.domain.errors import NotFound, RuleForbids
 from app.domain.events.base import Event
 from app.domain.events.counting import HandCountCorrected, HandCountsAgreed, HandCountsDiffer
@@ -37,6 +37,13 @@ class HandCountService:
         with self._box.reading() as box:
             row = _mine(box, batch, by)
             return HandTally(person=by.name, valid=0, invalid=0, votes={}) if row is None else _tally(row)
+
+    def people(self, batch: BatchId) -> tuple[HandPerson, ...]:
+        """Return who enters *batch*, finished or not; what they entered stays their own."""
+        with self._box.reading() as box:
+            return tuple(
+                HandPerson(name=row.staff_name, done=bool(row.done)) for row in box.hand_counts(batch)
+            )
 
     def corrections(self, batch: BatchId) -> tuple[tuple[str, str, int, str], ...]:
         """Return (person, figure, change, reason) of every correction."""

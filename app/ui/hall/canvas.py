@@ -1,7 +1,7 @@
 """The canvas of the wall: its size, its one palette, its face, and text that is never cut (DESIGN.md 9)."""
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from app.ui import theme
 
@@ -21,6 +21,9 @@ COLOURS = {
     "lit": "#F3EAD2",
     "amber": "#B86E00",
 }
+SMALLEST = 20
+"""No word on the wall is drawn smaller, in pixels of the canvas."""
+_WRAP = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere)
 CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -39,15 +42,29 @@ def face(px: int, *, bold: bool = False) -> QFont:
 
 
 def fitted(painter: QPainter, box: QRectF, text: str, px: int, *, least: int, bold: bool, align: int) -> None:
-    """Draw *text* at *px*, smaller down to *least*, then on two lines; never cut (DESIGN.md 9.6)."""
-    size = px
-    while size > least:
-        painter.setFont(face(size, bold=bold))
-        if painter.fontMetrics().horizontalAdvance(text) <= box.width():
-            break
-        size -= 4
+    """Draw *text* at *px*, on one line down to *least*, else on as many lines as the box holds; never cut (DESIGN.md 9.6)."""
+    size, lines = fit(text, box, px, least=least, bold=bold)
     painter.setFont(face(size, bold=bold))
-    if painter.fontMetrics().horizontalAdvance(text) > box.width():
-        # A name of two parts breaks between them.
-        text = text.replace("·", "·\n", 1)
-    painter.drawText(box, align | int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere), text)
+    painter.drawText(box, align | _WRAP, lines)
+
+
+def fit(text: str, box: QRectF, px: int, *, least: int, bold: bool) -> tuple[int, str]:
+    """Return the size and the words to draw: the larger of one line and several; below *least* only where it must be."""
+    one = next((size for size in range(px, SMALLEST, -2) if _wide(text, size, bold) <= box.width()), SMALLEST)
+    if one >= least:
+        return one, text
+    # A name of two parts breaks between them.
+    parts = text.replace("·", "·\n", 1)
+    more = next((size for size in range(px, SMALLEST, -2) if _holds(parts, box, size, bold)), SMALLEST)
+    return (one, text) if one >= more else (more, parts)
+
+
+def _wide(text: str, size: int, bold: bool) -> float:
+    return QFontMetricsF(face(size, bold=bold)).horizontalAdvance(text)
+
+
+def _holds(text: str, box: QRectF, size: int, bold: bool) -> bool:
+    metrics = QFontMetricsF(face(size, bold=bold))
+    needed = metrics.boundingRect(QRectF(0, 0, box.width(), 10_000), _WRAP, text)
+    broken = "\n" in text and any(metrics.horizontalAdvance(part) > box.width() for part in text.split("\n"))
+    return needed.height() <= box.height() and needed.width() <= box.width() and not broken

@@ -1,5 +1,6 @@
 """Chooses the scene of the wall from where the day stands, and plays 唱票 of each bundle once it is decided."""
 
+import re
 from dataclasses import dataclass
 
 from app.domain.bodies import Body
@@ -31,6 +32,8 @@ from app.ui.hall.scenes import (
     WordsScene,
 )
 
+_PART = re.compile(r"(?P<whole>[^，：；]+)的(?P<part>半数|三分之一)为")
+"""What a line is a part of, in a reason: 收回选票 1037 张的半数为 518.5."""
 ROWS_A_PAGE = 6
 """Names on a result page that can be read from the last row of the hall (DESIGN.md 9)."""
 
@@ -104,7 +107,10 @@ class Director:
                 here[choice] = here.get(choice, 0) + 1
         now = bundle.sheets[done - 1] if done else None
         rows = []
+        posts = self._posts_of(state, bundle.batch)
         for contest in state.setup.contests:
+            if contest.post not in posts:
+                continue
             listed = [candidate.name for candidate in contest.candidates]
             written = sorted({n for p, n in (*here, *bundle.before) if p == contest.post and n not in listed})
             for name in (*listed, *written):
@@ -120,7 +126,7 @@ class Director:
                 )
         recovered = sum(box.sheets for box in self._desks.boxes.boxes())
         return TallyScene(
-            head=_head(state, "唱票"),
+            head=_head(state, f"唱票 · {posts[0]}" if len(posts) == 1 else "唱票"),
             rows=tuple(rows),
             picture=self._desks.pictures.of_sheet(now.sheet) if now is not None and picture else b"",
             valid=now.valid if now is not None else True,
@@ -260,13 +266,28 @@ class Director:
     def _results(self, state: ElectionState) -> list[Scene]:
         verdict = self._desks.tally.outcome()
         view = self._desks.tally.totals()
-        facts = f"收回 {view.recovered}　有效 {verdict.valid_ballots}　无效 {verdict.invalid_ballots}"
+        facts = f"{self._due(state)}　收回 {view.recovered}　有效 {verdict.valid_ballots}　无效 {verdict.invalid_ballots}"
         if not verdict.valid:
             lines = ("这次选举无效", *(reason.sentence.rsplit(" (", 1)[0] for reason in verdict.reasons[:3]))
             return [WordsScene(head=_head(state, "选举结果"), lines=lines)]
         return [
             scene for contest in verdict.contests for scene in result_pages(state, verdict, contest, facts)
         ]
+
+    def _due(self, state: ElectionState) -> str:
+        """Return how many had the right to vote, as the body counts it."""
+        if state.setup.body is Body.PARTY_BRANCH:
+            quorum = self._desks.checkin.quorum()
+            return f"应到 {quorum.due}　实到 {quorum.present}"
+        return f"登记 {self._desks.checkin.turnout().registered}"
+
+    def _posts_of(self, state: ElectionState, batch: BatchId) -> tuple[str, ...]:
+        """Return the posts on the ballots of a bundle: where each post has a ballot of its own, that one."""
+        kinds = {one.id: one.ballot_type for one in self._desks.counting.batches()}
+        return next(
+            (tuple(kind.posts) for kind in state.setup.ballot_types if kind.id == kinds.get(batch)),
+            tuple(contest.post for contest in state.setup.contests),
+        )
 
 
 def result_pages(
@@ -285,7 +306,7 @@ def result_pages(
         )
         for name in (*contest.elected, *others)
     )
-    foot = f"超过半数当选，当选线 {contest.line} 票" if contest.line else "票数多的当选"
+    foot = line_words(contest)
     if contest.runoff is not None:
         foot = f"{'、'.join(contest.runoff.names)}再次投票"
     elif contest.vacant:
@@ -307,6 +328,20 @@ def result_pages(
         )
         for number, page in enumerate(pages, 1)
     ]
+
+
+def line_words(contest: ContestVerdict) -> str:
+    """Return the line in plain words, with what it is a part of as the reasons write it; its number stands above."""
+    if not contest.line:
+        return "票数多的当选"
+    for reason in contest.reasons:
+        found = _PART.search(reason.sentence)
+        if found is None:
+            continue
+        if found["part"] == "半数":
+            return f"赞成票要超过{found['whole']}的一半；正好一半不当选"
+        return f"赞成票要达到{found['whole']}的三分之一"
+    return "过线的人里，票数多的当选"
 
 
 def _words(name: str, contest: ContestVerdict, votes: int, seats: int) -> str:

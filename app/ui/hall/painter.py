@@ -1,14 +1,12 @@
 """Paints a scene on a canvas of 1920 × 1080, scaled to whatever the projector has: sizes as DESIGN.md 9 asks."""
 
-from functools import lru_cache
-
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QImage, QPainter, QPen
+from PySide6.QtGui import QPainter, QPen
 
 from app.ui.hall.canvas import CENTRE, HEADER, HEIGHT, LEFT, RIGHT, WIDTH, colour, face, fitted
 from app.ui.hall.result_painter import paint_result
-from app.ui.hall.scenes import FiguresScene, Head, ResultScene, Scene, TallyRow, TallyScene, WordsScene
-from app.ui.hall.strokes import paint_marks
+from app.ui.hall.scenes import FiguresScene, Head, ResultScene, Scene, TallyScene, WordsScene
+from app.ui.hall.tally_painter import paint_tally
 
 
 def paint(painter: QPainter, scene: Scene, area: QRectF) -> None:
@@ -29,7 +27,7 @@ def paint(painter: QPainter, scene: Scene, area: QRectF) -> None:
         case WordsScene():
             _words(painter, scene)
         case TallyScene():
-            _tally(painter, scene)
+            paint_tally(painter, scene)
         case ResultScene():
             paint_result(painter, scene)
     painter.restore()
@@ -113,81 +111,3 @@ def _words(painter: QPainter, scene: WordsScene) -> None:
     for place, line in enumerate(lines):
         box = QRectF(120, HEADER + 40 + place * height, WIDTH - 240, height)
         fitted(painter, box, line, 84 if len(lines) < 4 else 64, least=48, bold=place == 0, align=CENTRE)
-
-
-def _tally(painter: QPainter, scene: TallyScene) -> None:
-    picture = sheet_picture(scene.picture) if scene.picture else None
-    left = 600.0 if picture is not None else 60.0
-    if picture is not None:
-        box = QRectF(48, 176, 500, 700)
-        scale = min(box.width() / picture.width(), box.height() / picture.height())
-        target = QRectF(box.x(), box.y(), picture.width() * scale, picture.height() * scale)
-        painter.fillRect(target.translated(8, 8), colour("line"))
-        painter.drawImage(target, picture)
-        painter.setPen(colour("ink" if scene.valid else "stop"))
-        painter.setFont(face(48, bold=True))
-        words = "这一张：有效" if scene.valid else "这一张：无效"
-        painter.drawText(QRectF(48, 884, 500, 70), CENTRE, words)
-    right = WIDTH - 48.0
-    painter.setPen(colour("soft"))
-    painter.setFont(face(44))
-    painter.drawText(QRectF(left + 240, 166, 500, 64), LEFT, "本捆 赞成")
-    if scene.bundles_before:
-        painter.drawText(QRectF(right - 400, 166, 400, 64), RIGHT, f"前 {scene.bundles_before} 捆")
-    shown = _page(scene)
-    height = min(144.0, 710.0 / max(1, len(shown)))
-    for place, row in enumerate(shown):
-        top = 236 + place * height
-        if row.lit:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colour("lit"))
-            painter.drawRoundedRect(QRectF(left - 8, top + 3, right - left + 16, height - 6), 8, 8)
-        painter.setPen(QPen(colour("line"), 2))
-        painter.drawLine(QPointF(left, top + height), QPointF(right, top + height))
-        painter.setPen(colour("ink"))
-        name = QRectF(left + 6, top, 224, height)
-        fitted(painter, name, row.name, 64 if height > 100 else 48, least=32, bold=True, align=LEFT)
-        paint_marks(
-            painter, QRectF(left + 244, top + 8, 600, height - 16), row.here, fresh=row.lit, ink=colour("ink")
-        )
-        painter.setPen(colour("ink"))
-        painter.setFont(face(72 if height > 100 else 52, bold=True))
-        painter.drawText(QRectF(left + 850, top, 170, height), LEFT, str(row.here))
-        if scene.bundles_before:
-            painter.setPen(colour("soft"))
-            painter.setFont(face(68 if height > 100 else 48))
-            painter.drawText(QRectF(right - 240, top, 230, height), RIGHT, str(row.before))
-    _foot(painter, scene)
-
-
-def _page(scene: TallyScene) -> tuple[TallyRow, ...]:
-    """Return at most nine rows: the page, in the order of the ballot, that changes."""
-    if len(scene.rows) <= 9:
-        return scene.rows
-    lit = next((place for place, row in enumerate(scene.rows) if row.lit), 0)
-    start = lit // 9 * 9
-    return scene.rows[start : start + 9]
-
-
-def _foot(painter: QPainter, scene: TallyScene) -> None:
-    painter.setPen(colour("ink"))
-    painter.setFont(face(52, bold=True))
-    painter.drawText(QRectF(48, 980, 600, 80), LEFT, f"第 {scene.bundle} 捆　{_done(scene)}")
-    painter.drawText(QRectF(WIDTH - 648, 980, 600, 80), RIGHT, f"已唱 {scene.called} / {scene.recovered}")
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour("bar"))
-    painter.drawRoundedRect(QRectF(620, 1002, 720, 36), 18, 18)
-    painter.setBrush(colour("ok"))
-    if scene.done:
-        painter.drawRoundedRect(QRectF(620, 1002, 720 * scene.done / max(1, scene.of), 36), 18, 18)
-
-
-def _done(scene: TallyScene) -> str:
-    done = f"{scene.done} / {scene.of}" if scene.of else f"{scene.done} 张"
-    return f"{done}　更正 {scene.corrections} 处" if scene.corrections else done
-
-
-@lru_cache(4)
-def sheet_picture(data: bytes) -> QImage:
-    """Return the decoded picture of a sheet."""
-    return QImage.fromData(data)

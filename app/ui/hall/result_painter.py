@@ -1,7 +1,7 @@
 """The result page of the wall: bars against the line that elects, those elected above a dark rule."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from app.ui.hall import canvas as wall
 from app.ui.hall.scenes import ResultScene
@@ -12,12 +12,14 @@ TOP, BOTTOM = 306.0, 960.0
 def paint_result(painter: QPainter, scene: ResultScene) -> None:
     """Paint the result of one post."""
     painter.setPen(wall.colour("ink"))
-    painter.setFont(wall.face(50))
-    painter.drawText(QRectF(48, 142, 1250, 76), wall.LEFT, scene.facts)
+    wall.fitted(painter, QRectF(48, 142, 1180, 76), scene.facts, 50, least=44, bold=False, align=wall.LEFT)
     painter.setPen(wall.colour("ok" if scene.good else "stop"))
-    wall.fitted(painter, QRectF(1180, 146, 692, 80), scene.verdict, 52, least=36, bold=True, align=wall.RIGHT)
+    wall.fitted(painter, QRectF(1240, 142, 632, 80), scene.verdict, 52, least=36, bold=True, align=wall.RIGHT)
     height = min(134.0, (BOTTOM - TOP) / max(1, len(scene.rows)))
-    left, width = 340.0, 660.0
+    metrics = QFontMetricsF(wall.face(48, bold=True))
+    longest = max((metrics.horizontalAdvance(row.name) for row in scene.rows), default=0.0)
+    left = 66 + min(max(274.0, longest + 12), 480.0)  # long names take from the bar
+    width = 1000.0 - left
     for place, row in enumerate(scene.rows):
         top = TOP + place * height
         last_elected = row.elected and (place + 1 == len(scene.rows) or not scene.rows[place + 1].elected)
@@ -26,7 +28,7 @@ def paint_result(painter: QPainter, scene: ResultScene) -> None:
         painter.setPen(wall.colour("ink"))
         size = 72 if height > 100 else 48
         box = QRectF(48, top, left - 66, height)
-        wall.fitted(painter, box, row.name, size, least=34, bold=row.elected, align=wall.LEFT)
+        wall.fitted(painter, box, row.name, size, least=48, bold=row.elected, align=wall.LEFT)
         bar = QRectF(left, top + height * 0.28, width, height * 0.44)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(wall.colour("bar"))
@@ -62,7 +64,7 @@ def _words(painter: QPainter, box: QRectF, scene: ResultScene, place: int) -> No
         start += 174
     painter.setPen(wall.colour("ink" if row.elected else "soft"))
     room = QRectF(start, box.y(), box.right() - start, box.height())
-    wall.fitted(painter, room, row.words, 44, least=32, bold=False, align=wall.LEFT)
+    wall.fitted(painter, room, row.words, 44, least=44, bold=False, align=wall.LEFT)
 
 
 def _line(painter: QPainter, scene: ResultScene, x: float, height: float) -> None:

@@ -1,12 +1,9 @@
 """手工计票: votes called aloud, entered by two people separately; 正 grow, corrections stay, compared with the scan."""
 
-from dataclasses import dataclass
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QGridLayout, QScrollArea, QWidget
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QScrollArea, QWidget
-
-from app.domain.count_views import BatchState, BatchView, Difference, HandCountView, HandTally
+from app.domain.count_views import BatchState, BatchView, HandCountView, HandPerson, HandTally
 from app.domain.election import ElectionSetup
 from app.domain.hand_figures import vote_key
 from app.domain.ids import BatchId
@@ -15,59 +12,24 @@ from app.domain.phase import Verb
 from app.services.counting.desk import CountingService
 from app.services.counting.hand_count import HandCountService
 from app.services.election import ElectionService
-from app.ui import theme
 from app.ui.changes import Changes
-from app.ui.hall.strokes import paint_marks
 from app.ui.messages import FieldKind, FormField, Level
 from app.ui.navigator import PageId
 from app.ui.operations import Act, Ask
+from app.ui.pages.hand_lines import SIGNS, CallLine
+from app.ui.pages.hand_people import HandPeople
 from app.ui.pages.page import HelpItem, Page
 from app.ui.tools import Tools, new_nonce
+from app.ui.widgets.arrange import Columns, WrapRow
 from app.ui.widgets.basics import Card, Tag, clear, label, row
 from app.ui.widgets.buttons import Button, HeroButton
 from app.ui.widgets.empty_state import EmptyState
 
 _NEXT = {Mark.BLANK: Mark.APPROVE, Mark.APPROVE: Mark.DISAPPROVE, Mark.DISAPPROVE: Mark.BLANK}
-_SIGNS = {Mark.BLANK: "　", Mark.APPROVE: "○", Mark.DISAPPROVE: "×"}
 
 
-class Marks(QWidget):
-    """正 of one name."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._votes = 0
-        self.setMinimumHeight(44)
-
-    def put(self, votes: int) -> None:
-        """Show *votes*."""
-        self._votes = votes
-        self.setAccessibleName(f"{votes} 票")
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """Room for a row of signs."""
-        return QSize(360, 44)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the strokes."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.scale(0.7, 0.7)
-        area = QRectF(0, 0, self.width() / 0.7, self.height() / 0.7)
-        paint_marks(painter, area, self._votes, fresh=False, ink=theme.colour("ink"))
-
-
-@dataclass(slots=True)
-class _Line:
-    post: str
-    name: str
-    button: Button
-    marks: Marks
-    count: QLabel
-    mark: Mark = Mark.BLANK
-    written: bool = False
-    """Not on the ballot: written in by voters."""
+Corrections = tuple[tuple[str, str, int, str], ...]
+"""(person, figure, change, reason) of every correction."""
 
 
 class HandCountPage(Page):
@@ -95,7 +57,7 @@ class HandCountPage(Page):
         self._hand = hand
         self._counting = counting
         self._election = election
-        self._lines: list[_Line] = []
+        self._lines: list[CallLine] = []
         self._setup: ElectionSetup | None = None
         self._build()
         self.duty(
@@ -119,33 +81,28 @@ class HandCountPage(Page):
         self.sheets = label("", "card_title")
         self.board.body.addLayout(row(label("唱票", "card_title"), self.batch, self.state, None, self.sheets))
         self._grid_box = QWidget()
+        self._grid_box.setObjectName("scroll_body")
         self._grid = QGridLayout(self._grid_box)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setColumnStretch(2, 1)
-        self._grid.setVerticalSpacing(4)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.setVerticalSpacing(6)
+        self._grid.setHorizontalSpacing(16)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(self._grid_box)
+        area.setMinimumHeight(220)
         self.board.body.addWidget(area, 1)
-        self.compare = label("", "body", "ink2", wrap=True)
-        self.board.body.addWidget(self.compare)
         self.other_button = Button("另选他人…", key="F2", name="call_other")
         self.invalid_button = Button("这一张无效", key="F6", name="call_invalid")
         self.correct_button = Button("更正…", key="F8", name="correct")
         self.finish_button = Button("我记完了…", key="F7", name="finish")
         self.next_button = HeroButton("记这一张，下一张", name="call_valid")
-        self.board.body.addLayout(
-            row(
-                self.other_button,
-                self.invalid_button,
-                self.correct_button,
-                self.finish_button,
-                None,
-                self.next_button,
-            )
-        )
-        self.outer.addWidget(self.board, 1)
+        self.board.body.addLayout(WrapRow(self.next_button, self.invalid_button, self.other_button))
+        self.people = HandPeople()
+        self.people.body.addLayout(WrapRow(self.correct_button, self.finish_button))
+        self.columns = Columns((self.board, 12), (self.people, 5))
+        self.outer.addWidget(self.columns, 1)
         self.outer.addWidget(self.empty, 1)
         self.set_hero(self.next_button)
         for key, button, slot in (
@@ -158,7 +115,7 @@ class HandCountPage(Page):
             button.clicked.connect(slot)
         self.next_button.clicked.connect(self._on_valid)
         self.batch.currentIndexChanged.connect(lambda _: self._show_batch())
-        self.board.hide()
+        self.columns.hide()
 
     # Refresh
 
@@ -177,7 +134,7 @@ class HandCountPage(Page):
         place = next((i for i, b in enumerate(standing) if now is not None and b.id == now.id), 0)
         self.batch.setCurrentIndex(place if standing else -1)
         self.batch.blockSignals(False)
-        self.board.setVisible(bool(standing))
+        self.columns.setVisible(bool(standing))
         self.empty.setVisible(not standing)
         self._show_batch()
 
@@ -198,19 +155,18 @@ class HandCountPage(Page):
                     self._add_line(contest.post, candidate.name)
         self._read()
 
-    def _add_line(self, post: str, name: str, *, written: bool = False) -> _Line:
-        place = len(self._lines)
-        key = str(place + 1) if place < 9 else ""
-        button = Button(f"　 {post}　{name}", key=key, name=f"call_{place}")
-        marks, count = Marks(), label("0", "card_title")
-        line = _Line(post=post, name=name, button=button, marks=marks, count=count, written=written)
-        button.clicked.connect(lambda _=False, one=line: self._turn(one))
-        for column, widget in enumerate((button, count, marks)):
-            self._grid.addWidget(widget, place, column)
+    def _add_line(self, post: str, name: str, *, written: bool = False) -> CallLine:
+        line = CallLine(post, name, number=len(self._lines) + 1, written=written)
+        line.button.clicked.connect(lambda: self._turn(line))
+        for column, widget in enumerate((line.button, line.marks, line.count)):
+            self._grid.addWidget(widget, len(self._lines), column)
         self._lines.append(line)
+        # what is left stays below, so that rows keep their height
+        self._grid.setRowStretch(len(self._lines) - 1, 0)
+        self._grid.setRowStretch(len(self._lines), 1)
         return line
 
-    def _line(self, post: str, name: str) -> _Line:
+    def _line(self, post: str, name: str) -> CallLine:
         """Return the line of a name, a new one for somebody written in."""
         known = (line for line in self._lines if (line.post, line.name) == (post, name))
         return next(known, None) or self._add_line(post, name, written=True)
@@ -220,13 +176,20 @@ class HandCountPage(Page):
         if view is None:
             return
         batch = view.id
-        Ask(self, lambda: (self._hand.mine(batch, by=actor), self._hand.compare(batch))).done(
-            self._show_mine
-        ).start()
+        Ask(
+            self,
+            lambda: (
+                self._hand.mine(batch, by=actor),
+                self._hand.compare(batch),
+                self._hand.people(batch),
+                self._hand.corrections(batch),
+            ),
+        ).done(self._show_mine).start()
 
-    def _show_mine(self, found: tuple[HandTally, HandCountView]) -> None:
-        mine, view = found
+    def _show_mine(self, found: tuple[HandTally, HandCountView, tuple[HandPerson, ...], Corrections]) -> None:
+        mine, view, people, corrections = found
         self._put(mine)
+        self.people.put(people, view, corrections, me=mine.person)
         done = actor_done = mine.person in view.people
         if view.agreed:
             words = "两人一致" + ("，和扫描一致" if view.against_scan == () else "")
@@ -235,8 +198,6 @@ class HandCountPage(Page):
             self.state.say("你已记完，等另一个人" if len(view.people) < 2 else "两人不同，要核对", "look")
         else:
             self.state.say("正在记", "primary")
-        different = [*view.between_people, *(view.against_scan or ())]
-        self.compare.setText("\n".join(_words(one) for one in different[:6]))
         for button in (self.other_button, self.invalid_button, self.finish_button):
             button.setEnabled(not actor_done)
         if actor_done:
@@ -249,17 +210,12 @@ class HandCountPage(Page):
             post, name, _ = key.split("|")
             if name:
                 self._line(post, name)
-        self.sheets.setText(f"有效 {mine.valid}　无效 {mine.invalid}　更正 {mine.corrections} 处")
+        batch = self._view()
+        whole = f" / {batch.expected}" if batch is not None and batch.expected else ""
+        called = mine.valid + mine.invalid
+        self.sheets.setText(f"已唱 {called}{whole} 张　有效 {mine.valid}　无效 {mine.invalid}")
         for line in self._lines:
-            votes = mine.votes.get(vote_key(line.post, line.name, Mark.APPROVE), 0)
-            line.marks.put(votes)
-            line.count.setText(str(votes))
-            line.mark = Mark.BLANK
-            self._say(line)
-
-    @staticmethod
-    def _say(line: _Line) -> None:
-        line.button.say(f"{_SIGNS[line.mark]} {line.post}　{line.name}")
+            line.put(mine.votes.get(vote_key(line.post, line.name, Mark.APPROVE), 0))
 
     def _on_changed(self, changes: Changes, initiator: object) -> None:
         # What this page entered it has shown already; the wall and others read again.
@@ -278,15 +234,12 @@ class HandCountPage(Page):
     def escape(self) -> None:
         """Forget the signs of the sheet that is being called; nothing was recorded."""
         for line in self._lines:
-            line.mark = Mark.BLANK
-            self._say(line)
+            line.turn(Mark.BLANK)
 
-    def _turn(self, line: _Line) -> None:
-        line.mark = _NEXT[line.mark]
-        if line.written and line.mark is Mark.DISAPPROVE:
-            # Who writes a name in chooses it; there is no × for it.
-            line.mark = Mark.BLANK
-        self._say(line)
+    def _turn(self, line: CallLine) -> None:
+        mark = _NEXT[line.mark]
+        # Who writes a name in chooses it; there is no × for it.
+        line.turn(Mark.BLANK if line.written and mark is Mark.DISAPPROVE else mark)
 
     def _batch_id(self) -> BatchId | None:
         view = self._view()
@@ -317,8 +270,7 @@ class HandCountPage(Page):
         found = self.tools.messages.form("另选他人", "照票上写的姓名。", fields, yes="加上")
         if found:
             line = self._line(str(found["post"]), "".join(str(found["name"]).split()))
-            line.mark = Mark.APPROVE
-            self._say(line)
+            line.turn(Mark.APPROVE)
 
     def _on_invalid(self) -> None:
         batch, actor = self._batch_id(), self.actor
@@ -348,7 +300,7 @@ class HandCountPage(Page):
         for line in self._lines:
             for mark in (Mark.APPROVE, Mark.DISAPPROVE):
                 key = vote_key(line.post, line.name, mark)
-                options.append((key, f"{line.post} {line.name} {_SIGNS[mark]}"))
+                options.append((key, f"{line.post} {line.name} {SIGNS[mark]}"))
         fields = (
             FormField(name="figure", label="哪一个数", kind=FieldKind.CHOICE, options=options),
             FormField(
@@ -372,8 +324,4 @@ class HandCountPage(Page):
                     by=actor,
                     nonce=nonce,
                 ),
-            ).done(self._put).start()
-
-
-def _words(one: Difference) -> str:
-    return f"{one.what.replace('|', ' ')}：{one.first} 与 {one.second} 不同"
+            ).done(lambda _: self._read()).start()
