@@ -28,16 +28,25 @@ class SignNet:
         for k in range(len({name.split(".")[0] for name in weights})):
             own = {n.split(".", 1)[1]: v for n, v in weights.items() if n.startswith(f"{k}.")}
             for layer in ("c1", "c2", "c3"):
-                w = own[f"{layer}.weight"]
-                own[f"{layer}.weight"] = np.ascontiguousarray(w.reshape(w.shape[0], -1).T)
+                w = own[f"{layer}.weight"].transpose(2, 3, 1, 0)
+                own[f"{layer}.weight"] = np.ascontiguousarray(w.reshape(-1, w.shape[3]))
             for layer in ("d1", "d2"):
                 own[f"{layer}.weight"] = np.ascontiguousarray(own[f"{layer}.weight"].T)
             self._nets.append(own)
 
     def shares(self, views: F32) -> F32:
         """Return the shares of CLASSES for views of ink (n, 48, 48); shape (nets, n, classes), each row sums to 1."""
-        out = [_run(net, np.clip(views, 0.0, 1.0)) for net in self._nets]
-        return np.stack(out)
+        # What the first layers look at is the same for every network: one multiplication serves them all.
+        weight, bias = (
+            np.concatenate([n[f"c1.{part}"] for n in self._nets], -1) for part in ("weight", "bias")
+        )
+        first = _conv(np.clip(views, 0.0, 1.0)[..., None], weight, bias, 5)
+        return np.stack(
+            [
+                _run(net, part)
+                for net, part in zip(self._nets, np.split(first, len(self._nets), -1), strict=True)
+            ]
+        )
 
 
 @cache
@@ -46,10 +55,8 @@ def sign_net() -> SignNet:
     return SignNet(resources() / "models" / "signs.npz")
 
 
-def _run(net: dict[str, F32], views: F32) -> F32:
-    x = views[..., None]
-    x = _conv(x, net["c1.weight"], net["c1.bias"], 5)
-    x = _conv(x, net["c2.weight"], net["c2.bias"], 3)
+def _run(net: dict[str, F32], first: F32) -> F32:
+    x = _conv(first, net["c2.weight"], net["c2.bias"], 3)
     x = _conv(x, net["c3.weight"], net["c3.bias"], 3)
     # The dense layer was fitted on (channel, row, column).
     flat = x.transpose(0, 3, 1, 2).reshape(len(x), -1)
@@ -61,12 +68,12 @@ def _run(net: dict[str, F32], views: F32) -> F32:
 
 
 def _conv(x: F32, weight: F32, bias: F32, k: int) -> F32:
-    """Convolve (n, h, w, c) with stride 2 and the same padding; *weight* is (c·k·k, out)."""
+    """Convolve (n, h, w, c) with stride 2 and the same padding; *weight* is (k·k·c, out)."""
     p = k // 2
     n, h, w, c = x.shape
     padded = np.zeros((n, h + 2 * p, w + 2 * p, c), np.float32)
     padded[:, p:-p, p:-p] = x
-    windows = sliding_window_view(padded, (k, k), axis=(1, 2))[:, ::2, ::2]
+    windows = sliding_window_view(padded, (k, k), axis=(1, 2))[:, ::2, ::2].transpose(0, 1, 2, 4, 5, 3)
     n, h, w = windows.shape[:3]
     out: F32 = np.maximum(windows.reshape(n * h * w, -1) @ weight + bias, 0).reshape(n, h, w, -1)
     return out

@@ -29,7 +29,6 @@ ROOM_EDGE = 8
 ROOM = BOX + 2 * ROOM_EDGE
 _REACH = MARGIN - EDGE
 """How far (dots) the printed box may lie from where the corner marks put it."""
-_PAD = ROOM_EDGE + _REACH - MARGIN
 _OVERSAMPLE = 2
 _LINE, _DARK_LINE = 0.06, 0.8
 """Level of a row from which it holds a line, and the level of a line through which a stroke would still show."""
@@ -77,112 +76,151 @@ def cut(image: Grey, to_picture: npt.NDArray[np.float64], box: Rect) -> Grey:
 
 def to_ink(patch: Grey, black: float) -> Ink:
     """Return ink 0..1 of the grey *patch*; *black* is the grey of full print on this page."""
-    v = cv2.GaussianBlur(patch, (3, 3), 0.6)
-    # Where the paper hides under a filled box, closing cannot find it: the paper is at least 70 % as light as beside.
-    k = int(0.85 * (v.size - 1))
-    white = float(np.partition(v.ravel(), k)[k])
-    paper = np.maximum(cv2.morphologyEx(v, cv2.MORPH_CLOSE, _CLOSE), black + 0.72 * (white - black))
-    paper = cv2.blur(paper, (9, 9), borderType=cv2.BORDER_REPLICATE).astype(np.float32)
-    ink = (paper - v) / np.maximum(paper - black, 24.0)
-    return np.clip(ink, 0.0, 1.2).astype(np.float32)
+    v = _smooth(patch)
+    paper = cv2.morphologyEx(v, cv2.MORPH_CLOSE, _CLOSE).astype(np.float32)
+    np.maximum(paper, np.float32(_least_paper(v, black)), out=paper)
+    paper = np.asarray(cv2.blur(paper, (9, 9), borderType=cv2.BORDER_REPLICATE), np.float32)
+    ink = paper - v
+    ink /= np.maximum(paper - np.float32(black), np.float32(24.0))
+    return np.asarray(np.minimum(np.maximum(ink, 0.0, out=ink), np.float32(1.2), out=ink), np.float32)
+
+
+def most_ink(patch: Grey, black: float) -> float:
+    """Return what no dot of `to_ink` exceeds: enough to tell an even paper, at a tenth of the price."""
+    v = _smooth(patch)
+    low, high, _, _ = cv2.minMaxLoc(v)
+    return (high - low) / max(_least_paper(v, black) - black, 24.0)
+
+
+def _smooth(patch: Grey) -> Grey:
+    return np.asarray(cv2.GaussianBlur(patch, (3, 3), 0.6), np.uint8)
+
+
+def _least_paper(v: Grey, black: float) -> float:
+    """Where the paper hides under a filled box, closing cannot find it: it is at least 70 % as light as beside."""
+    light = v.flatten()
+    k = int(0.85 * (light.size - 1))
+    light.partition(k)
+    return black + 0.72 * (float(light[k]) - black)
 
 
 def align(ink: Ink) -> Patch:
     """Find the printed box in one patch of ink, shift it into place and take its lines away."""
-    return _align_all([ink])[0]
+    return _align_all(ink[None])[0]
 
 
-def _align_all(inks: Sequence[Ink]) -> list[Patch]:
+def _align_all(inks: Ink) -> list[Patch]:
     """Align the patches of one page together: a box whose lines are drowned in ink follows its neighbours."""
-    pairs = [(_profile(ink), _profile(ink.T)) for ink in inks]
-    dy = _settle([p[0] for p in pairs])
-    dx = _settle([p[1] for p in pairs])
-    sides = [_sides(*pair, y, x) for pair, y, x in zip(pairs, dy, dx, strict=True)]
-    line = float(np.median(sides))
-    return [_placed(ink, seen, line, y, x) for ink, seen, y, x in zip(inks, sides, dy, dx, strict=True)]
+    rows, cols = _profiles(inks), _profiles(inks.transpose(0, 2, 1))
+    dy, dx = _settle(rows), _settle(cols)
+    each = np.arange(len(inks))
+    sides = np.stack(
+        [p[each, at + d - 1] for p, d in ((rows, dy), (cols, dx)) for at in (MARGIN, MARGIN + BOX)], 1
+    )
+    shifts = [(int(x), int(y)) for x, y in zip(dx, dy, strict=True)]
+    views = _windows(inks, shifts, EDGE)
+    for k, near in enumerate((EDGE, EDGE + BOX)):
+        _erase(views, near, sides[:, k])
+    for k, near in enumerate((EDGE, EDGE + BOX)):
+        _erase(views.transpose(0, 2, 1), near, sides[:, 2 + k])
+    line = float(np.sort(sides, axis=None)[sides.size // 2])
+    return [
+        Patch(
+            ink=view,
+            wide=ink,
+            sides=(float(one[0]), float(one[1]), float(one[2]), float(one[3])),
+            shift=shift,
+            line=line,
+        )
+        for view, ink, one, shift in zip(views, inks, sides, shifts, strict=True)
+    ]
 
 
-def _profile(ink: Ink) -> npt.NDArray[np.float32]:
+def _windows(inks: Ink, shifts: Sequence[tuple[int, int]], edge: int) -> Ink:
+    """Return a copy of each box with *edge* dots around it, where its shift (right, down) puts it."""
+    pad = max(0, edge + _REACH - MARGIN)
+    wide = np.pad(inks, ((0, 0), (pad, pad), (pad, pad))) if pad else inks
+    first, side = MARGIN - edge + pad, BOX + 2 * edge
+    return np.stack(
+        [
+            one[first + y : first + y + side, first + x : first + x + side]
+            for one, (x, y) in zip(wide, shifts, strict=True)
+        ]
+    )
+
+
+def _quantiles(rows: Ink, k: int) -> Ink:
+    """Return the *k*-th darkest-but-last value along the last axis."""
+    own = rows.copy()
+    own.partition(k, axis=-1)
+    return own[..., k]
+
+
+def _profiles(inks: Ink) -> Ink:
     """Return how dark each two rows are along all of the box: the 35 % quantile passes over pen strokes."""
-    inner = ink[:, MARGIN + 3 : MARGIN + BOX - 3]
-    rows = np.partition(inner, 12, axis=1)[:, 12]
+    rows = _quantiles(inks[:, :, MARGIN + 3 : MARGIN + BOX - 3], 12)
     # The line is thinner than a dot: two dots together hold it wherever it falls.
-    return np.asarray(rows[:-1] + rows[1:], np.float32)
+    return rows[:, :-1] + rows[:, 1:]
 
 
-def _settle(profiles: Sequence[npt.NDArray[np.float32]]) -> list[int]:
+def _settle(profiles: Ink) -> npt.NDArray[np.int64]:
     """Return the shift of each box: where two lines stand a box apart, within reach of the page's other boxes."""
     steps = np.arange(-_REACH, _REACH + 1)
-    p = np.minimum(np.stack(profiles), 0.4)
+    p = np.minimum(profiles, np.float32(0.4))
     first = p[:, MARGIN - 1 + steps]
     second = p[:, MARGIN + BOX - 1 + steps]
     worth = first + second + 2 * np.minimum(first, second) - 0.01 * np.abs(steps)
     alone = steps[worth.argmax(axis=1)]
-    common = float(np.median(alone))
+    common = float(np.sort(alone)[len(alone) // 2])
     worth -= 0.05 * np.maximum(np.abs(steps - common) - 2, 0)
-    return [int(d) for d in steps[worth.argmax(axis=1)]]
+    return np.asarray(steps[worth.argmax(axis=1)], np.int64)
 
 
-def _sides(
-    rows: npt.NDArray[np.float32], cols: npt.NDArray[np.float32], dy: int, dx: int
-) -> tuple[float, float, float, float]:
-    top, bottom = float(rows[MARGIN + dy - 1]), float(rows[MARGIN + BOX + dy - 1])
-    left, right = float(cols[MARGIN + dx - 1]), float(cols[MARGIN + BOX + dx - 1])
-    return top, bottom, left, right
+def _erase(views: Ink, near: int, strength: Ink) -> None:
+    """Take the printed line near row *near* out of each view, in place; darker ink stays as dark as before."""
+    for r in (near - 1, near):
+        level = np.minimum(_quantiles(views[:, r, EDGE:-EDGE], BOX // 2), np.minimum(strength, 0.45))
+        lines = views[:, r]
+        lines[lines < level[:, None] + np.float32(0.16)] = 0.0
 
 
-def _placed(ink: Ink, sides: tuple[float, float, float, float], line: float, dy: int, dx: int) -> Patch:
-    top, bottom, left, right = sides
-    y, x = MARGIN - EDGE + dy, MARGIN - EDGE + dx
-    view = ink[y : y + VIEW, x : x + VIEW].copy()
-    for strength, near in ((top, 0), (bottom, BOX)):
-        _erase(view, EDGE + near, strength)
-    for strength, near in ((left, 0), (right, BOX)):
-        _erase(view.T, EDGE + near, strength)
-    return Patch(ink=view, wide=ink, sides=sides, shift=(dx, dy), line=line)
-
-
-def _erase(view: Ink, row: int, strength: float) -> None:
-    """Take the printed line near *row* out of *view*, in place; ink darker than the line stays as dark as before."""
-    for r in (row - 1, row):
-        if 0 <= r < view.shape[0]:
-            level = min(float(np.partition(view[r, EDGE:-EDGE], BOX // 2)[BOX // 2]), strength, 0.45)
-            line = view[r]
-            line[line < level + 0.16] = 0.0
-
-
-def room(patch: Patch) -> Ink:
-    """Return the ink in and around the box, shape (ROOM, ROOM), the box in its middle, printed lines divided out.
+def rooms(patches: Sequence[Patch]) -> Ink:
+    """Return the ink in and around each box, shape (n, ROOM, ROOM), the box in its middle, printed lines divided out.
 
     A stroke over or along a printed line stays: the line darkens it as a pale film would, and that film is taken off.
     """
-    x, y = (MARGIN - ROOM_EDGE + _PAD + d for d in patch.shift)
-    view = np.pad(patch.wide, _PAD)[y : y + ROOM, x : x + ROOM].copy()
-    own = 1.15 * min(patch.line, sorted(patch.sides)[1])
-    for lines in (view, view.T):
+    views = _windows(np.stack([p.wide for p in patches]), [p.shift for p in patches], ROOM_EDGE)
+    own = 1.15 * np.array([min(p.line, sorted(p.sides)[1]) for p in patches], np.float32)
+    for lines in (views, views.transpose(0, 2, 1)):
         _divide(lines, own)
-    return view
+    return views
 
 
-def _divide(view: Ink, own: float) -> None:
-    """Take level lines out of *view*, in place: the box's own, of two-row strength *own*, and lines that run through.
+def _divide(views: Ink, own: Ink) -> None:
+    """Take level lines out of each view, in place: the box's own, of two-row strength *own*, and lines that run through.
 
     A line that runs through (of the table, a fold) is as dark beside the box on both hands as within.
     """
-    order = np.partition(view[:, ROOM_EDGE:-ROOM_EDGE], 14, axis=1)[:, 14]
-    beside = np.minimum(np.median(view[:, :_BESIDE], axis=1), np.median(view[:, -_BESIDE:], axis=1))
-    through = np.minimum(order, beside)
-    levels = np.where(through > _LINE, through + 0.03, 0.0)
+    within = _quantiles(views[:, :, ROOM_EDGE:-ROOM_EDGE], 14)
+    k = _BESIDE // 2
+    beside = np.minimum(_quantiles(views[:, :, :_BESIDE], k), _quantiles(views[:, :, -_BESIDE:], k))
+    through = np.minimum(within, beside)
+    through[through <= _LINE] = 0.0
+    film = np.zeros_like(within)
     for near in (ROOM_EDGE, ROOM_EDGE + BOX):
-        rows = slice(near - 2, near + 2)
-        level = order[rows]
-        total = float(level.sum())
-        film = level * min(1.0, own / total) if total > 0 else level
-        levels[rows] = np.maximum(levels[rows], np.where(film > 0.03, film + 0.03, 0.0))
-    for r in np.nonzero(levels)[0]:
-        dim = np.float32(min(levels[r], _DARK_LINE))
-        part = view[r] if through[r] > _LINE else view[r, ROOM_EDGE - 2 : -ROOM_EDGE + 2]
-        part[:] = np.maximum(part - dim, 0.0) / (1 - dim)
+        level = within[:, near - 2 : near + 2]
+        share = np.minimum(own / np.maximum(level.sum(axis=1), 1e-6), 1.0)
+        film[:, near - 2 : near + 2] = level * share[:, None]
+    film[film <= 0.03] = 0.0
+    far = np.repeat(_dim(through)[:, :, None], ROOM, axis=2)
+    box = slice(ROOM_EDGE - 2, -ROOM_EDGE + 2)
+    far[:, :, box] = _dim(np.maximum(through, film))[:, :, None]
+    views[:] = np.maximum(views - far, 0.0) / (1 - far)
+
+
+def _dim(level: Ink) -> Ink:
+    """Return what is taken off for a line of *level*: a little more, for its noise."""
+    return np.asarray(np.where(level > 0, np.minimum(level + 0.03, _DARK_LINE), 0.0), np.float32)
 
 
 def ink_patches(
@@ -191,4 +229,4 @@ def ink_patches(
     """Cut, measure and align every box of the page."""
     if not boxes:
         return []
-    return _align_all([to_ink(cut(image, to_picture, box), black) for box in boxes])
+    return _align_all(np.stack([to_ink(cut(image, to_picture, box), black) for box in boxes]))

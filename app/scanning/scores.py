@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from app.scanning.classifier import CLASSES, SignNet
-from app.scanning.patches import Patch, room
+from app.scanning.patches import Patch, rooms
 from app.scanning.reading import SeenMark
 from app.scanning.strokes import Shape, blankness, shape
 
@@ -41,18 +41,20 @@ def judge(patches: list[Patch], columns: list[bool], net: SignNet) -> list[Verdi
     """Return the verdict of every box; *columns* says which are column boxes."""
     out: list[Verdict | None] = []
     asked: list[int] = []
-    for i, patch in enumerate(patches):
-        peak, mass = blankness(patch.ink)
+    inks = np.stack([patch.ink for patch in patches])
+    ink_of = blankness(inks)
+    for i, (peak, mass) in enumerate(ink_of):
         if peak < CLEAR_PEAK and mass < CLEAR_MASS:
             out.append(Verdict(SeenMark.BLANK, round(1 - max(peak, mass / 30), 3)))
         else:
             out.append(None)
             asked.append(i)
     if asked:
-        shares = net.shares(np.stack([patches[i].ink for i in asked]))
+        shares = net.shares(inks[asked])
+        around = rooms([patches[i] for i in asked])
         for k, i in enumerate(asked):
             decide = _column if columns[i] else _symbol
-            out[i] = decide(shares[:, k], shape(patches[i].ink, room(patches[i])))
+            out[i] = decide(shares[:, k], shape(around[k], *ink_of[i]))
     return [v for v in out if v is not None]
 
 

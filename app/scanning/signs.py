@@ -1,6 +1,7 @@
 """The signs as shapes: ring, crossing lines, tick, blot; by their geometry, with no fitting to anybody's hand."""
 
 import math
+from functools import lru_cache
 
 import cv2
 import numpy as np
@@ -13,6 +14,8 @@ Dots = npt.NDArray[np.float32]
 
 _ANGLES = np.linspace(0, 2 * math.pi, 72, endpoint=False)
 _COS, _SIN = np.cos(_ANGLES), np.sin(_ANGLES)
+_PAD = 24
+"""More than the radius at which arms are looked for: 0.34 of the longest ink."""
 
 
 def holes_in(main: Mask) -> list[Hole]:
@@ -40,7 +43,7 @@ def is_ring(main: Mask, holes: list[Hole]) -> bool:
     hole[main > 0] = 0
     ring = cv2.distanceTransform(1 - hole, cv2.DIST_L2, 3)
     away = ring[main > 0]
-    width = float(np.median(away)) * 2
+    width = 2.0 * float(np.partition(away, len(away) // 2)[len(away) // 2])
     far = float((away > max(2.2 * width, 3.5)).mean())
     ink_area = float(main.sum())
     if (
@@ -76,55 +79,66 @@ def _is_triangle(hull: npt.NDArray[np.int32]) -> bool:
 
 def is_cross(main: Mask, extent: int) -> bool:
     """Say whether two slanting lines cross; *extent* is the ink's longest side in dots."""
-    soft = cv2.boxFilter(main.astype(np.float32), -1, (7, 7))
-    ys, xs = np.nonzero(main)
-    cx, cy = float(xs.mean()), float(ys.mean())
-    soft *= np.exp(
-        -((np.arange(main.shape[1])[None] - cx) ** 2 + (np.arange(main.shape[0])[:, None] - cy) ** 2)
-        / (0.9 * extent) ** 2
-    )
-    y, x = (int(v) for v in np.unravel_index(int(np.argmax(soft)), soft.shape))
+    m = cv2.moments(main, binaryImage=True)
+    high, wide = main.shape
+    near_x = np.exp(-((np.arange(wide) - m["m10"] / m["m00"]) ** 2) / (0.9 * extent) ** 2)
+    near_y = np.exp(-((np.arange(high) - m["m01"] / m["m00"]) ** 2) / (0.9 * extent) ** 2)
+    soft = cv2.boxFilter(main, cv2.CV_32F, (7, 7)) * np.outer(near_y, near_x)
+    _, _, _, (x, y) = cv2.minMaxLoc(soft)
+    padded = np.asarray(cv2.copyMakeBorder(main, _PAD, _PAD, _PAD, _PAD, cv2.BORDER_CONSTANT), np.uint8)
     good = 0
     for left, share in ((3, 0.16), (2, 0.22), (1, 0.28), (0, 0.34)):
         if good == 2 or good + left + 1 < 2:
             break
-        arms = _arms(main, x, y, share * extent)
-        if len(arms) != 4:
-            continue
-        gaps = np.diff([*arms, arms[0] + 360])
-        if min(gaps) < 22 or max(gaps) > 158:
-            continue
-        if abs((arms[2] - arms[0]) - 180) > 55 or abs((arms[3] - arms[1]) - 180) > 55:
-            continue
-        # Two slanting lines; a plus has level and upright ones.
-        slant = [min((a % 90), 90 - (a % 90)) for a in arms]
-        if sorted(slant)[2] < 14:
-            continue
-        good += 1
+        good += _crossing(_arms(padded, x, y, share * extent))
     return good >= 2
 
 
-def _arms(main: Mask, x: int, y: int, r: float) -> list[float]:
-    """Return the directions (degrees) in which ink crosses the circle of radius *r* around (x, y)."""
-    px = np.clip(np.rint(x + r * _COS).astype(int), 0, main.shape[1] - 1)
-    py = np.clip(np.rint(y + r * _SIN).astype(int), 0, main.shape[0] - 1)
-    on = main[py, px] > 0
-    if on.all() or not on.any():
+def _crossing(arms: list[float]) -> bool:
+    """Say whether arms in these directions (degrees, rising) are those of two slanting lines."""
+    if len(arms) != 4:
+        return False
+    a, b, c, d = arms
+    gaps = (b - a, c - b, d - c, a + 360 - d)
+    if min(gaps) < 22 or max(gaps) > 158 or abs(c - a - 180) > 55 or abs(d - b - 180) > 55:
+        return False
+    # A plus has level and upright lines.
+    return sorted(min(arm % 90, 90 - arm % 90) for arm in arms)[2] >= 14
+
+
+def _arms(padded: Mask, x: int, y: int, r: float) -> list[float]:
+    """Return the directions (degrees) in which ink crosses the circle of radius *r* around (x, y) of the unpadded ink."""
+    wide = padded.shape[1]
+    on = padded.ravel()[(y + _PAD) * wide + x + _PAD + _circle(r, wide)].tobytes()
+    start = on.find(0)
+    if start < 0:
         return []
-    start = int(np.argmin(on))
-    on = np.roll(on, -start)
-    edge = np.diff(np.concatenate([[0], on.astype(np.int8), [0]]))
-    rise, fall = np.nonzero(edge == 1)[0], np.nonzero(edge == -1)[0]
-    step = 360 / len(_ANGLES)
-    return sorted(float(((a + b - 1) / 2 + start) * step % 360) for a, b in zip(rise, fall, strict=True))
+    on = on[start:] + on[:start]
+    arms: list[float] = []
+    step = 360 / len(on)
+    a = on.find(1)
+    while a >= 0:
+        b = on.find(0, a)
+        b = len(on) if b < 0 else b
+        arms.append(((a + b - 1) / 2 + start) * step % 360)
+        a = on.find(1, b)
+    return sorted(arms)
+
+
+@lru_cache(maxsize=256)
+def _circle(r: float, wide: int) -> npt.NDArray[np.int64]:
+    """Return where the dots of a circle around a dot lie in the flat picture *wide* dots wide."""
+    return np.asarray(np.rint(r * _SIN) * wide + np.rint(r * _COS), np.int64)
 
 
 def is_filled(main: Mask, scale: int) -> bool:
     """Say whether the ink is one blot: thicker than any pen, without limbs; *scale* times as large as it is."""
     depth = cv2.distanceTransform(np.pad(main, 1), cv2.DIST_L2, 3)
+    if float(depth.max()) < 5.5 * scale:
+        return False
     contours, _ = cv2.findContours(main, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
     hull = cv2.contourArea(cv2.convexHull(np.concatenate(contours)))
-    return bool(float(depth.max()) >= 5.5 * scale and float(main.sum()) >= 0.8 * hull)
+    return bool(float(main.sum()) >= 0.8 * hull)
 
 
 def is_tick(part: Mask) -> bool:

@@ -31,16 +31,17 @@ class Shape:
     """Longest side of the ink in dots; 0 when there is none."""
 
 
-def blankness(ink: Ink) -> tuple[float, float]:
-    """Return (peak, mass) of the ink in the box: peak after light smoothing, mass in dots of full black."""
-    inner = ink[EDGE - 1 : -EDGE + 1, EDGE - 1 : -EDGE + 1]
-    smooth = cv2.blur(inner, (3, 3))
-    return float(smooth.max()), float(np.clip(inner - 0.12, 0, 1).sum())
+def blankness(inks: Ink) -> list[tuple[float, float]]:
+    """Return (peak, mass) of the ink in each view: peak after light smoothing, mass in dots of full black."""
+    inner = inks[:, EDGE - 1 : -EDGE + 1, EDGE - 1 : -EDGE + 1]
+    masses = np.clip(inner - np.float32(0.12), 0, 1).sum(axis=(1, 2))
+    return [
+        (float(cv2.blur(one, (3, 3)).max()), float(mass)) for one, mass in zip(inner, masses, strict=True)
+    ]
 
 
-def shape(ink: Ink, around: Ink) -> Shape:
-    """Return the shape of what is drawn: *ink* is the view of the box (VIEW × VIEW), *around* its `room`."""
-    peak, mass = blankness(ink)
+def shape(around: Ink, peak: float, mass: float) -> Shape:
+    """Return the shape of what is drawn: *around* is one of `rooms`; *peak* and *mass* are passed through."""
     box = around[ROOM_EDGE:-ROOM_EDGE, ROOM_EDGE:-ROOM_EDGE]
     dark = min(_quantile(box, 0.98), 1.0)
     sign, extent = _look(around, max(0.13, 0.36 * dark))
@@ -136,6 +137,7 @@ def _others(mask: Mask, main: Mask) -> bool:
 
 
 def _quantile(values: npt.NDArray[np.float32], share: float) -> float:
-    flat = values.ravel()
+    flat = values.flatten()
     k = int(share * (flat.size - 1))
-    return float(np.partition(flat, k)[k])
+    flat.partition(k)
+    return float(flat[k])

@@ -5,7 +5,7 @@ import numpy as np
 import numpy.typing as npt
 
 from app.scanning.layout import Rect
-from app.scanning.patches import to_ink
+from app.scanning.patches import most_ink, to_ink
 
 Grey = npt.NDArray[np.uint8]
 
@@ -27,7 +27,10 @@ def has_writing(image: Grey, to_picture: npt.NDArray[np.float64], at: Rect, blac
     view = cv2.warpPerspective(
         image, to_picture @ to_mm @ fine, (2 * n, 2 * m), flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
     )
-    ink = to_ink(np.asarray(cv2.resize(view, (n, m), interpolation=cv2.INTER_AREA), np.uint8), black)
+    seen = np.asarray(cv2.resize(view, (n, m), interpolation=cv2.INTER_AREA), np.uint8)
+    if most_ink(seen, black) <= LEAST_INK:
+        return False
+    ink = to_ink(seen, black)
     mask = (ink > LEAST_INK).astype(np.uint8)
     if int(mask.sum()) < LEAST_DOTS:
         return False
