@@ -39,6 +39,8 @@ class Verdict:
 
 def judge(patches: list[Patch], columns: list[bool], net: SignNet) -> list[Verdict]:
     """Return the verdict of every box; *columns* says which are column boxes."""
+    if not patches:
+        return []
     out: list[Verdict | None] = []
     asked: list[int] = []
     inks = np.stack([patch.ink for patch in patches])
