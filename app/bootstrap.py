@@ -19,6 +19,7 @@ from app.services.checkin import CheckInService
 from app.services.counting.table import KEYS_FOLDER, CountingTable, open_table
 from app.services.desk_lists import DeskListService
 from app.services.election import ElectionService
+from app.services.exchange import ExchangeService
 from app.services.exclusions import ExclusionService
 from app.services.export import ExportService
 from app.services.incidents import IncidentService
@@ -78,6 +79,7 @@ class Desk:
     proxies: ProxyService
     lists: DeskListService
     paper: PaperService
+    exchange: ExchangeService
     print_run: PrintRunService
     boxes: BoxService
     reconciliation: ReconciliationService
@@ -170,7 +172,8 @@ def open_desk(folder: Path, *, clock: Clock | None = None) -> Desk:
         exclusions=ExclusionService(store),
         proxies=ProxyService(store),
         lists=DeskListService(store),
-        paper=PaperService(store, ledger, table.counting),
+        paper=PaperService(store, ledger),
+        exchange=ExchangeService(store, ledger, table.cancelled),
         print_run=PrintRunService(store, table.printer, ledger),
         boxes=boxes,
         reconciliation=reconciliation,

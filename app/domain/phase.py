@@ -73,6 +73,7 @@ class Verb(StrEnum):
     ISSUE_BALLOTS = "issue_ballots"
     UNDO_ISSUE = "undo_issue"
     EXCHANGE_SPOILED = "exchange_spoiled"
+    EXCHANGE_UNREADABLE = "exchange_unreadable"
     RECORD_TAKEN_AWAY = "record_taken_away"
     CANCEL_UNUSED = "cancel_unused"
     SEAL_PAPER = "seal_paper"
@@ -166,6 +167,7 @@ _ACTS: dict[Verb, frozenset[Phase]] = {
     Verb.ISSUE_BALLOTS: frozenset({_O}),
     Verb.UNDO_ISSUE: frozenset({_O}),
     Verb.EXCHANGE_SPOILED: frozenset({_O}),
+    Verb.EXCHANGE_UNREADABLE: frozenset({_O}),
     Verb.RECORD_TAKEN_AWAY: frozenset({_O, _C}),
     Verb.CANCEL_UNUSED: frozenset({_C, _N, _D, _V}),
     Verb.SEAL_PAPER: frozenset({_N, _D, _V}),

@@ -139,6 +139,8 @@ class ProblemCode(StrEnum):
     INCIDENT_CLOSED = "incident.closed"
     ESCORTS_TOO_FEW = "incident.escorts_too_few"
     # --- ballots and printing
+    CODE_NEEDED = "paper.code_needed"
+    CODE_NOT_OURS = "paper.code_not_ours"
     SHEET_TOO_SMALL = "ballots.sheet_too_small"
     SHEET_NAME_TOO_LONG = "ballots.name_too_long"
     BLANK_MISFIT = "papers.blank_misfit"

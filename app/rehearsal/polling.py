@@ -82,7 +82,7 @@ class Polling:
             self._check_in_voters()
             self._mobile_box_back()
         kind = desk.election.state().setup.ballot_types[0].id
-        desk.paper.exchange_spoiled(kind, code=spoiled_code, by=crew.registrar, nonce=press())
+        desk.exchange.exchange(kind, code=spoiled_code, by=crew.registrar, nonce=press())
         self.morning.exchanged = 1
         for one in desk.election.state().setup.ballot_types:
             desk.paper.record_taken_away(

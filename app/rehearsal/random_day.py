@@ -211,7 +211,7 @@ class _Player:
         desk, crew, press = self._desk, self._crew, self._press
         if self._rng.random() < 0.5 or self._planted(Fault.SPOILED_CAST):
             self._spoiled = self._count.code()
-            desk.paper.exchange_spoiled(self._kind, code=self._spoiled, by=crew.registrar, nonce=press())
+            desk.exchange.exchange(self._kind, code=self._spoiled, by=crew.registrar, nonce=press())
         if self._rng.random() < 0.4:
             desk.paper.record_taken_away(self._kind, 1, "带走", by=crew.scrutineer, nonce=press())
             self._out -= 1

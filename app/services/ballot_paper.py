@@ -22,7 +22,6 @@ from app.domain.events.paper import (
     PlaceAdded,
     SheetsDamaged,
     SheetsHandedOn,
-    SpoiledExchanged,
     TakenAwaySeen,
     UnusedCancelled,
 )
@@ -37,7 +36,6 @@ from app.models.hall_unit import HallUnit
 from app.models.paper import BagRow
 from app.models.paper_repository import MAIN
 from app.services.outcome import Outcome
-from app.services.ports import CancelledCodes
 from app.services.reconciliation import LedgerReader
 
 __all__ = ["MAIN", "BagLine", "PaperService", "PlaceLine"]
@@ -64,12 +62,11 @@ class BagLine:
 
 
 class PaperService:
-    """Acts on ballot paper. *codes* is the box side's list of cancelled numbers; it learns nothing else."""
+    """Acts on ballot paper; exchanging a spoiled sheet is app.services.exchange."""
 
-    def __init__(self, store: HallStore, reader: LedgerReader, codes: CancelledCodes) -> None:
+    def __init__(self, store: HallStore, reader: LedgerReader) -> None:
         self._store = store
         self._reader = reader
-        self._codes = codes
 
     # Questions
 
@@ -218,30 +215,6 @@ class PaperService:
                     )
             event = unit.paper.take_back_issue(place, in_person=in_person, by_proxy=by_proxy, reason=reason)
             return self._done(unit, event)
-
-    def exchange_spoiled(
-        self, ballot_type: str, *, code: str = "", place: PlaceId = MAIN, by: Hands, nonce: Nonce
-    ) -> Outcome[Ledger]:
-        """Take a spoiled sheet back and issue another; *code* (what its QR says) is cancelled on the box side.
-
-        The hall keeps a count only. Raises RuleForbids(PAPER_OUT, MORE_THAN_ISSUED), ReadingProblem for a code that
-        is not of this election.
-        """
-        with self._store.unit(by) as unit:
-            unit.require(Verb.EXCHANGE_SPOILED, once=nonce)
-            unit.paper.require_type(ballot_type)
-            self._on_hand(unit, ballot_type, 1, place)
-            column = unit.paper.column(ballot_type, place)
-            require_voting_paper(column, 1, 0, issued=column.issued)
-            unit.paper.add(ballot_type, place, Column.HANDED_BACK, 1)
-            unit.paper.add(ballot_type, place, Column.REPLACED, 1)
-            unit.record(SpoiledExchanged(place=place, ballot_type=ballot_type))
-            ledger = self._reader.read(unit)
-            # The two files cannot commit together. Cancelling first is the safe order: cancelling again is no error,
-            # and a sheet whose exchange was not recorded is in a clerk's hand, not in a box.
-            if code:
-                self._codes.cancel(code)
-            return unit.commit(ledger)
 
     def record_taken_away(
         self,

@@ -12,8 +12,14 @@ __all__ = ["CancelledCodes", "Clock", "IssuingTable", "Printer"]
 class CancelledCodes(Protocol):
     """The box side's list of ballot numbers that may never be counted. It learns no name, no time and no order."""
 
-    def cancel(self, code: str) -> None:
-        """Remember that the ballot with the full code *code* is cancelled; again is no error."""
+    def cancel(self, code: str, ballot_type: str) -> None:
+        """Remember that the ballot whose QR says *code* is cancelled; again is no error.
+
+        Raises ReadingProblem(CODE_NOT_OURS) where no ballot of the type has it.
+        """
+
+    def cancel_number(self, number: str, ballot_type: str) -> None:
+        """Do the same for the printed number of a sheet whose code nobody can scan."""
         ...
 
 

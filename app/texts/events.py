@@ -74,6 +74,7 @@ EVENTS: dict[str, str] = {
     "paper.issued": "发出选票每种 {in_person} 张给本人、{by_proxy} 张给受托人",
     "paper.issue_taken_back": "收回未填写的选票每种 {in_person} 张（本人）、{by_proxy} 张（受托）。原因：{reason}",
     "paper.spoiled_exchanged": "写坏换发选票（{ballot_type}）1 张",
+    "paper.unreadable_exchanged": "写坏换发选票（{ballot_type}）1 张，码扫不出，两人认定：{reason}",
     "paper.taken_away": "带走或未投选票（{ballot_type}）{count} 张。情况：{reason}",
     "paper.unused_cancelled": "剩余选票（{ballot_type}）清点 {counted} 张，留存 {kept} 张，当众作废 {cancelled} 张",
     "paper.bag_closed": "{bag_no} 号袋：{kind}（{ballot_type}）{sheets} 张，封条 {seal_no}，处置 {disposal}",

@@ -64,6 +64,7 @@ VERBS: Mapping[Verb, str] = {
     Verb.ISSUE_BALLOTS: "发放选票",
     Verb.UNDO_ISSUE: "撤销发票",
     Verb.EXCHANGE_SPOILED: "更换污损选票",
+    Verb.EXCHANGE_UNREADABLE: "更换认不出码的选票",
     Verb.RECORD_TAKEN_AWAY: "记录未投或带走的选票",
     Verb.CANCEL_UNUSED: "剩余选票作废",
     Verb.SEAL_PAPER: "封存选票",

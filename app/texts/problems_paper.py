@@ -9,6 +9,16 @@ PAPER_PROBLEMS: dict[P, Text] = {
         what="{bag_no} 号袋已经登记过。没有记下。",
         do=("核对袋子上的号码", "每个袋子用一个自己的号码"),
     ),
+    P.CODE_NEEDED: Text(
+        title="要先扫写坏的票",
+        what="没有扫到写坏的票上的码，它的号码还没有作废。没有换发，没有记下。",
+        do=("用扫码枪扫写坏的票上的码", "码扫不出来的，写明原因，由两人换发"),
+    ),
+    P.CODE_NOT_OURS: Text(
+        title="不是这一种选票的码",
+        what="扫到或输入的码：{why}。没有换发，没有记下。",
+        do=("核对是不是本轮、这一种的选票", "再扫一次；扫不出来的，写明原因，由两人换发"),
+    ),
     P.COUNT_TOO_SMALL: Text(
         title="张数不对",
         what="{what} {count} 张，最少应为 {least} 张。没有记下。",

@@ -12,6 +12,7 @@ from app.services.checkin import CheckInService
 from app.services.counting.table import CountingTable
 from app.services.desk_lists import DeskListService
 from app.services.election import ElectionService
+from app.services.exchange import ExchangeService
 from app.services.exclusions import ExclusionService
 from app.services.export import ExportService
 from app.services.incidents import IncidentService
@@ -113,6 +114,11 @@ class DeskServices(Protocol):
     @property
     def paper(self) -> PaperService:
         """The ballot-paper desk."""
+        ...
+
+    @property
+    def exchange(self) -> ExchangeService:
+        """Where spoiled sheets are exchanged."""
         ...
 
     @property
@@ -248,6 +254,7 @@ def pages_for(tools: Tools, desk: DeskServices, body: Body) -> Mapping[PageId, P
         PageId.LEDGER: lambda: LedgerPage(
             tools,
             desk.paper,
+            desk.exchange,
             desk.print_run,
             desk.reconciliation,
             desk.staff,

@@ -16,11 +16,6 @@ from tests.support.hall import CHIEF, OPERATOR, SCRUTINEER, TELLER, TWO, actor, 
 from tests.support.roll import Hall, a_person, refused
 
 
-class NoCodes:
-    def cancel(self, code):
-        raise AssertionError(code)
-
-
 @pytest.fixture
 def hall(tmp_path):
     with Hall.found(tmp_path, [a_person(n) for n in range(1, 6)]) as hall:
@@ -32,7 +27,7 @@ def hall(tmp_path):
 
 @pytest.fixture
 def paper(hall):
-    desk = PaperService(hall.store, LedgerReader(), NoCodes())
+    desk = PaperService(hall.store, LedgerReader())
     desk.receive("main", 20, by=OPERATOR, nonce=press())
     return desk
 

@@ -18,16 +18,6 @@ from tests.support.hall import CHAIR, OPERATOR, TELLER, TWO, press
 from tests.support.roll import Hall, a_person, refused
 
 
-class Codes:
-    """The box side, as far as this desk sees it."""
-
-    def __init__(self):
-        self.cancelled = []
-
-    def cancel(self, code):
-        self.cancelled.append(code)
-
-
 @pytest.fixture
 def hall(tmp_path):
     with Hall.found(tmp_path, [a_person(n) for n in range(1, 6)]) as hall:
@@ -38,13 +28,8 @@ def hall(tmp_path):
 
 
 @pytest.fixture
-def codes():
-    return Codes()
-
-
-@pytest.fixture
-def paper(hall, codes):
-    return PaperService(hall.store, LedgerReader(), codes)
+def paper(hall):
+    return PaperService(hall.store, LedgerReader())
 
 
 def opened(hall):
@@ -67,9 +52,9 @@ def test_sheets_counted_in_lie_on_the_issuing_table_without_the_damaged_ones(pap
     assert total(counted_in(paper, 20, damaged=2)).on_hand == 18
 
 
-def test_paper_cannot_be_counted_in_before_the_rule_sheet_is_frozen(tmp_path, codes):
+def test_paper_cannot_be_counted_in_before_the_rule_sheet_is_frozen(tmp_path):
     with Hall.found(tmp_path, []) as hall:
-        desk = PaperService(hall.store, LedgerReader(), codes)
+        desk = PaperService(hall.store, LedgerReader())
         with refused(hall, ProblemCode.GATE_CLOSED):
             counted_in(desk)
 
@@ -121,30 +106,6 @@ def test_more_than_was_issued_cannot_be_taken_back(hall, paper):
     paper.issue(in_person=1, by=OPERATOR, nonce=press())
     with refused(hall, ProblemCode.MORE_THAN_ISSUED):
         paper.take_back_issue("登记错了", in_person=2, by=OPERATOR, nonce=press())
-
-
-def test_an_exchange_counts_one_back_and_one_out_and_cancels_the_spoiled_code(hall, paper, codes):
-    counted_in(paper, 10)
-    opened(hall)
-    paper.issue(in_person=1, by=OPERATOR, nonce=press())
-    after = paper.exchange_spoiled("main", code="QR", by=OPERATOR, nonce=press()).value
-    assert (total(after).issued, total(after).handed_back, codes.cancelled) == (2, 1, ["QR"])
-
-
-def test_an_exchange_enters_the_journal_without_the_number(hall, paper):
-    counted_in(paper, 10)
-    opened(hall)
-    paper.issue(in_person=1, by=OPERATOR, nonce=press())
-    outcome = paper.exchange_spoiled("main", code="QR", by=OPERATOR, nonce=press())
-    assert "QR" not in str([event.body() for event in outcome.events])
-
-
-def test_nothing_can_be_exchanged_before_something_was_issued(hall, paper, codes):
-    counted_in(paper, 10)
-    opened(hall)
-    with refused(hall, ProblemCode.MORE_THAN_ISSUED):
-        paper.exchange_spoiled("main", code="QR", by=OPERATOR, nonce=press())
-    assert codes.cancelled == []
 
 
 def test_sheets_seen_leaving_the_hall_need_a_reason(hall, paper):
@@ -206,19 +167,15 @@ def test_one_person_alone_cannot_cancel_unused_sheets(hall, paper):
         paper.cancel_unused("main", counted=10, kept=3, cancelled=7, by=CHAIR, nonce=press())
 
 
-def test_more_ballots_than_people_present_is_a_break(hall, codes):
-    desk = PaperService(
-        hall.store, LedgerReader(lambda view, number: Attendance(in_person=3, by_proxy=0)), codes
-    )
+def test_more_ballots_than_people_present_is_a_break(hall):
+    desk = PaperService(hall.store, LedgerReader(lambda view, number: Attendance(in_person=3, by_proxy=0)))
     counted_in(desk)
     opened(hall)
     assert broken(desk.issue(in_person=4, by=OPERATOR, nonce=press()).value) == [Identity.PRESENT]
 
 
-def test_more_proxy_ballots_than_proxies_used_is_a_break(hall, codes):
-    desk = PaperService(
-        hall.store, LedgerReader(lambda view, number: Attendance(in_person=3, by_proxy=1)), codes
-    )
+def test_more_proxy_ballots_than_proxies_used_is_a_break(hall):
+    desk = PaperService(hall.store, LedgerReader(lambda view, number: Attendance(in_person=3, by_proxy=1)))
     counted_in(desk)
     opened(hall)
     after = desk.issue(in_person=3, by_proxy=2, by=OPERATOR, nonce=press()).value

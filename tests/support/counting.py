@@ -19,6 +19,7 @@ from app.models.hall_store import HallStore
 from app.paths import resources
 from app.scanning import FieldReading, PageStatus, SeenMark, SheetReading, WriteInReading
 from app.services.counting.adjudication import AdjudicationService
+from app.services.counting.cancelled import CancelledBallots
 from app.services.counting.desk import CountingService
 from app.services.counting.hand_count import HandCountService
 from app.services.counting.spot_check import SpotCheckService
@@ -65,6 +66,7 @@ class Table:
 
     def desks(self) -> None:
         self.counting = CountingService(self.hall, self.box, key=KEY)
+        self.cancelled = CancelledBallots(self.hall, self.box, key=KEY)
         self.people = AdjudicationService(self.hall, self.box)
         self.write_ins = WriteInService(self.hall, self.box, self.people)
         self.by_hand = HandCountService(self.hall, self.box, self.counting)

@@ -11,6 +11,7 @@ from app.ui.page_list import pages_for
 from tests.support.hall import FixedClock, press
 from tests.support.played import CREW
 from tests.support.roll import a_person, a_setup
+from tests.support.spoiled import a_printed_code
 from tests.support.ui import make_tools
 
 scenarios("features/village_day.feature")
@@ -76,7 +77,7 @@ def _(window, people):
 
 @when("一张选票写坏换发")
 def _(window):
-    window.answer({"code": ""}).page(PageId.LEDGER).exchange_button.click()
+    window.answer({"code": a_printed_code(window.desk)}).page(PageId.LEDGER).exchange_button.click()
 
 
 @then(parsers.parse("选票账上发出 {sheets:d} 张，各数一致"))

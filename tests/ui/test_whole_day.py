@@ -14,6 +14,7 @@ from app.ui.tasks import Progress
 from tests.support.day_window import DayWindow
 from tests.support.played import CREW
 from tests.support.roll import a_setup
+from tests.support.spoiled import a_printed_code
 
 scenarios("features/whole_day.feature")
 BODIES = {"党员大会": Body.PARTY_BRANCH, "村": Body.VILLAGE_COMMITTEE}
@@ -104,7 +105,7 @@ def _(day, sheets):
         day.move(Verb.OPEN_VOTING, CREW.chair)
         day.sit(CREW.operator).answer({"count": sheets})
         page.handing.issue_button.click()
-    day.sit(CREW.registrar).answer({"code": ""})
+    day.sit(CREW.registrar).answer({"code": a_printed_code(day.desk)})
     page.exchange_button.click()
     day.sit(CREW.scrutineer).answer({"count": 1, "reason": "装进口袋走了"})
     page.away_button.click()

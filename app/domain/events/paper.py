@@ -91,6 +91,17 @@ class SpoiledExchanged(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UnreadableExchanged(Event):
+    """A spoiled sheet whose code no scanner reads was exchanged by two people; *cancelled*: its printed number could be read."""
+
+    CODE: ClassVar[str] = "paper.unreadable_exchanged"
+    place: PlaceId
+    ballot_type: str
+    cancelled: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TakenAwaySeen(Event):
     """Sheets were taken out of the hall, or not put into a box."""
 

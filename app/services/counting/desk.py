@@ -4,8 +4,6 @@ open_batch → take … take → (adjudicate) → close, or throw_back with a re
 Never imports the roll: nobody here knows who voted.
 """
 
-import hashlib
-import hmac
 from collections.abc import Sequence
 from typing import TypeVar
 
@@ -30,7 +28,7 @@ from app.domain.rule_sheet import Numbering
 from app.models import journal
 from app.models.box.repository import BoxView, KeptSheet
 from app.models.box.store import BoxStore, BoxUnit, random_id
-from app.models.box.tables import BatchRow, CancelledRow, SheetRow
+from app.models.box.tables import BatchRow, SheetRow
 from app.models.hall_store import HallStore
 from app.models.hall_unit import HallUnit
 from app.models.hall_view import HallView
@@ -38,7 +36,7 @@ from app.scanning import PageStatus, SheetReading
 from app.services.counting.batch_journal import BATCH_CODES, NOBODY_COUNTED, standing_by_journal
 from app.services.counting.batch_result import judged_result
 from app.services.counting.judging import Judge, agreed_hand_count, kind_of
-from app.services.counting.taking import batch_fingerprint, code_fault, seen_of
+from app.services.counting.taking import batch_fingerprint, code_fault, mark_of, seen_of
 from app.services.outcome import Outcome
 
 T = TypeVar("T")
@@ -272,14 +270,6 @@ class CountingService:
             box.commit()
         return tuple(touched)
 
-    def cancel(self, code: str) -> None:
-        """Remember that the ballot with the full code *code* may never be counted (spoiled, cancelled)."""
-        with self._box.unit() as box:
-            mark = self._mark(code)
-            if not box.is_cancelled(mark):
-                box.session.add(CancelledRow(mark=mark))
-            box.commit()
-
     # Parts
 
     def _authentic(
@@ -298,7 +288,7 @@ class CountingService:
             return None, 0, None
         if not reading.number:
             return SheetFault.FORGED, 0, None
-        mark = self._mark(reading.code or "")
+        mark = mark_of(self._key, reading.code or "")
         if box.is_cancelled(mark):
             return SheetFault.CANCELLED, 0, mark
         first = box.taken(mark)
@@ -320,10 +310,6 @@ class CountingService:
         with self._box.unit() as box:
             box.batch(batch).state = state
             box.commit()
-
-    def _mark(self, code: str) -> str:
-        """Return the keyed digest under which a number is remembered."""
-        return hmac.new(self._key, b"taken:" + code.encode(), hashlib.sha256).hexdigest()
 
     def _check(self, hall: HallView, box: BoxUnit, row: BatchRow) -> tuple[BatchResult, BatchClosed]:
         batch = BatchId(row.id)

@@ -21,6 +21,7 @@ from app.models.rounds import PastRound
 from app.services.ballot_printing import BallotPrinter, ballot_key
 from app.services.counting.adjudication import AdjudicationService
 from app.services.counting.calling import CallingService
+from app.services.counting.cancelled import CancelledBallots
 from app.services.counting.desk import CountingService
 from app.services.counting.hand_count import HandCountService
 from app.services.counting.pictures import PictureService
@@ -40,6 +41,7 @@ class CountingTable:
     hall: HallStore
     box: BoxStore
     counting: CountingService
+    cancelled: CancelledBallots
     adjudication: AdjudicationService
     write_ins: WriteInService
     hand_count: HandCountService
@@ -146,6 +148,7 @@ def open_table(
         hall=hall,
         box=box,
         counting=counting,
+        cancelled=CancelledBallots(hall, box, key=key),
         adjudication=adjudication,
         write_ins=WriteInService(hall, box, adjudication, look=pictures.look, **helper),
         hand_count=HandCountService(hall, box, counting),

@@ -1,5 +1,7 @@
 """What taking a page needs besides the box: the code judged by name, the reading as it is kept, a batch's fingerprint."""
 
+import hashlib
+import hmac
 from collections.abc import Sequence
 
 from app.domain.ballot_code import CodeFault, Purpose, fault_of
@@ -11,7 +13,7 @@ from app.models.box.repository import KeptSheet
 from app.scanning import SheetReading
 from app.services.counting.judging import agreed
 
-_FAULTS = {
+SHEET_FAULTS = {
     CodeFault.NO_BALLOT: SheetFault.NO_BALLOT,
     CodeFault.OTHER_ELECTION: SheetFault.OTHER_ELECTION,
     CodeFault.OTHER_ROUND: SheetFault.OTHER_ROUND,
@@ -19,6 +21,11 @@ _FAULTS = {
     CodeFault.TEST: SheetFault.TEST,
     CodeFault.FORGED: SheetFault.FORGED,
 }
+
+
+def mark_of(key: bytes, code: str) -> str:
+    """Return the keyed digest under which a ballot's full code is remembered."""
+    return hmac.new(key, b"taken:" + code.encode(), hashlib.sha256).hexdigest()
 
 
 def code_fault(
@@ -33,7 +40,7 @@ def code_fault(
         round_no=round_no,
         accept=Purpose.TEST if setup.practice else Purpose.REAL,
     )
-    return None if fault is None else _FAULTS[fault]
+    return None if fault is None else SHEET_FAULTS[fault]
 
 
 def seen_of(reading: SheetReading) -> SeenSheet:

@@ -10,6 +10,7 @@ from app.domain.ledger import Ledger, TypeLedger
 from app.domain.people import Hands
 from app.domain.phase import Verb
 from app.services.ballot_paper import PaperService, PlaceLine
+from app.services.exchange import ExchangeService
 from app.services.outcome import Outcome
 from app.services.print_run import PrintRunService
 from app.services.reconciliation import ReconciliationService
@@ -21,6 +22,7 @@ from app.ui.navigator import PageId
 from app.ui.operations import Act, Ask
 from app.ui.pages.ledger_bands import check_of, equation, lines_of
 from app.ui.pages.ledger_book import LedgerBook
+from app.ui.pages.ledger_exchange import exchange_spoiled
 from app.ui.pages.ledger_handing import LedgerHanding, place_of
 from app.ui.pages.ledger_lines import CHECKS, CheckLine
 from app.ui.pages.page import HelpItem, Page
@@ -62,6 +64,7 @@ class LedgerPage(Page):
         self,
         tools: Tools,
         paper: PaperService,
+        exchange: ExchangeService,
         print_run: PrintRunService,
         reconciliation: ReconciliationService,
         staff: StaffService,
@@ -74,6 +77,7 @@ class LedgerPage(Page):
         self._words = kinds
         self._in_bulk = in_bulk
         self._paper = paper
+        self._exchange = exchange
         self._reconciliation = reconciliation
         self._staff = staff
         self._ledger: Ledger | None = None
@@ -241,20 +245,7 @@ class LedgerPage(Page):
             self.work.run(run, progress, "印选票", stopped="已停下。没有存文件，也没有记下")
 
     def _on_exchange(self) -> None:
-        fields = (
-            FormField(name="code", label="扫写坏的票上的码", hint="没有码的票可以空着", needed=False),
-            *self.handing.place_fields(),
-        )
-        found = self._form(
-            "写坏换发", "收回写坏的票，换一张新的。写坏的票上的码作废，不记是谁的。", fields, "换发一张"
-        )
-        if found is not None:
-            kind, actor, nonce = self._kind_id(), self.actor, new_nonce()
-            code, place = str(found["code"]), place_of(found)
-            self._do(
-                lambda: self._paper.exchange_spoiled(kind, code=code, place=place, by=actor, nonce=nonce),
-                "已换发 1 张",
-            )
+        exchange_spoiled(self, self._exchange, self._staff, self.handing, self._kind_id(), self._do)
 
     def _on_away(self) -> None:
         self._counted("带走、未投", "看到有人带走选票，或者没有投进票箱。", self._paper.record_taken_away)
