@@ -3,6 +3,7 @@
 ``open_desk(folder)`` gives the Desk that the window, the demo and tests work with; ``close()`` it at the end.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -99,6 +100,15 @@ class Desk:
     signing: SigningService
     table: CountingTable
 
+    def forget_places(self, told: Callable[[str], None] = lambda _: None) -> int:
+        """Forget where each sheet lay, in the box and in every backup of this folder; return how many backups there were.
+
+        Part of sealing the day; what was cut off is finished by ``open_desk``. Raises StorageProblem.
+        """
+        told("抹去票的次序")
+        self.table.forget_places()
+        return self.backup.forget_places(told)
+
     def close(self) -> None:
         """Let go of the files."""
         self.table.close()
@@ -146,6 +156,8 @@ def open_desk(folder: Path, *, clock: Clock | None = None) -> Desk:
     )
     papers = PapersService(store, PaperFactsReader(store, finder, contributors), folder / PAPERS_FOLDER)
     backup = BackupService(store, folder, clock)
+    if table.sealed():
+        backup.forget_places()
     export = ExportService(
         store,
         papers,
@@ -184,7 +196,9 @@ def open_desk(folder: Path, *, clock: Clock | None = None) -> Desk:
         host=HostNumbers(store, reconciliation.ledger, table.tally.outcome),
         journal=JournalService(store),
         backup=backup,
-        readiness=ReadinessService(store, folder, clock, lambda: len(backup.lines())),
+        readiness=ReadinessService(
+            store, folder, clock, lambda: len(backup.lines()), backup.carried_with_places
+        ),
         incidents=IncidentService(store),
         papers=papers,
         blanks=blanks,

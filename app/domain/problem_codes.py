@@ -23,6 +23,7 @@ class ProblemCode(StrEnum):
     KEY_DAMAGED = "file.key_damaged"
     BACKUP_FAILED = "backup.failed"
     BACKUP_DAMAGED = "backup.damaged"
+    PLACES_KEPT = "backup.places_kept"
     FILE_UNREADABLE = "file.unreadable"
     FILE_IN_USE = "file.in_use"
     FOLDER_READ_ONLY = "folder.read_only"
@@ -44,6 +45,7 @@ class ProblemCode(StrEnum):
     # --- roll, check-in, proxies
     NOT_ON_ROLL = "roll.not_on_roll"
     STRUCK_OFF = "roll.struck_off"
+    STRIKE_WITH_BOX = "roll.strike_with_box"
     ROLL_HAS_FAULTS = "roll.has_faults"
     ROLL_EMPTY = "roll.empty"
     ROLL_NO_HEADER = "roll.no_header"
@@ -114,6 +116,7 @@ class ProblemCode(StrEnum):
     BOX_NOT_OPENED = "box.not_opened"
     BOX_SECOND_PERSON = "box.second_person"
     BOX_STILL_OPEN = "box.still_open"
+    MOBILE_LIST_OUTDATED = "box.list_outdated"
     TEAM_TOO_SMALL = "box.team_too_small"
     NO_BREAK = "ledger.no_break"
     NO_PLACE = "paper.no_place"

@@ -240,6 +240,8 @@ class MobileVoterLine:
     address: str
     reason: str
     voted: bool
+    barred: bool = False
+    """Struck from the roll, or without a vote, since the person was put on the list: no ballot is handed out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

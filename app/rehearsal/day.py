@@ -175,7 +175,7 @@ def _play(
     host.reach(desk.agenda.lines()[-1].step.key)
     papers = _papers(plan.out, desk, crew, press)
     desk.phases.seal_day(by=crew.two, nonce=press())
-    desk.table.forget_places()
+    desk.forget_places()
     return PlayedDay(
         desk=desk,
         crew=crew,

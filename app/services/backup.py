@@ -11,11 +11,14 @@ from pathlib import Path
 from app.domain.clock import Clock, hall_time
 from app.domain.errors import StorageProblem
 from app.domain.events.backup import BackupMade
+from app.domain.events.counting import BatchOpened
+from app.domain.events.election import PhaseMoved
 from app.domain.ids import Nonce
 from app.domain.people import Hands
-from app.domain.phase import Verb
+from app.domain.phase import Phase, Verb
 from app.domain.problem_codes import ProblemCode
 from app.models import journal
+from app.models.box.forgetting import erase, forget_in_file
 from app.models.hall_store import HallStore
 from app.services.outcome import Outcome
 
@@ -51,6 +54,20 @@ class BackupService:
         """Return the whole backups in the election's own folder, the newest first."""
         found = [p for p in (self._folder / "backups").glob("*") if (p / DONE).is_file()]
         return tuple(sorted((_line(path) for path in found), key=lambda one: one.made_at, reverse=True))
+
+    def carried_with_places(self) -> int:
+        """Return how many copies went onto a stick between the first bundle and the seal: no program can forget in those."""
+        counting, carried = False, 0
+        with self._store.reading() as view:
+            found = journal.lines(view.session, codes=(BackupMade.CODE, BatchOpened.CODE, PhaseMoved.CODE))
+        for line in found:
+            if line.code == BatchOpened.CODE:
+                counting = True
+            elif line.code == PhaseMoved.CODE:
+                counting = counting and line.body["reached"] != Phase.SEALED
+            elif counting and line.body["carried"]:
+                carried += 1
+        return carried
 
     # Acts
 
@@ -95,6 +112,27 @@ class BackupService:
             line = _line(target)
             unit.record(BackupMade(name=name, journal_seq=seq, carried=second_place is not None))
             return unit.commit(line)
+
+    def forget_places(self, told: Callable[[str], None] = lambda _: None) -> int:
+        """Forget in every backup of the election's own folder where each sheet lay; return how many were rewritten.
+
+        Part of sealing the day, and finished at the next start where it was cut off: a copy made during the count would
+        keep what the box has forgotten. Copies that were cut off are deleted. Raises StorageProblem PLACES_KEPT.
+        """
+        rewritten = 0
+        try:
+            for folder in sorted(p for p in (self._folder / "backups").glob("*") if p.is_dir()):
+                box = folder / STORES[1]
+                if not (folder / DONE).is_file():
+                    if box.exists():
+                        erase(box)
+                    shutil.rmtree(folder)
+                elif box.exists() or list(folder.glob(f"{STORES[1]}.*")):
+                    told("抹去备份里票的次序")
+                    rewritten += forget_in_file(box)
+        except (OSError, sqlite3.Error) as error:
+            raise StorageProblem(ProblemCode.PLACES_KEPT, why=str(error)) from error
+        return rewritten
 
     def _copy(self, target: Path, at: datetime, seq: int, told: Callable[[str], None]) -> None:
         target.mkdir(parents=True)

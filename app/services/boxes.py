@@ -112,13 +112,18 @@ class BoxService:
     ) -> Outcome[BoxLine]:
         """Send a mobile box out with its *team* and *sheets* of every ballot type from *source*.
 
-        Raises RuleForbids(BOX_NOT_NOW, TEAM_TOO_SMALL, PAPER_OUT, COUNT_TOO_SMALL).
+        Raises RuleForbids(BOX_NOT_NOW, MOBILE_LIST_OUTDATED, TEAM_TOO_SMALL, PAPER_OUT, COUNT_TOO_SMALL).
         """
         with self._store.unit(by) as unit:
             unit.require(Verb.SEND_MOBILE_BOX, once=nonce)
             row = _in_state(unit, box, BoxState.PREPARED)
             if not row.mobile:
                 raise _not_now(row)
+            barred = [line.name for line in unit.checkins.mobile_list(box) if line.barred]
+            if barred:
+                raise RuleForbids(
+                    ProblemCode.MOBILE_LIST_OUTDATED, rule="B1", label=row.label, names="、".join(barred)
+                )
             names = tuple(dict.fromkeys(name.strip() for name in team if name.strip()))
             if len(names) < TEAM:
                 raise RuleForbids(ProblemCode.TEAM_TOO_SMALL, label=row.label, least=TEAM, count=len(names))

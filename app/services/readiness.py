@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.domain.clock import Clock, hall_time
+from app.domain.phase import Phase
 from app.models.hall_store import HallStore
 from app.paths import resources
 
@@ -24,13 +25,21 @@ class ReadyLine:
 
 
 class ReadinessService:
-    """Looks at the machine. *backups* tells how many whole backups there are."""
+    """Looks at the machine. *backups* tells how many whole backups there are, *carried* how many on sticks must go."""
 
-    def __init__(self, store: HallStore, folder: Path, clock: Clock, backups: Callable[[], int]) -> None:
+    def __init__(
+        self,
+        store: HallStore,
+        folder: Path,
+        clock: Clock,
+        backups: Callable[[], int],
+        carried: Callable[[], int] = lambda: 0,
+    ) -> None:
         self._store = store
         self._folder = folder
         self._clock = clock
         self._backups = backups
+        self._carried = carried
 
     def lines(self) -> tuple[ReadyLine, ...]:
         """Return everything that was looked at, what stops the day first."""
@@ -79,6 +88,16 @@ class ReadinessService:
 
     def _copies(self) -> ReadyLine:
         count = self._backups()
+        with self._store.reading() as view:
+            sealed = view.founded and view.phase is Phase.SEALED
+        carried = self._carried() if sealed else 0
+        if carried:
+            return ReadyLine(
+                what="备份",
+                found=f"U 盘上有 {carried} 份开票期间的备份，里面有票的先后次序",
+                state="look",
+                do="按 F3 拷一份封存后的，把开票期间的删掉",
+            )
         return ReadyLine(
             what="备份",
             found=f"{count} 份",

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from app.domain.ballots import BoxState
 from app.domain.errors import BadInput, RuleForbids, StorageProblem
 from app.domain.events.roll import ElectorsSet, RollImported, VoterAdded, VoterCorrected, VoterStruck
 from app.domain.ids import Nonce, VoterId
@@ -358,7 +359,12 @@ def _require_free(unit: HallUnit, people: Mapping[VoterId, Person]) -> None:
     in_proxies = {
         one for line in unit.proxies.lines() if line.state in LIVING for one in (line.principal, line.holder)
     }
+    out = {row.id for row in unit.boxes.all() if row.state is BoxState.OUT}
+    with_box = {line.voter: line.box for line in unit.checkins.mobile_list() if line.box in out}
     for voter, person in people.items():
+        if voter in with_box:
+            label = unit.boxes.get(with_box[voter]).label
+            raise RuleForbids(ProblemCode.STRIKE_WITH_BOX, rule="B1", name=person.name, label=label)
         row = present.get(voter)
         if row is not None:
             raise RuleForbids(ProblemCode.STRIKE_PRESENT, rule="B1", name=person.name, slip=row.slip)

@@ -50,6 +50,11 @@ PAPER_PROBLEMS: dict[P, Text] = {
         what="“{label}”现在是“{state}”。没有记下。",
         do=("按票箱页上的下一步来做",),
     ),
+    P.MOBILE_LIST_OUTDATED: Text(
+        title="流动票箱名单要重印",
+        what="“{label}”的名单上有已从选民名单划去的人：{names}。票箱没有带出去。",
+        do=("按 F6 看名单，把这些人划去", "重印名单，换下旧的"),
+    ),
     P.BOX_STILL_OPEN: Text(
         title="前一个票箱还没有数完",
         what="“{label}”已经打开，两人还没有数完。没有打开下一个。",

@@ -62,6 +62,11 @@ ROLL_PROBLEMS: dict[P, Text] = {
         what="{name}已签到 {slip:0>3} 号，不能划去，也不能改成没有选举权。名册没有改动。",
         do=("先撤销签到",),
     ),
+    P.STRIKE_WITH_BOX: Text(
+        title="此人在外面的票箱名单上",
+        what="{name}在“{label}”的名单上，票箱和名单已经带出去了。名册没有改动。",
+        do=("打电话告诉带票箱的人先不发给他", "票箱带回来以后再划去"),
+    ),
     P.STRIKE_IN_PROXY: Text(
         title="此人在一份委托里",
         what="{name}是一份有效委托的一方，不能划去，也不能改成没有选举权。名册没有改动。",

@@ -39,7 +39,7 @@ from app.ui.recent import DRAFT, OpenDesk, recent_elections
 from app.ui.second_person import hands_for, signers_in
 from app.ui.settings_face import SettingsFace
 from app.ui.start_page import RecentElection, StartPage
-from app.ui.tasks import Lane
+from app.ui.tasks import Lane, Progress
 from app.ui.tools import Tools, new_nonce
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.wizard.sample_draft import sample_draft
@@ -363,6 +363,21 @@ class Flow(QObject):
             return
         self._tools.board.post(changes_of(outcome.events), self)
         self._tools.messages.toast(Level.OK, f"{VERBS[verb]}：已记下")
+        if verb is Verb.SEAL_DAY:
+            self._forget_places(desk)
+
+    def _forget_places(self, desk: DeskServices) -> None:
+        """Rewrite box and backups without the places of the sheets: with many pictures that takes a while."""
+        progress = Progress(total=1)
+
+        def job() -> int:
+            return desk.forget_places(lambda step: progress.step(0, label=step))
+
+        Ask(self, job).long("抹去票的次序", progress).done(self._forgotten).start()
+
+    def _forgotten(self, backups: int) -> None:
+        also = f"，{backups} 份备份也改写了" if backups else ""
+        self._tools.messages.toast(Level.OK, f"票的先后次序已抹去{also}")
 
     def _close_desk(self) -> None:
         self._opening = None

@@ -1,6 +1,6 @@
 """Which pages an open election has: one factory each. A page appears on the rail as soon as it stands here."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Protocol
 
 from app.domain.bodies import Body
@@ -209,6 +209,10 @@ class DeskServices(Protocol):
     @property
     def papers(self) -> PapersService:
         """The papers desk."""
+        ...
+
+    def forget_places(self, told: Callable[[str], None]) -> int:
+        """Forget where each sheet lay, in box and backups."""
         ...
 
     def close(self) -> None:

@@ -11,7 +11,10 @@ from app.domain.problem_codes import ProblemCode
 from app.domain.roles import Role
 from app.services.ballot_paper import PaperService
 from app.services.boxes import BoxService
+from app.services.checkin import CheckInService
+from app.services.desk_lists import DeskListService
 from app.services.reconciliation import LedgerReader, ReconciliationService
+from app.services.roll import RollService
 from tests.support.hall import CHIEF, OPERATOR, SCRUTINEER, TELLER, TWO, actor, press
 from tests.support.roll import Hall, a_person, refused
 
@@ -84,6 +87,47 @@ def test_a_mobile_box_carries_its_sheets_with_it(hall, boxes):
     sent(hall, boxes)
     assert on_table(hall) == {"会场": 12, "流动票箱": 8}
     assert boxes.boxes()[0].carried == {"main": 8}
+
+
+def listed(hall, box, number=0):
+    lists = DeskListService(hall.store)
+    lists.list_at_box(hall.ids[number], box, reason="卧床", by=CHIEF, nonce=press())
+    return lists
+
+
+def test_a_box_does_not_go_out_with_a_list_that_names_somebody_struck(hall, boxes):
+    box = prepared(boxes, "流动票箱", mobile=True)
+    lists = listed(hall, box)
+    RollService(hall.store).strike(hall.ids[0], reason="去世", by=OPERATOR, nonce=press())
+    assert [line.barred for line in lists.mobile_list(box)] == [True]
+    hall.go(Verb.MAKE_READY, Verb.OPEN_VOTING)
+    with refused(hall, ProblemCode.MOBILE_LIST_OUTDATED) as caught:
+        boxes.send(box, team=("甲", "乙"), sheets=8, by=CHIEF, nonce=press())
+    assert caught.value.facts["names"] == "村民1"
+    lists.unlist_at_box(hall.ids[0], reason="已划去", by=CHIEF, nonce=press())
+    boxes.send(box, team=("甲", "乙"), sheets=8, by=CHIEF, nonce=press())
+    assert boxes.boxes()[0].state is BoxState.OUT
+
+
+def test_nobody_on_the_list_of_a_box_that_is_out_is_struck_until_it_is_back(hall, boxes):
+    box = prepared(boxes, "流动票箱", mobile=True)
+    listed(hall, box)
+    hall.go(Verb.MAKE_READY, Verb.OPEN_VOTING)
+    boxes.send(box, team=("甲", "乙"), sheets=8, by=CHIEF, nonce=press())
+    roll = RollService(hall.store)
+    with refused(hall, ProblemCode.STRIKE_WITH_BOX):
+        roll.strike(hall.ids[0], reason="去世", by=OPERATOR, nonce=press())
+    boxes.take_back(box, unused={"main": 8}, by=CHIEF, nonce=press())
+    roll.strike(hall.ids[0], reason="去世", by=OPERATOR, nonce=press())
+
+
+def test_nobody_struck_is_noted_as_having_voted_through_a_box(hall, boxes):
+    box = sent(hall, boxes)
+    listed(hall, box)
+    boxes.take_back(box, unused={"main": 7}, by=CHIEF, nonce=press())
+    RollService(hall.store).strike(hall.ids[0], reason="去世", by=OPERATOR, nonce=press())
+    with refused(hall, ProblemCode.STRUCK_OFF):
+        CheckInService(hall.store).check_in_at_box(hall.ids[0], box, by=CHIEF, nonce=press())
 
 
 def test_a_mobile_box_does_not_go_out_with_one_person(hall, boxes):

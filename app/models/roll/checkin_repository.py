@@ -362,6 +362,11 @@ class CheckInRepository:
                 address=person.address,
                 reason=row.reason,
                 voted=row.voter_id in voted,
+                barred=self._barred(VoterId(row.voter_id)),
             )
             for row, person in self._session.execute(query)
         )
+
+    def _barred(self, voter: VoterId) -> bool:
+        known = self._view.roll.get(voter)
+        return known.struck or not self._view.roll.right_of(known).has_vote

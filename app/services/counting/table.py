@@ -57,6 +57,11 @@ class CountingTable:
         self.scan.close()
         self.box.close()
 
+    def sealed(self) -> bool:
+        """Say whether the day is sealed, so that no place of a sheet may be remembered any more."""
+        with self.hall.reading() as view:
+            return view.founded and view.phase is Phase.SEALED
+
     def forget_places(self) -> None:
         """Forget where each sheet lay in its stack; called once the day is sealed, and again at each later start."""
         self.box.forget_places()

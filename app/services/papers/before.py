@@ -138,7 +138,7 @@ def mobile_notice(f: PaperFacts, imprint: Imprint) -> PeopleNotice:
                 name=x.name,
                 sex=_sex(f, x.roll_number),
                 group=x.group,
-                remark=x.reason,
+                remark="已从选民名单划去，不发选票" if x.barred else x.reason,
             )
             for x in f.mobile
         ),

@@ -25,8 +25,8 @@ COLUMNS = (
     Column[MobileVoterLine](head="为什么", text=lambda x: x.reason),
     Column[MobileVoterLine](
         head="投票",
-        text=lambda x: "已投" if x.voted else "没投",
-        tone=lambda x: "ok" if x.voted else "ink3",
+        text=lambda x: "已划去" if x.barred else "已投" if x.voted else "没投",
+        tone=lambda x: "stop" if x.barred else "ok" if x.voted else "ink3",
         width=90,
     ),
 )
@@ -92,10 +92,12 @@ class MobileList:
             return
         tools, names = self._page.tools, self._lists.mobile_list(BoxId(box.box))
         voted = sum(line.voted for line in names)
+        barred = sum(line.barred for line in names)
+        outdated = f"有 {barred} 人已从选民名单划去：从这里划去，重印名单。" if barred else ""
         line = ListDialog(
             self._page,
             f"{box.label}名单",
-            f"{len(names)} 人，已投 {voted} 人。",
+            f"{len(names)} 人，已投 {voted} 人。{outdated}",
             COLUMNS,
             names,
             "从名单划去…",
