@@ -15,7 +15,7 @@ from app.services.checkin import CheckInService
 from app.services.desk_lists import DeskListService
 from app.services.reconciliation import LedgerReader, ReconciliationService
 from app.services.roll import RollService
-from tests.support.hall import CHIEF, OPERATOR, SCRUTINEER, TELLER, TWO, actor, press
+from tests.support.hall import CHIEF, OPERATOR, REGISTRAR, SCRUTINEER, TELLER, TWO, actor, press
 from tests.support.roll import Hall, a_person, refused
 
 
@@ -127,7 +127,7 @@ def test_nobody_struck_is_noted_as_having_voted_through_a_box(hall, boxes):
     boxes.take_back(box, unused={"main": 7}, by=CHIEF, nonce=press())
     RollService(hall.store).strike(hall.ids[0], reason="去世", by=OPERATOR, nonce=press())
     with refused(hall, ProblemCode.STRUCK_OFF):
-        CheckInService(hall.store).check_in_at_box(hall.ids[0], box, by=CHIEF, nonce=press())
+        CheckInService(hall.store).check_in_at_box(hall.ids[0], box, by=REGISTRAR, nonce=press())
 
 
 def test_a_mobile_box_does_not_go_out_with_one_person(hall, boxes):
