@@ -52,7 +52,7 @@ PAPER_PROBLEMS: dict[P, Text] = {
     ),
     P.MOBILE_LIST_OUTDATED: Text(
         title="流动票箱名单要重印",
-        what="“{label}”的名单上有已从选民名单划去的人：{names}。票箱没有带出去。",
+        what="“{label}”的名单上有已从选民名单划去的人：{names}。票箱没有带出去，没有记下。",
         do=("按 F6 看名单，把这些人划去", "重印名单，换下旧的"),
     ),
     P.BOX_STILL_OPEN: Text(
