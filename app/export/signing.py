@@ -59,6 +59,12 @@ def check(message: bytes, signature: bytes, *, root: x509.Certificate, at: datet
     return _common_name(chain[0])
 
 
+def signer_chain(signature: bytes, root: x509.Certificate) -> list[tuple[str, datetime]]:
+    """Return (name, valid until) of every certificate of a signature that was checked, the root last."""
+    chain, _, _ = _take_apart(signature)
+    return [(_common_name(one), one.not_valid_after_utc) for one in (*chain, root)]
+
+
 def load_root(pem: bytes, *, file: str) -> x509.Certificate:
     """Read one trusted root certificate from PEM. Raises EnvelopeProblem TRUST_ROOT_UNREADABLE."""
     try:

@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives import serialization
 from app.domain.errors import EnvelopeProblem, HallError
 from app.domain.fingerprint import fingerprint_of_bytes
 from app.domain.problem_codes import ProblemCode
+from app.export.freshness import Known, check_known, check_time, known_from_manifest, notes_on
 from app.export.package import MANIFEST, SIGNATURE, canonical_zip, parse_manifest, read_package
 from app.export.pades import check_pdf
 from app.export.records import check_ballots, check_journal, check_papers
@@ -35,14 +36,31 @@ class Report:
     fingerprint: str
     passed: tuple[str, ...]
     problem: HallError | None = None
+    notes: tuple[str, ...] = ()
+    """What a person should know of a package that holds (app.export.freshness)."""
+    known: Known | None = None
+    """The last line of its journal, to compare another package with."""
 
 
-def verify_package(data: bytes, *, root: x509.Certificate, file: str) -> Report:
-    """Check a whole package; never raises for a bad one: the report names the first thing that does not hold."""
+def verify_package(
+    data: bytes,
+    *,
+    root: x509.Certificate,
+    file: str,
+    now: datetime | None = None,
+    known: Known | None = None,
+) -> Report:
+    """Check a whole package; never raises for a bad one: the report names the first thing that does not hold.
+
+    *now* (aware) tells which certificates have run out since; *known* is a journal line from a later package or a
+    signed paper: a package without it is an older one.
+    """
     passed: list[str] = []
     manifest: dict[str, Any] = {}
     signer = ""
     problem: HallError | None = None
+    notes: tuple[str, ...] = ()
+    last: Known | None = None
     try:
         files = read_package(data, file=file)
         manifest = parse_manifest(files[MANIFEST], file=file)
@@ -55,6 +73,11 @@ def verify_package(data: bytes, *, root: x509.Certificate, file: str) -> Report:
         passed.append("包的外壳没有多余或改动的字节")
         passed += _check_signed_papers(files, manifest, root)
         passed += [sentence for step in RECORD_CHECKS for sentence in step(files, manifest)]
+        check_time(files, manifest)
+        passed += check_known(files, manifest, known)
+        last = known_from_manifest(manifest)
+        if now is not None:
+            notes = notes_on(files, manifest, files[SIGNATURE], root, now=now, known=known)
     except HallError as trouble:
         problem = trouble
     except MALFORMED:
@@ -66,6 +89,8 @@ def verify_package(data: bytes, *, root: x509.Certificate, file: str) -> Report:
         fingerprint=fingerprint_of_bytes(data),
         passed=tuple(passed),
         problem=problem,
+        notes=notes,
+        known=last,
     )
 
 

@@ -14,6 +14,7 @@ from app.domain.ids import Nonce
 from app.domain.people import Hands
 from app.domain.phase import Verb
 from app.domain.problem_codes import ProblemCode
+from app.export.freshness import Known
 from app.export.package import PackageContents, build_package, write_package
 from app.export.records import BALLOTS, CASE, HAND_COUNTS, JOURNAL, VERDICT, round_folder
 from app.export.signing import load_root
@@ -74,8 +75,25 @@ class ExportService:
         return self.signing_keys().root_pem
 
     def check(self, package: Path, root: Path) -> Report:
-        """Verify any package with a given root, as ``app verify`` does. Raises EnvelopeProblem, StorageProblem."""
-        return verify_package(_read(package), root=load_root(_read(root), file=root.name), file=package.name)
+        """Verify any package with a given root, as ``app verify`` does; one of this election must be the newest known here.
+
+        Raises EnvelopeProblem, StorageProblem.
+        """
+        data, trusted = _read(package), load_root(_read(root), file=root.name)
+        report = verify_package(data, root=trusted, file=package.name, now=self._clock.now())
+        newest = self._newest()
+        if report.known is None or newest is None or report.known.election != newest.election:
+            return report
+        return verify_package(data, root=trusted, file=package.name, now=self._clock.now(), known=newest)
+
+    def _newest(self) -> Known | None:
+        """Return the last journal line in the newest package written here."""
+        with self._store.reading() as view:
+            written = journal.lines(view.session, codes=(PackageWritten.CODE,))
+            election = view.setup.id if view.founded else ""
+        if not written:
+            return None
+        return Known(seq=written[-1].seq - 1, head=written[-1].prev_hash, election=election)
 
     def save_trust_root(self, target: Path) -> None:
         """Write the root certificate to *target*. Raises as ``trust_root``, and StorageProblem."""

@@ -5,7 +5,7 @@ import json
 import random
 import tracemalloc
 import zipfile
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,11 +14,13 @@ from app.cli import verify as command
 from app.domain.bodies import Body, Sex
 from app.domain.decision import Case, ContestCase, Person, decide
 from app.domain.decision.record import case_record
+from app.domain.errors import EnvelopeProblem
 from app.domain.fingerprint import canonical_json, fingerprint
 from app.domain.problem_codes import ProblemCode
 from app.domain.rule_sheet import RuleSheet
 from app.domain.rulebook import RoundFacts
 from app.export.authority import make_rehearsal_authority
+from app.export.freshness import PACKAGE_WRITTEN, known_from_words
 from app.export.package import (
     MANIFEST,
     SIGNATURE,
@@ -33,6 +35,7 @@ from app.export.signing import sign
 from app.export.verify import verify_package
 from app.printing.forms import FORMS, PaperKind, sample
 from app.texts.problems import one_line
+from app.texts.verifying import NEWEST_UNKNOWN
 
 NOW = datetime(2026, 11, 28, 4, 0, tzinfo=UTC)
 AUTHORITY = make_rehearsal_authority(signer_name="柳河湾村选务台", now=NOW)
@@ -234,3 +237,131 @@ def test_the_command_checks_one_signed_paper_and_says_what_does_not_hold(
     root.write_bytes(made.trust_root_pem())
     assert command.main([str(paper), "--trust", str(root)]) == 0
     assert "签名之后没有改动" in capsys.readouterr().out
+
+
+# --- which package counts
+
+
+def a_line(seq: int, before: str, code: str = "x", at: datetime = NOW) -> dict[str, object]:
+    line: dict[str, object] = {
+        "seq": seq,
+        "prev_hash": before,
+        "code": code,
+        "at": at.isoformat(),
+        "body": {},
+    }
+    return line | {"hash": fingerprint(line)}
+
+
+def a_journal(*codes: str, at: datetime = NOW, start: str = GENESIS) -> list[dict[str, object]]:
+    lines: list[dict[str, object]] = []
+    for seq, code in enumerate(codes, start=1):
+        lines.append(a_line(seq, str(lines[-1]["hash"]) if lines else start, code, at))
+    return lines
+
+
+def packed(
+    lines: list[dict[str, object]], *, made_at: datetime = NOW, election: str = "x", authority=AUTHORITY
+) -> bytes:
+    files = read_package(PACKAGE, file="p")
+    records = {name: data for name, data in files.items() if name not in (MANIFEST, SIGNATURE)}
+    records[JOURNAL] = b"".join(json.dumps(line).encode() + b"\n" for line in lines)
+    contents = PackageContents(
+        election_id=election,
+        title="柳河湾村换届选举",
+        practice=False,
+        made_at=made_at,
+        journal_seq=len(lines),
+        journal_head=str(lines[-1]["hash"]),
+        rule_sheet="0" * 64,
+        files=records,
+    )
+    return build_package(contents, authority.signer)
+
+
+WHOLE = a_journal("a", "b", PACKAGE_WRITTEN, "c")
+OLDER, NEWER = packed(WHOLE[:2]), packed(WHOLE)
+
+
+def looked_at(data: bytes, **more):
+    return verify_package(data, root=AUTHORITY.trust_root, file="package.zip", **more)
+
+
+def test_an_older_package_is_named_beside_a_newer_one_and_the_newer_one_holds() -> None:
+    newest = looked_at(NEWER).known
+    assert newest is not None
+    old = looked_at(OLDER, known=newest).problem
+    assert old is not None
+    assert (old.code, old.facts) == (ProblemCode.PACKAGE_OLDER, {"seq": 2, "known": 4})
+    assert looked_at(NEWER, known=looked_at(OLDER).known).problem is None
+    assert looked_at(NEWER, known=newest).passed[-1].startswith("已知的日志第 4 条在包里")
+
+
+def test_what_a_signed_paper_says_of_the_journal_tells_an_older_package() -> None:
+    head = str(WHOLE[2]["hash"]).upper()
+    footer = f"00003:{head[:4]} {head[4:8]} {head[8:12]} {head[12:16]}"
+    old = looked_at(OLDER, known=known_from_words(footer)).problem
+    assert old is not None
+    assert old.code is ProblemCode.PACKAGE_OLDER
+    assert looked_at(NEWER, known=known_from_words(footer)).problem is None
+
+
+def test_another_history_or_another_election_is_no_newer_package() -> None:
+    forked = a_journal("a", "b", "z", "c")
+    for other in (packed(forked), packed(WHOLE, election="y")):
+        problem = looked_at(NEWER, known=looked_at(other).known).problem
+        assert problem is not None
+        assert problem.code is ProblemCode.PACKAGE_OTHER_HISTORY
+
+
+def test_a_package_made_before_its_own_last_line_is_refused_even_when_signed() -> None:
+    late = a_journal("a", "b", at=NOW + timedelta(minutes=1))
+    assert verdict_of(packed(late)) is ProblemCode.PACKAGE_BACKDATED
+    assert verdict_of(packed(late, made_at=NOW + timedelta(minutes=1))) is None
+
+
+@pytest.mark.parametrize("days", [-30, 4 * 365])
+def test_a_package_made_outside_its_certificates_days_is_refused(days: int) -> None:
+    made = NOW + timedelta(days=days)
+    data = packed(a_journal("a", at=made), made_at=made)
+    assert verdict_of(data) is ProblemCode.SIGNER_EXPIRED
+
+
+def test_certificates_that_ran_out_since_are_named_and_the_package_still_holds() -> None:
+    later = looked_at(NEWER, now=NOW + timedelta(days=4 * 365))
+    assert later.problem is None
+    assert sum("到期" in note for note in later.notes) == 3
+    assert not any("到期" in note for note in looked_at(NEWER, now=NOW).notes)
+
+
+def test_a_clock_behind_the_package_and_the_packages_before_it_are_named() -> None:
+    notes = looked_at(NEWER, now=NOW - timedelta(hours=1)).notes
+    assert any("核对两台电脑的时钟" in note for note in notes)
+    assert any("还写过 1 个结果包" in note for note in notes)
+
+
+def test_a_verifier_that_knows_nothing_else_says_that_it_cannot_know_the_newest() -> None:
+    assert NEWEST_UNKNOWN in looked_at(OLDER, now=NOW).notes
+    assert NEWEST_UNKNOWN not in looked_at(NEWER, now=NOW, known=looked_at(OLDER).known).notes
+
+
+@pytest.mark.parametrize("words", ["", "213", "213:", "x:7F3A91C2", "213:7F3A", "0:7F3A91C20B1D"])
+def test_words_that_are_no_footer_are_refused(words: str) -> None:
+    with pytest.raises(EnvelopeProblem) as caught:
+        known_from_words(words)
+    assert caught.value.code is ProblemCode.HEAD_MISFIT
+
+
+def test_the_command_refuses_an_older_package_by_name(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, data in (("old.zip", OLDER), ("new.zip", NEWER), ("root.pem", AUTHORITY.trust_root_pem())):
+        (tmp_path / name).write_bytes(data)
+    trust = ["--trust", str(tmp_path / "root.pem")]
+    assert command.main([str(tmp_path / "old.zip"), *trust, "--known", str(tmp_path / "new.zip")]) == 1
+    assert "这是旧的结果包" in capsys.readouterr().out
+    assert command.main([str(tmp_path / "new.zip"), *trust, "--known", str(tmp_path / "old.zip")]) == 0
+    head = f"4:{WHOLE[3]['hash']}"
+    assert command.main([str(tmp_path / "old.zip"), *trust, "--head", head]) == 1
+    assert command.main([str(tmp_path / "new.zip"), *trust, "--head", "nonsense"]) == 1
+    assert "认不出来" in capsys.readouterr().out

@@ -83,6 +83,11 @@ def test_the_package_of_a_day_of_two_rounds_holds_both_and_is_verified(village, 
     assert report.problem is None
     assert any("第 1 轮" in line for line in report.passed)
     assert any("第 2 轮" in line for line in report.passed)
+    village.desk.export.write(tmp_path / "again.zip", by=village.crew.two, nonce=village.press())
+    older = village.desk.export.check(tmp_path / "package.zip", root).problem
+    assert older is not None
+    assert older.code is ProblemCode.PACKAGE_OLDER
+    assert village.desk.export.check(tmp_path / "again.zip", root).problem is None
 
 
 def test_papers_after_two_rounds_name_everybody_elected_with_the_votes_of_their_round(village):

@@ -151,6 +151,8 @@ class ExportPage(Page):
             ).start()
 
     def _show_report(self, report: Report) -> None:
-        self.verdict_label.setText("\n".join(verdict_lines(report.problem, report.title, report.passed)))
+        self.verdict_label.setText(
+            "\n".join(verdict_lines(report.problem, report.title, report.passed, report.notes))
+        )
         good = report.problem is None
         self.tools.messages.toast(Level.OK if good else Level.STOP, "核验通过" if good else "核验不通过")
