@@ -154,7 +154,8 @@ def open_desk(folder: Path, *, clock: Clock | None = None) -> Desk:
         blanks,
         BatchContributor(table.counting, table.adjudication, table.counting.image),
     )
-    papers = PapersService(store, PaperFactsReader(store, finder, contributors), folder / PAPERS_FOLDER)
+    facts = PaperFactsReader(store, finder, contributors, box_changes=lambda: table.box.changes)
+    papers = PapersService(store, facts, folder / PAPERS_FOLDER)
     backup = BackupService(store, folder, clock)
     if table.sealed():
         backup.forget_places()

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from app.domain.bodies import RoundKind
 from app.domain.election import ElectionSetup
 from app.domain.errors import NotFound
+from app.domain.events.papers import PaperPrinted
 from app.domain.people import Actor
 from app.domain.phase import Phase, Verb, require_phase
 from app.domain.problem_codes import ProblemCode
@@ -168,3 +169,8 @@ class HallView:
     def journal_head(self) -> journal.JournalHead:
         """The last link of the journal."""
         return journal.head(self.session)
+
+    @property
+    def last_change(self) -> int:
+        """The seq of the last line of the journal that changed more than the count of prints."""
+        return journal.last_besides(self.session, PaperPrinted.CODE)

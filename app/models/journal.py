@@ -125,6 +125,14 @@ def head(session: Session) -> JournalHead:
     return JournalHead(seq=0, hash=GENESIS) if last is None else JournalHead(seq=last.seq, hash=last.hash)
 
 
+def last_besides(session: Session, code: str) -> int:
+    """Return the seq of the last line that is not a *code*; 0 where there is none."""
+    found = session.scalar(
+        select(JournalRow.seq).where(JournalRow.code != code).order_by(JournalRow.seq.desc()).limit(1)
+    )
+    return found or 0
+
+
 def append(
     session: Session,
     events: Iterable[Event],

@@ -9,6 +9,8 @@ from app.domain.bodies import Body
 from app.domain.ledger import Ledger, TypeLedger
 from app.domain.phase import Verb
 from app.domain.tally import PaperCount
+from app.models.box.store import BoxStore
+from app.models.box.tables import CancelledRow
 from app.services.checkin import CheckInService
 from app.services.counting.tally import TallyView, TypeTotal
 from app.services.papers.desk import PaperKind, PapersService
@@ -97,3 +99,53 @@ def test_the_count_is_known_to_papers_only_when_it_is_whole(tmp_path, recovered,
         else:
             assert facts.counts == ()
             assert facts.ledgers[0].total == total
+
+
+class ACounter:
+    """A desk that counts how often it is asked."""
+
+    def __init__(self):
+        self.asked = 0
+
+    def add_to(self, facts):
+        self.asked += 1
+        return facts
+
+
+def test_papers_printed_one_after_another_are_made_from_one_look(tmp_path):
+    with Hall.found(tmp_path, [a_member(1, "王建国")], body=Body.PARTY_BRANCH) as hall:
+        desk = ACounter()
+        reader = PaperFactsReader(hall.store, RollFinder(hall.store), (desk,))
+        papers = PapersService(hall.store, reader, tmp_path / "papers")
+        for _ in range(3):
+            papers.print_paper(PaperKind.SIGN_IN_REGISTER, by=OPERATOR, nonce=press())
+        assert desk.asked == 1
+
+
+def test_a_check_in_between_two_papers_stands_on_the_second(tmp_path):
+    with Hall.found(tmp_path, [a_member(1, "王建国")], body=Body.PARTY_BRANCH) as hall:
+        hall.go(Verb.MAKE_READY)
+        reader = PaperFactsReader(hall.store, RollFinder(hall.store))
+        assert reader.facts().came == {}
+        CheckInService(hall.store).check_in(hall.ids[0], by=OPERATOR, nonce=press())
+        assert reader.facts().came == {1: "本人"}
+
+
+def test_a_change_in_the_box_makes_the_papers_look_again(tmp_path):
+    with Hall.found(tmp_path, [a_member(1, "王建国")], body=Body.PARTY_BRANCH) as hall:
+        box = BoxStore(tmp_path / "box.sqlite")
+        desk = ACounter()
+        reader = PaperFactsReader(
+            hall.store, RollFinder(hall.store), (desk,), box_changes=lambda: box.changes
+        )
+        reader.facts()
+        with box.unit() as unit:
+            unit.session.add(CancelledRow(mark="one"))
+        reader.facts()
+        assert desk.asked == 1
+        with box.unit() as unit:
+            unit.session.add(CancelledRow(mark="one"))
+            unit.commit()
+        reader.facts()
+        assert desk.asked == 2
+        box.close()

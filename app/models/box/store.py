@@ -1,7 +1,7 @@
 """box.sqlite as a thing that is opened, asked, written and closed, and BoxUnit, the only way to change it."""
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
@@ -27,9 +27,10 @@ def random_id() -> str:
 class BoxUnit(BoxView, UnitOfWork):
     """One change of the box; nothing is kept unless ``commit`` is reached. Batch-level facts go to the journal instead."""
 
-    def __init__(self, engine: Engine, *, path: Path) -> None:
+    def __init__(self, engine: Engine, *, path: Path, committed: Callable[[], None]) -> None:
         UnitOfWork.__init__(self, engine, path=path)
         BoxView.__init__(self, self.session)
+        self._committed = committed
 
     def __enter__(self) -> Self:
         """Take the write lock."""
@@ -40,6 +41,7 @@ class BoxUnit(BoxView, UnitOfWork):
         """Keep what was changed. Raises StorageProblem when the disk refuses."""
         with storage_errors(self._path):
             self.session.commit()
+        self._committed()
 
 
 class BoxStore:
@@ -57,10 +59,15 @@ class BoxStore:
             self._engine.dispose()
             raise
         self._reader = open_reading_engine(path)
+        self.changes = 0
+        """How many units were kept since the box was opened: what was read before is as it was while this stands still."""
 
     def unit(self) -> BoxUnit:
         """Return the unit of work for one change; use it in a ``with``."""
-        return BoxUnit(self._engine, path=self.path)
+        return BoxUnit(self._engine, path=self.path, committed=self._changed)
+
+    def _changed(self) -> None:
+        self.changes += 1
 
     @contextmanager
     def reading(self) -> Iterator[BoxView]:

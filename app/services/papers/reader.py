@@ -30,17 +30,37 @@ class Contributor(Protocol):
 
 
 class PaperFactsReader:
-    """Reads the facts of the current round anew each time it is asked."""
+    """Reads the facts of the current round, and again once anything happened.
+
+    No row changes without a line in the journal, and the box counts its own changes (*box_changes*), so that a dozen
+    papers printed one after another are made from one look.
+    """
 
     def __init__(
-        self, store: HallStore, finder: RollFinder, contributors: Sequence[Contributor] = ()
+        self,
+        store: HallStore,
+        finder: RollFinder,
+        contributors: Sequence[Contributor] = (),
+        *,
+        box_changes: Callable[[], int] = lambda: 0,
     ) -> None:
         self._store = store
         self._finder = finder
         self._contributors = tuple(contributors)
+        self._box_changes = box_changes
+        self._known: tuple[tuple[int, int], PaperFacts] | None = None
 
     def facts(self) -> PaperFacts:
         """Return the facts as they stand now. Raises NotFound before the election is founded."""
+        known = self._known
+        # Taken before the reading: what changes meanwhile makes the next call read again.
+        with self._store.reading() as view:
+            stamp = (view.last_change, self._box_changes())
+        if known is None or known[0] != stamp:
+            self._known = known = (stamp, self._read())
+        return known[1]
+
+    def _read(self) -> PaperFacts:
         register = self._finder.register_rows()
         with self._store.reading() as view:
             facts = self._hall(view)
