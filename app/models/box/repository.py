@@ -27,6 +27,18 @@ class KeptSheet:
     rulings: dict[str, list[Ruling]]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownMarks:
+    """Digests that may not be counted again: cancelled, or *taken* at a place of a batch (copies left out)."""
+
+    cancelled: set[str]
+    taken: dict[str, tuple[BatchId, int]]
+
+
+_AT_ONCE = 500
+"""SQLite takes so many values in one question, and more."""
+
+
 class BoxView:
     """One consistent look at the box."""
 
@@ -91,18 +103,26 @@ class BoxView:
             query = query.where(SheetRow.fault.is_not(None))
         return int(self.session.scalar(query) or 0)
 
-    def taken(self, mark: str) -> SheetRow | None:
-        """Return the sheet of a batch not thrown back that carries the digest *mark*, copies left out."""
-        query = (
-            select(SheetRow)
-            .join(BatchRow, BatchRow.id == SheetRow.batch)
-            .where(
-                SheetRow.mark == mark,
-                SheetRow.fault.is_(None),
-                BatchRow.state != BatchState.THROWN_BACK,
+    def known(self, marks: Sequence[str]) -> KnownMarks:
+        """Return what is known of the digests *marks*: cancelled numbers, and sheets of batches not thrown back."""
+        cancelled: set[str] = set()
+        taken: dict[str, tuple[BatchId, int]] = {}
+        for at in range(0, len(marks), _AT_ONCE):
+            some = marks[at : at + _AT_ONCE]
+            cancelled.update(
+                self.session.scalars(select(CancelledRow.mark).where(CancelledRow.mark.in_(some)))
             )
-        )
-        return self.session.scalars(query.limit(1)).first()
+            rows = self.session.execute(
+                select(SheetRow.mark, SheetRow.batch, SheetRow.position)
+                .join(BatchRow, BatchRow.id == SheetRow.batch)
+                .where(
+                    SheetRow.mark.in_(some),
+                    SheetRow.fault.is_(None),
+                    BatchRow.state != BatchState.THROWN_BACK,
+                )
+            )
+            taken |= {mark: (BatchId(batch), position or 0) for mark, batch, position in rows if mark}
+        return KnownMarks(cancelled=cancelled, taken=taken)
 
     def is_cancelled(self, mark: str) -> bool:
         """Say whether a number may never be counted."""

@@ -24,7 +24,6 @@ from app.domain.people import Actor, Hands
 from app.domain.phase import Verb
 from app.domain.problem_codes import ProblemCode
 from app.domain.reasons import require_reason
-from app.domain.rule_sheet import Numbering
 from app.models import journal
 from app.models.box.repository import BoxView, KeptSheet
 from app.models.box.store import BoxStore, BoxUnit, random_id
@@ -32,11 +31,11 @@ from app.models.box.tables import BatchRow, SheetRow
 from app.models.hall_store import HallStore
 from app.models.hall_unit import HallUnit
 from app.models.hall_view import HallView
-from app.scanning import PageStatus, SheetReading
+from app.scanning import SheetReading
 from app.services.counting.batch_journal import BATCH_CODES, NOBODY_COUNTED, standing_by_journal
 from app.services.counting.batch_result import judged_result
 from app.services.counting.judging import Judge, agreed_hand_count, kind_of
-from app.services.counting.taking import batch_fingerprint, code_fault, mark_of, seen_of
+from app.services.counting.taking import batch_fingerprint, mark_of, page_fault, seen_of
 from app.services.outcome import Outcome
 
 T = TypeVar("T")
@@ -155,8 +154,12 @@ class CountingService:
             judge = Judge.of(setup, row.ballot_type)
             position = box.count_of(batch)
             takes = []
-            for reading, image in pages:
-                fault, first, mark = self._authentic(box, row, reading, judge, round_no)
+            marks = [mark_of(self._key, reading.code) if reading.code else "" for reading, _ in pages]
+            known = box.known([mark for mark in marks if mark])
+            for (reading, image), digest in zip(pages, marks, strict=True):
+                fault, first, mark = page_fault(
+                    reading, digest, known, batch=row, setup=setup, round_no=round_no, key=self._key
+                )
                 if fault in NOT_TAKEN:
                     reason = reading.reason.value if reading.reason else ""
                     takes.append(
@@ -184,7 +187,8 @@ class CountingService:
                         image=image,
                     )
                 )
-                box.session.flush()
+                if mark is not None and fault is None:
+                    known.taken[mark] = (batch, position)
                 kept = KeptSheet(id=sheet, position=position, fault=fault, seen=seen, rulings={})
                 takes.append(
                     Take(
@@ -271,32 +275,6 @@ class CountingService:
         return tuple(touched)
 
     # Parts
-
-    def _authentic(
-        self, box: BoxUnit, row: BatchRow, reading: SheetReading, judge: Judge, round_no: int
-    ) -> tuple[SheetFault | None, int, str | None]:
-        """Return (fault, place of the first one, digest of the code)."""
-        if reading.status is PageStatus.RESCAN:
-            return SheetFault.RESCAN, 0, None
-        setup = judge.setup
-        fault = code_fault(reading, self._key, setup, row.ballot_type, round_no)
-        if fault is not None:
-            return fault, 0, None
-        if reading.status is PageStatus.FOREIGN:
-            return SheetFault.NO_BALLOT, 0, None
-        if setup.settings.numbering is Numbering.UNIFORM:
-            return None, 0, None
-        if not reading.number:
-            return SheetFault.FORGED, 0, None
-        mark = mark_of(self._key, reading.code or "")
-        if box.is_cancelled(mark):
-            return SheetFault.CANCELLED, 0, mark
-        first = box.taken(mark)
-        if first is None:
-            return None, 0, mark
-        if first.batch == row.id:
-            return SheetFault.RESCANNED, first.position or 0, mark
-        return SheetFault.COPY, 0, mark
 
     def _journaled(self, unit: HallUnit, value: T) -> Outcome[T]:
         """Commit the act; where the journal does not take it, the box goes back to what the journal says."""

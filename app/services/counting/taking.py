@@ -9,8 +9,10 @@ from app.domain.count_views import SheetFault
 from app.domain.election import ElectionSetup
 from app.domain.fingerprint import fingerprint
 from app.domain.marks import Seen, SeenField, SeenSheet
-from app.models.box.repository import KeptSheet
-from app.scanning import SheetReading
+from app.domain.rule_sheet import Numbering
+from app.models.box.repository import KeptSheet, KnownMarks
+from app.models.box.tables import BatchRow
+from app.scanning import PageStatus, SheetReading
 from app.services.counting.judging import agreed
 
 SHEET_FAULTS = {
@@ -41,6 +43,39 @@ def code_fault(
         accept=Purpose.TEST if setup.practice else Purpose.REAL,
     )
     return None if fault is None else SHEET_FAULTS[fault]
+
+
+def page_fault(
+    reading: SheetReading,
+    mark: str,
+    known: KnownMarks,
+    *,
+    batch: BatchRow,
+    setup: ElectionSetup,
+    round_no: int,
+    key: bytes,
+) -> tuple[SheetFault | None, int, str | None]:
+    """Return (fault, place of the first one, digest of the code to keep) of a page fed into *batch*.
+
+    *mark* is the digest of the code that was read; *known* what the box knows of it.
+    """
+    if reading.status is PageStatus.RESCAN:
+        return SheetFault.RESCAN, 0, None
+    fault = code_fault(reading, key, setup, batch.ballot_type, round_no)
+    if fault is not None:
+        return fault, 0, None
+    if reading.status is PageStatus.FOREIGN:
+        return SheetFault.NO_BALLOT, 0, None
+    if setup.settings.numbering is Numbering.UNIFORM:
+        return None, 0, None
+    if not reading.number:
+        return SheetFault.FORGED, 0, None
+    if mark in known.cancelled:
+        return SheetFault.CANCELLED, 0, mark
+    if mark not in known.taken:
+        return None, 0, mark
+    where, position = known.taken[mark]
+    return (SheetFault.RESCANNED, position, mark) if where == batch.id else (SheetFault.COPY, 0, mark)
 
 
 def seen_of(reading: SheetReading) -> SeenSheet:
