@@ -3,7 +3,12 @@
 import importlib
 import io
 import multiprocessing
+import os
 import sys
+
+# Before NumPy is loaded: the matrices are small, and threads of threads only wait for each other.
+for _threads in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
+    os.environ.setdefault(_threads, "1")
 
 COMMANDS = {
     "ballots": "print numbered ballots and their layout",

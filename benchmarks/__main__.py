@@ -1,10 +1,15 @@
 """`python3 dev.py bench [NAME...]`: runs the named benchmark modules of this folder, or lists them."""
 
 import importlib
+import os
 import pkgutil
 import sys
 
 import benchmarks
+
+# One thread, as the program itself has it; before NumPy is loaded.
+for _threads in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
+    os.environ.setdefault(_threads, "1")
 
 
 def main(argv: list[str]) -> int:

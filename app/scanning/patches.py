@@ -139,7 +139,10 @@ def _align_all(inks: Ink) -> list[Patch]:
 def _windows(inks: Ink, shifts: Sequence[tuple[int, int]], edge: int) -> Ink:
     """Return a copy of each box with *edge* dots around it, where its shift (right, down) puts it."""
     pad = max(0, edge + _REACH - MARGIN)
-    wide = np.pad(inks, ((0, 0), (pad, pad), (pad, pad))) if pad else inks
+    wide = inks
+    if pad:
+        wide = np.zeros((len(inks), SIDE + 2 * pad, SIDE + 2 * pad), np.float32)
+        wide[:, pad:-pad, pad:-pad] = inks
     first, side = MARGIN - edge + pad, BOX + 2 * edge
     return np.stack(
         [

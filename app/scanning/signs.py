@@ -44,7 +44,7 @@ def is_ring(main: Mask, holes: list[Hole]) -> bool:
     ring = cv2.distanceTransform(1 - hole, cv2.DIST_L2, 3)
     away = ring[main > 0]
     width = 2.0 * float(np.partition(away, len(away) // 2)[len(away) // 2])
-    far = float((away > max(2.2 * width, 3.5)).mean())
+    far = np.count_nonzero(away > max(2.2 * width, 3.5)) / len(away)
     ink_area = float(main.sum())
     if (
         far > 0.1
@@ -133,7 +133,7 @@ def _circle(r: float, wide: int) -> npt.NDArray[np.int64]:
 
 def is_filled(main: Mask, scale: int) -> bool:
     """Say whether the ink is one blot: thicker than any pen, without limbs; *scale* times as large as it is."""
-    depth = cv2.distanceTransform(np.pad(main, 1), cv2.DIST_L2, 3)
+    depth = cv2.distanceTransform(cv2.copyMakeBorder(main, 1, 1, 1, 1, cv2.BORDER_CONSTANT), cv2.DIST_L2, 3)
     if float(depth.max()) < 5.5 * scale:
         return False
     contours, _ = cv2.findContours(main, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)

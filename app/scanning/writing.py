@@ -50,7 +50,7 @@ def _is_crease(ink: npt.NDArray[np.float32], mask: npt.NDArray[np.uint8]) -> boo
     """Say whether all the ink is one long pale straight line, as a fold or a streak draws it."""
     clean = np.asarray(cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((2, 2), np.uint8)), np.uint8)
     ys, xs = np.nonzero(clean)
-    if len(xs) < 8:
+    if len(xs) < 8 or float(ink[ys, xs].mean()) >= CREASE_INK:
         return False
     middle = np.array([xs.mean(), ys.mean()])
     spread = np.stack([xs, ys], 1) - middle
@@ -59,4 +59,4 @@ def _is_crease(ink: npt.NDArray[np.float32], mask: npt.NDArray[np.uint8]) -> boo
     reach = mask.shape[1] if abs(axes[0, 1]) > abs(axes[1, 1]) else mask.shape[0]
     long = float(np.ptp(along)) > 0.7 * reach
     straight = float(np.mean(off < CREASE_HALF)) > 0.95
-    return bool(long and straight and float(ink[ys, xs].mean()) < CREASE_INK)
+    return bool(long and straight)
