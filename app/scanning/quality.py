@@ -11,6 +11,8 @@ Grey = npt.NDArray[np.uint8]
 
 LEAST_DOTS_PER_MM = 4.5
 """About 115 dpi: below it a thin pen is less than one and a half dots."""
+LEAST_SIDE = 200
+"""Dots: no ballot fits into a picture that is narrower."""
 LEAST_SHARPNESS = 0.10
 LEAST_CONTRAST = 0.22
 _STREAK_DIP = 0.94

@@ -69,6 +69,8 @@ def examine(
 
 
 def _examine(image: GreyImage, layouts: Sequence[PageLayout], start: SheetReading, coded: bool) -> Inside:
+    if min(image.shape) < quality.LEAST_SIDE:
+        return Inside(_again(start, PageReason.TOO_SMALL))
     found = locate.squares(image)
     sizes = sorted({(lay.width, lay.height) for lay in layouts})
     inside: Inside | None = None

@@ -12,6 +12,8 @@ import numpy as np
 import numpy.typing as npt
 import pypdfium2
 
+from app.scanning.tiff import tiff_pages
+
 Grey = npt.NDArray[np.uint8]
 
 PICTURES = (".jpg", ".jpeg", ".png", ".bmp")
@@ -60,7 +62,7 @@ def load(ref: PageRef) -> Picture:
     """Open one page in grey; any turn noted by the camera (EXIF) is kept as it was taken."""
     try:
         return Picture(ref, _load(ref))
-    except (OSError, ValueError, cv2.error, pypdfium2.PdfiumError):
+    except (OSError, ValueError, MemoryError, cv2.error, pypdfium2.PdfiumError):
         return Picture(ref, None)
 
 
@@ -79,8 +81,8 @@ def _load(ref: PageRef) -> Grey | None:
     if data.size == 0:
         return None
     if suffix in MANY:
-        ok, images = cv2.imdecodemulti(data, cv2.IMREAD_GRAYSCALE)
-        return np.asarray(images[ref.page], np.uint8) if ok and ref.page < len(images) else None
+        ok, images = cv2.imdecodemulti(data, cv2.IMREAD_GRAYSCALE, range=(ref.page, ref.page + 1))
+        return np.asarray(images[0], np.uint8) if ok and images else None
     image = cv2.imdecode(data, cv2.IMREAD_GRAYSCALE | cv2.IMREAD_IGNORE_ORIENTATION)
     return None if image is None else np.asarray(image, np.uint8)
 
@@ -95,7 +97,7 @@ def _page_count(file: Path) -> int:
             finally:
                 pdf.close()
         if suffix in MANY:
-            return max(int(cv2.imcount(str(file))), 1)
+            return tiff_pages(file)
     except (OSError, ValueError, cv2.error, pypdfium2.PdfiumError):
         return 1
     return 1

@@ -36,6 +36,22 @@ def test_pdf_and_many_page_tiff_give_every_page(tmp_path):
     assert len({r.number for r in readings}) == 3
 
 
+def test_a_tiff_that_was_cut_off_names_the_page_that_is_missing(tmp_path):
+    ok, data = cv2.imencodemulti(".tiff", [scanned(sheet("party", k)) for k in range(3)])
+    assert ok
+    (tmp_path / "cut.tiff").write_bytes(data.tobytes()[: data.size // 2])
+    readings = list(read_files([tmp_path], [printed("party")[1]]))
+    assert [r.status.value for r in readings] == ["read", "rescan"]
+    assert readings[1].reason == "unreadable_file"
+
+
+@pytest.mark.parametrize("shape", [(1, 1), (3, 5000), (5000, 150)])
+def test_a_picture_too_small_for_a_ballot_is_named(tmp_path, shape):
+    save(tmp_path / "speck.png", np.full(shape, 255, np.uint8))
+    (reading,) = read_files([tmp_path], [printed("party")[1]])
+    assert (reading.status, reading.reason) == ("rescan", "too_small")
+
+
 def test_one_bad_file_does_not_stop_the_run(tmp_path):
     layout = printed("party")[1]
     (tmp_path / "1.jpg").write_bytes(b"no picture")
