@@ -47,7 +47,7 @@ def main(argv: list[str]) -> int:
     )
     window = MainWindow(tools)
     flow = Flow(window, tools, data, open_desk, SystemClock())
-    crash.install(messages.failed)
+    crash.install(messages.crashed)
     screen = app.primaryScreen()
     if screen is not None:
         window.resize(screen.availableSize())

@@ -8,9 +8,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.domain.errors import AlreadyDone, HallError
 from app.domain.people import Actor, Pair
-from app.paths import logs_folder
 from app.texts.problems import Text, explain
-from app.ui.crash import CRASH_TEXT
+from app.ui.crash import CRASH_TEXT, SLOT_TEXT, with_logs
 from app.ui.dialogs.form import FormDialog
 from app.ui.dialogs.questions import ConfirmDialog, ReasonDialog, TellDialog
 from app.ui.dialogs.two_person import TwoPersonDialog
@@ -63,8 +62,11 @@ class WindowMessages:
             self.tell(Level.STOP, explain(error))
         else:
             _log.critical("uncaught in an act", exc_info=error)
-            steps = tuple(line.format(logs=logs_folder()) for line in CRASH_TEXT.do)
-            self.tell(Level.STOP, Text(title=CRASH_TEXT.title, what=CRASH_TEXT.what, do=steps))
+            self.tell(Level.STOP, with_logs(CRASH_TEXT))
+
+    def crashed(self, error: BaseException) -> None:
+        """Say that the window itself failed (what it is was logged); the day goes on."""
+        self.tell(Level.STOP, with_logs(SLOT_TEXT))
 
     def tell(self, level: Level, text: Text) -> None:
         """Show a message that stays until it is read."""

@@ -2,20 +2,9 @@
 
 import collections
 
-import numpy as np
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QKeySequence
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractItemView,
-    QAbstractSpinBox,
-    QComboBox,
-    QLabel,
-    QLineEdit,
-    QPlainTextEdit,
-)
 
 from app.bootstrap import open_desk
 from app.domain.bodies import Body
@@ -23,14 +12,14 @@ from app.ui import theme
 from app.ui.flow import Flow
 from app.ui.main_window import MainWindow
 from app.ui.navigator import PAGES, PageId
-from app.ui.tokens import ThemeName, contrast
+from app.ui.tokens import ThemeName
 from app.ui.widgets.buttons import Button
 from tests.support.hall import FixedClock
+from tests.support.looks import missed_by_tab, name_of, poor_words
 from tests.support.played import CREW, copy_of, played
 from tests.support.ui import FakeMessages, make_tools
 
 VILLAGE_PAGES = [spec.id for spec in PAGES if spec.id is not PageId.EXCLUSIONS]
-CONTROLS = (QAbstractButton, QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit, QAbstractItemView)
 FRAME_KEYS = {"F1", "F9", "F10", "F11", "F12"}
 
 
@@ -74,53 +63,16 @@ def shown(frame, qtbot):
     return show
 
 
-def name_of(widget):
-    return widget.objectName() or getattr(widget, "text", lambda: type(widget).__name__)()
-
-
-def whole(label):
-    """Whether all of *label* is in sight."""
-    seen = label.visibleRegion().boundingRect()
-    return label.isVisible() and seen == label.rect() and not seen.isEmpty()
-
-
-def dots_of(widget):
-    """The drawn pixels of *widget*, 0xRRGGBB each."""
-    picture = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
-    dots = np.frombuffer(picture.constBits(), np.uint32).reshape(picture.height(), -1) & 0xFFFFFF
-    return dots[:, : picture.width()], picture.devicePixelRatio()
-
-
-def read_contrast(drawn, label):
-    """The contrast of what stands out most against what there is most of, where *label* is drawn."""
-    dots, ratio = drawn
-    at = label.mapTo(label.window(), label.rect().topLeft())
-    x, y, w, h = (round(v * ratio) for v in (at.x(), at.y(), label.width(), label.height()))
-    colours, counts = np.unique(dots[y : y + h, x : x + w], return_counts=True)
-    ground = f"#{colours[counts.argmax()]:06x}"
-    return max(contrast(ground, f"#{one:06x}") for one in colours)
-
-
 @pytest.mark.parametrize("name", list(ThemeName), ids=lambda one: one.value)
 def test_every_word_on_every_page_is_large_and_plain_enough_to_read(shown, frame, name):
     theme.apply(name)
-    least = 7.0 if name is ThemeName.HIGH_CONTRAST else 4.5
     poor, looked_at = [], 0
     try:
         for page_id in VILLAGE_PAGES:
-            page = shown(page_id)
-            drawn = dots_of(page.window())
-            for label in frame.findChildren(QLabel):
-                if not label.text().strip() or not whole(label) or not label.isEnabled():
-                    continue
-                looked_at += 1
-                # The edges of thin strokes are blended with the ground.
-                found = read_contrast(drawn, label)
-                if found < least * 0.95 or label.fontInfo().pixelSize() < theme.px(theme.HINT):
-                    poor.append((page_id.value, label.text(), round(found, 1), label.fontInfo().pixelSize()))
-            for button in page.findChildren(QAbstractButton):
-                if button.isVisible() and button.text():
-                    assert button.fontInfo().pixelSize() >= theme.px(theme.HINT), name_of(button)
+            shown(page_id)
+            found, words = poor_words(frame)
+            poor += [(page_id.value, *one) for one in found]
+            looked_at += words
     finally:
         theme.apply(ThemeName.LIGHT)
     assert poor == []
@@ -130,26 +82,8 @@ def test_every_word_on_every_page_is_large_and_plain_enough_to_read(shown, frame
 @pytest.mark.parametrize("page_id", VILLAGE_PAGES, ids=lambda one: one.value)
 def test_every_control_that_may_be_used_is_reached_by_tab(shown, page_id):
     page = shown(page_id)
-    wanted = {
-        one
-        for kind in CONTROLS
-        for one in page.findChildren(kind)
-        if one.isVisibleTo(page)
-        and one.isEnabled()
-        and one.focusPolicy() & Qt.FocusPolicy.TabFocus
-        # the field inside a spin box, and the frame of a view, are reached as the box itself
-        and not isinstance(one.parentWidget(), QAbstractSpinBox | QComboBox)
-    }
     page.take_focus()
-    seen = set()
-    for _ in range(len(wanted) + 60):
-        focus = page.window().focusWidget()
-        if focus in seen and wanted <= seen:
-            break
-        seen.add(focus)
-        QTest.keyClick(focus or page, Qt.Key.Key_Tab)
-    missed = [name_of(one) for one in wanted - seen]
-    assert missed == []
+    assert missed_by_tab(page) == []
 
 
 @pytest.mark.parametrize("page_id", VILLAGE_PAGES, ids=lambda one: one.value)

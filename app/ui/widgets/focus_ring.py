@@ -1,5 +1,6 @@
 """The focus ring: 3 px in the action colour, 2 px off the control, on every control alike (DESIGN.md 5)."""
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QRegion
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QMainWindow, QWidget
@@ -36,6 +37,7 @@ class FocusRing(QWidget):
         return False
 
     def _on_focus(self, old: QWidget | None, new: QWidget | None) -> None:
+        self._forget_gone()
         if self._on is not None:
             self._watch(self._on, on=False)
             self._on = None
@@ -62,7 +64,13 @@ class FocusRing(QWidget):
                 step.removeEventFilter(self)
             step = step.parentWidget()
 
+    def _forget_gone(self) -> None:
+        """Let go of a control that is gone: a list drawn anew takes its old rows with it, the one with the focus too."""
+        if self._on is not None and not shiboken6.isValid(self._on):
+            self._on = None
+
     def _place(self) -> None:
+        self._forget_gone()
         window = self.parentWidget()
         if self._on is None or window is None or not self._on.isVisible():
             self.hide()

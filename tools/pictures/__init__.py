@@ -1,0 +1,1 @@
+"""Making pictures of the window and comparing them with the last ones."""
