@@ -18,7 +18,14 @@ from docx.shared import Mm, Pt
 
 from app.printing import village_result as result
 from app.printing.announcement import number_words, opening_words
-from app.printing.count_report import notes_of_contest, paper_notes, signature_labels
+from app.printing.count_report import (
+    check_words,
+    contest_heading,
+    invalid_words,
+    notes_of_contest,
+    paper_notes,
+    signature_labels,
+)
 from app.printing.higher_report import after_table, paragraphs
 from app.printing.minutes import head_lines, item_paragraphs, numbered, numeral, write_in_words
 from app.printing.page import provenance, standing
@@ -88,13 +95,15 @@ def count_report(r: CountReport) -> bytes:
         page.note(words)
     for contest in r.contests:
         if len(r.contests) > 1:
-            page.text(f"{contest.post}（应选 {contest.seats} 名）", face=HEI)
+            page.text(contest_heading(r, contest), face=HEI)
         if contest.rows:
-            page.counts(contest.rows, base=contest.base)
+            page.counts(contest.rows, base=contest.base, valid=r.valid)
         if contest.write_ins:
             page.write_ins(contest.write_ins)
         for words in notes_of_contest(r, contest):
             page.note(words)
+    if words := invalid_words(r):
+        page.note(words)
     page.signatures(signature_labels(r.signers))
     page.text(moment_words(r.at), indent=0, align="right")
     return page.finish()
@@ -144,11 +153,13 @@ def announcement(r: Announcement) -> bytes:
 def higher_report(r: HigherReport) -> bytes:
     """Return the report to the higher organisation as .docx bytes."""
     page = _Page(r.imprint)
+    if r.number:
+        page.text(r.number, indent=0, align="center")
     page.title(r.title)
     page.text(f"{r.addressed_to}：", indent=0)
     for words in paragraphs(r):
         page.text(words)
-    page.elected(r.elected)
+    page.elected_people(r.elected)
     for words in (*after_table(r), r.purpose):
         page.text(words)
     page.closing(r.body, r.date)
@@ -215,13 +226,15 @@ class _Page:
         ]
         self._table(rows, head=False, labels=range(0, 2 * across, 2))
 
-    def counts(self, rows: Sequence[CandidateCount], *, base: int | None = None) -> None:
+    def counts(
+        self, rows: Sequence[CandidateCount], *, base: int | None = None, valid: int | None = None
+    ) -> None:
         head = ["序号", "候选人姓名", "赞成", "不赞成", "弃权", "该栏无效"] + (
-            ["得票率"] if base is not None else []
+            ["得票率", "核对"] if base is not None else []
         )
         body = [
             [str(i), _named(c.name, c.note), *map(str, (c.approve, c.disapprove, c.abstain, c.void))]
-            + ([percent(c.approve, base)] if base is not None else [])
+            + ([percent(c.approve, base), check_words(c, valid or 0)] if base is not None else [])
             for i, c in enumerate(rows, start=1)
         ]
         self._table([head, *body])
@@ -248,6 +261,25 @@ class _Page:
                 [["职　务", "姓　名", "性别", "票数"]]
                 + [[wide(x.post), _named(x.name, x.note), x.sex or "——", str(x.votes)] for x in people]
             )
+
+    def elected_people(self, people: Sequence[ElectedLine]) -> None:
+        """Set the elected with what the higher organisation asks about them, as on the paper."""
+        if people:
+            head = ["序号", "职　务", "姓　名", "性别", "出生年月", "民　族", "文化程度", "票数"]
+            body = [
+                [
+                    str(i),
+                    wide(x.post),
+                    _named(x.name, x.note),
+                    x.sex,
+                    x.birth or "——",
+                    x.ethnicity or "——",
+                    x.education or "——",
+                    str(x.votes),
+                ]
+                for i, x in enumerate(people, start=1)
+            ]
+            self._table([head, *body])
 
     def finish(self) -> bytes:
         buffer = io.BytesIO()
