@@ -202,7 +202,9 @@ class _Row:
             self._fault(Fault.NAME_MISFIT, RollField.NAME, "两个字以上的姓名，没有数字和符号")
         if missing_glyphs is not None:
             for sign in missing_glyphs(name):
-                self._fault(Fault.GLYPH_MISSING, RollField.NAME, "请记下这个人", value=sign)
+                self._fault(
+                    Fault.GLYPH_MISSING, RollField.NAME, "请记下这个人", value=f"{sign}（U+{ord(sign):04X}）"
+                )
 
     def _identity(self) -> Identity | None:
         raw = self._cell(RollField.ID_NUMBER)

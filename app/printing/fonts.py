@@ -5,8 +5,10 @@ put a licensed font file whose name begins with FangSong or simfang into ``<data
 and in resources/fonts/extra are the last resort for characters that no shipped face has.
 """
 
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from struct import error
 
 from reportlab.pdfbase import pdfmetrics, ttfonts
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
@@ -31,6 +33,19 @@ FALLBACK = {
     "body": ("song", "hei"),
 }
 """Where a character is looked for next: the same kind first."""
+BROKEN = (
+    TTFError,
+    OSError,
+    ValueError,
+    LookupError,
+    ArithmeticError,
+    TypeError,
+    AttributeError,
+    AssertionError,
+    error,
+)
+"""What reportlab raises for a file that is no whole TrueType font."""
+_HAN_FROM, BLANK = "⺀", "\u3000"
 _FANGSONG = ("fangsong", "simfang")
 
 
@@ -52,6 +67,8 @@ def runs(text: str, face: str) -> tuple[tuple[str, str], ...]:
     parts: list[tuple[str, str]] = []
     for sign in text:
         name = _font_for(sign, face)
+        if sign >= _HAN_FROM and not _has(name, sign):
+            sign = BLANK  # the import said so: room to write it by hand, never a box
         if parts and parts[-1][0] == name:
             parts[-1] = (name, parts[-1][1] + sign)
         else:
@@ -63,6 +80,26 @@ def missing_glyphs(text: str) -> tuple[str, ...]:
     """Return the characters of *text* that no face can print, each once, in order (asked when names are imported)."""
     absent = [sign for sign in dict.fromkeys(text) if not any(_has(name, sign) for name in _chain("song"))]
     return tuple(absent)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnFace:
+    """One file in ``<data>/fonts``: *body* when it sets the official papers, *usable* unless it cannot be read."""
+
+    file: str
+    body: bool
+    usable: bool
+
+
+def own_faces() -> tuple[OwnFace, ...]:
+    """Return the files the office has put in, and what becomes of each; asked before the day, so that nobody is surprised."""
+    own = data_folder() / "fonts"
+    files = sorted(path for path in own.iterdir() if path.is_file()) if own.is_dir() else []
+    body = _body_file()
+    return tuple(
+        OwnFace(file=path.name, body=path == body, usable=path in _own_files() and _opens(path))
+        for path in files
+    )
 
 
 def font_name(face: str) -> str:
@@ -90,8 +127,8 @@ def _font(face: str) -> str | None:
     """Register the file of *face* and return its name; None when ``body`` has no file of its own."""
     register()
     if face == "body":
-        own = next((p for p in _own_files() if p.name.lower().startswith(_FANGSONG)), None)
-        return _load("body", own) if own else _font("song")
+        own = _body_file()
+        return (_load("body", own) if own else None) or _font("song")
     return _load(face, folder() / FILES[face])
 
 
@@ -107,15 +144,29 @@ def _own_files() -> list[Path]:
     return sorted(own.glob("*.[tT][tT][fF]")) if own.is_dir() else []
 
 
+def _body_file() -> Path | None:
+    """Return the first file of the office's own that is called 仿宋 and can be read."""
+    named = (path for path in _own_files() if path.name.lower().startswith(_FANGSONG))
+    return next((path for path in named if _opens(path)), None)
+
+
+@lru_cache(maxsize=32)
+def _opens(path: Path) -> bool:
+    try:
+        return bool(TTFont(f"try-{path.stem}", str(path)).face.charToGlyph)
+    except BROKEN:
+        return False
+
+
 def _load(name: str, file: Path) -> str | None:
     if name in pdfmetrics.getRegisteredFontNames():
         return name
     try:
         pdfmetrics.registerFont(TTFont(name, str(file), asciiReadable=1))
-    except TTFError:
+    except BROKEN:
         if file.parent == folder():
             raise
-        return None  # a file of the user that is not a TrueType font is passed over
+        return None  # a file of the office's own that is no whole TrueType font: own_faces names it
     return name
 
 

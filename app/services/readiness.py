@@ -9,6 +9,7 @@ from app.domain.clock import Clock, hall_time
 from app.domain.phase import Phase
 from app.models.hall_store import HallStore
 from app.paths import resources
+from app.printing.fonts import own_faces
 
 LEAST_MB = 2_000
 WANTED_MB = 10_000
@@ -44,7 +45,9 @@ class ReadinessService:
     def lines(self) -> tuple[ReadyLine, ...]:
         """Return everything that was looked at, what stops the day first."""
         order = {"stop": 0, "look": 1, "ok": 2}
-        found = (self._disk(), self._faces(), self._signs(), self._date(), self._copies(), self._record())
+        found = (
+            self._disk(), self._faces(), *self._own_faces(), self._signs(), self._date(), self._copies(), self._record(),
+        )  # fmt: skip
         return tuple(sorted(found, key=lambda line: order[line.state]))
 
     def _disk(self) -> ReadyLine:
@@ -63,6 +66,24 @@ class ReadinessService:
             state="ok" if good else "stop",
             do="" if good else "重新安装程序",
         )
+
+    @staticmethod
+    def _own_faces() -> list[ReadyLine]:
+        """Say what becomes of the fonts the office has put in; nothing where it has put none."""
+        faces = own_faces()
+        if not faces:
+            return []
+        broken = [face.file for face in faces if not face.usable]
+        body = next((face.file for face in faces if face.body), "")
+        used = f"正文用 {body}" if body else "正文用宋体，没有可用的仿宋"
+        return [
+            ReadyLine(
+                what="自备字体",
+                found=f"{'、'.join(broken)} 读不出来，没有使用；{used}" if broken else used,
+                state="look" if broken else "ok",
+                do="换一份完整的 .ttf 文件，或者删去" if broken else "",
+            )
+        ]
 
     @staticmethod
     def _signs() -> ReadyLine:

@@ -131,6 +131,7 @@ def test_a_missing_glyph_warns_and_lets_the_row_in():
     assert row.good
     assert [f.kind for f in row.faults] == [Fault.GLYPH_MISSING]
     assert "照样导入" in sentence(row.faults[0])
+    assert "英（U+82F1）" in sentence(row.faults[0])
 
 
 def test_sex_and_birth_are_taken_from_the_number_where_the_table_has_none():
