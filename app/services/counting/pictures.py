@@ -67,7 +67,7 @@ class PictureService:
         return b"" if picture is None else _png(picture)
 
     def glance(self, sheet: SheetId) -> bytes:
-        """Return the upper middle of the masked sheet as it was fed, small, PNG; empty where no picture was kept."""
+        """Return the upper middle of the masked sheet as it was kept (upright), small, PNG; empty where no picture was kept."""
         with self._box.reading() as box:
             data = box.image(sheet)
         if data is None:

@@ -17,7 +17,8 @@ from app.ui.tables.record_model import Column
 from app.ui.tables.record_table import RecordTable
 from app.ui.tasks import Progress
 from app.ui.tools import Tools, new_nonce
-from app.ui.widgets.basics import Card, label, row
+from app.ui.widgets.arrange import Columns, WrapRow
+from app.ui.widgets.basics import Card, label
 from app.ui.widgets.buttons import Button, HeroButton
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.long_work import LongWork
@@ -31,10 +32,10 @@ _READY = (
         text=lambda r: {"ok": "好", "look": "看一看", "stop": "不行"}[r.state],
         tone=lambda r: r.state,
         bold=True,
-        width=90,
+        width=78,
     ),
-    Column[ReadyLine](head="", text=lambda r: r.what, bold=True, width=130),
-    Column[ReadyLine](head="现在", text=lambda r: r.found, width=290),
+    Column[ReadyLine](head="", text=lambda r: r.what, bold=True, width=104),
+    Column[ReadyLine](head="现在", text=lambda r: r.found, width=206),
     Column[ReadyLine](head="怎么办", text=lambda r: r.do or "—", tone=lambda _: "ink2"),
 )
 _COPIES = (
@@ -62,7 +63,7 @@ class BackupPage(Page):
         left = Card(margin=12)
         left.body.addWidget(label("这台电脑准备好没有", "card_title"))
         self.ready: RecordTable[ReadyLine] = RecordTable(_READY, name="ready", row_height=52)
-        self.ready.setWordWrap(True)
+        self.ready.wrap()
         left.body.addWidget(self.ready, 1)
         right = Card(margin=12)
         self.count_label = label("备份", "card_title")
@@ -75,11 +76,10 @@ class BackupPage(Page):
         self.make_button = HeroButton("现在备份", icon="save", name="backup_now")
         self.work = LongWork(self.tools)
         right.body.addWidget(self.work)
-        right.body.addLayout(row(self.stick_button, None, self.make_button))
-        columns = row(gap=16)
-        columns.addWidget(left, 6)
-        columns.addWidget(right, 5)
-        self.outer.addLayout(columns, 1)
+        right.body.addLayout(WrapRow(self.make_button, self.stick_button))
+        self.ready.setMinimumHeight(220)
+        self.copies.setMinimumHeight(160)
+        self.outer.addWidget(Columns((left, 6), (right, 5)), 1)
         self.set_hero(self.make_button)
         self.duty(Verb.MAKE_BACKUP, self.stick_button, self.make_button)
         self.bind("F2", self.make_button)

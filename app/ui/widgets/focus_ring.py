@@ -76,7 +76,8 @@ class FocusRing(QWidget):
             self.hide()
             return
         margin = OFF + theme.tokens().focus
-        inside = isinstance(self._on, QAbstractScrollArea)
+        # what fills its place to the edge would have its ring on its neighbours
+        inside = isinstance(self._on, QAbstractScrollArea) or bool(self._on.property("ring_inside"))
         rect = QRect(self._on.mapTo(window, QPoint(0, 0)), self._on.size())
         if not inside:
             rect = rect.adjusted(-margin, -margin, margin, margin)
@@ -105,7 +106,8 @@ class FocusRing(QWidget):
         width = theme.tokens().focus
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(theme.colour("primary"), width))
+        role = (self._on.property("ring_role") if self._on is not None else None) or "primary"
+        painter.setPen(QPen(theme.colour(role), width))
         painter.drawRoundedRect(
             QRectF(self.rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2), 8, 8
         )

@@ -54,6 +54,8 @@ class RailButton(QAbstractButton):
         self.setToolTip(f"{section.title}  Ctrl+{number % 10}")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setProperty("ring_inside", True)
+        self.setProperty("ring_role", "rail_mark")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
 
     def set_narrow(self, narrow: bool) -> None:
@@ -149,6 +151,8 @@ class RailHelp(QAbstractButton):
         self.setText("F1 帮助")
         self.setObjectName("rail_help")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setProperty("ring_inside", True)
+        self.setProperty("ring_role", "rail_mark")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def set_narrow(self, narrow: bool) -> None:
