@@ -21,6 +21,7 @@ from app.ui.pages.adjudicate_people import PeoplePanel
 from app.ui.pages.page import HelpItem, Page
 from app.ui.tasks import Lane
 from app.ui.tools import Tools
+from app.ui.widgets.arrange import Columns
 from app.ui.widgets.basics import Card, Tag, clear, label, row
 from app.ui.widgets.buttons import Button, HeroButton
 from app.ui.widgets.decision_card import DecisionCard
@@ -73,11 +74,11 @@ class AdjudicatePage(Page):
         self.empty = EmptyState("gavel", "没有要认定的", _NOTHING)
         self.undo_button = Button("撤回刚才那一处…", key="F8", name="undo_answer")
         self.undo_button.setEnabled(False)
-        self.board = row(gap=14)
         self._parts = (self._build_sheet(), self._build_question(), self._build_people())
-        for part, share in zip(self._parts, (30, 60, 28), strict=True):
-            self.board.addWidget(part, share)
-        self.outer.addLayout(self.board, 1)
+        sheet, question, people = self._parts
+        asked = Columns((sheet, 30), (question, 60), gap=14, narrow=640)
+        self.board = Columns((asked, 90), (people, 28), gap=14)
+        self.outer.addWidget(self.board, 1)
         self.outer.addWidget(self.empty, 1)
         self.set_hero(self.submit_button)
         for key, button, slot in (

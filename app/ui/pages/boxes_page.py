@@ -22,6 +22,7 @@ from app.ui.pages.page import HelpItem, Page
 from app.ui.tables.record_model import Column
 from app.ui.tables.record_table import RecordTable
 from app.ui.tools import Tools, new_nonce
+from app.ui.widgets.arrange import WrapRow
 from app.ui.widgets.basics import Card, label, row
 from app.ui.widgets.buttons import Button, HeroButton
 from app.ui.widgets.empty_state import EmptyState
@@ -118,14 +119,13 @@ class BoxesPage(Page):
         self.again_button = Button("重新清点…", key="F7", name="again")
         self.exclude_button = Button("不计入…", key="F8", kind="danger", name="exclude")
         card.body.addLayout(
-            row(
+            WrapRow(
                 self.mobile.list_button,
                 self.mobile.voted_button,
                 self.mobile.names_button,
                 self.again_button,
                 self.exclude_button,
-                None,
-                self.next_button,
+                right=(self.next_button,),
             )
         )
         self.outer.addWidget(card, 1)

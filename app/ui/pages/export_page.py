@@ -13,6 +13,7 @@ from app.ui.operations import Act, Ask
 from app.ui.pages.page import HelpItem, Page
 from app.ui.tasks import Progress
 from app.ui.tools import Tools, new_nonce
+from app.ui.widgets.arrange import Columns, WrapRow
 from app.ui.widgets.basics import Card, label, row
 from app.ui.widgets.buttons import Button, HeroButton
 from app.ui.widgets.long_work import LongWork
@@ -59,7 +60,7 @@ class ExportPage(Page):
         self.root_button = Button("另存根证书…", key="F6", icon="save", name="save_root")
         self.keys_button = Button("装入镇里的签名钥匙…", key="F5", name="install_keys")
         self.write_button = HeroButton("写出结果包", icon="package", name="write_package")
-        left.body.addLayout(row(self.keys_button, self.root_button, None, self.write_button))
+        left.body.addLayout(WrapRow(self.keys_button, self.root_button, right=(self.write_button,)))
         right = Card(gap=12)
         right.body.addWidget(label("核验一个结果包", "card_title"))
         right.body.addWidget(label("选结果包，再选根证书。核验不改动任何记录。", "body", "ink2", wrap=True))
@@ -68,10 +69,7 @@ class ExportPage(Page):
         self.verdict_label = label("", "body", wrap=True)
         right.body.addWidget(self.verdict_label)
         right.body.addStretch(1)
-        columns = row(gap=16)
-        columns.addWidget(left, 1)
-        columns.addWidget(right, 1)
-        self.outer.addLayout(columns, 1)
+        self.outer.addWidget(Columns((left, 1), (right, 1)), 1)
         self.set_hero(self.write_button)
         for key, button, slot in (
             ("F5", self.keys_button, self._on_keys),

@@ -28,6 +28,7 @@ from app.ui.second_person import hands_for
 from app.ui.tables.record_model import Column
 from app.ui.tables.record_table import RecordTable
 from app.ui.tools import Tools, new_nonce
+from app.ui.widgets.arrange import Columns, WrapRow
 from app.ui.widgets.basics import Card, Tag, label, row
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.empty_state import EmptyState
@@ -102,7 +103,7 @@ class IncidentsPage(Page):
         self.close_button = Button("写怎么处理的，办结…", key="F6", icon="check", name="close_incident")
         self.hall_button = Button("会场转移…", key="Alt+1", name="move_hall")
         self.box_button = Button("票箱不计入…", key="Alt+2", name="exclude_box")
-        left.body.addLayout(row(self.close_button, self.hall_button, self.box_button, None))
+        left.body.addLayout(WrapRow(self.close_button, self.hall_button, self.box_button))
         right = Card(gap=10)
         self.risk_tag = Tag("", "look")
         right.body.addLayout(row(label("出了什么事", "card_title"), None, self.risk_tag))
@@ -121,15 +122,13 @@ class IncidentsPage(Page):
             "记下来…", key="F2", icon="pencil", kind="primary", name="record_incident"
         )
         self.card_button = Button("换成镇里的预案…", key="F5", name="put_card")
-        right.body.addLayout(row(self.record_button, self.card_button, None))
+        right.body.addLayout(WrapRow(self.record_button, self.card_button))
         self.suspend_button = Button("暂停…", key="F7", icon="pause", name="suspend")
         self.resume_button = Button("继续…", key="F8", icon="play", name="resume")
         self.void_button = Button("宣布无效…", kind="danger", name="void")
-        right.body.addLayout(row(self.suspend_button, self.resume_button, None, self.void_button))
-        columns = row(gap=16)
-        columns.addWidget(left, 6)
-        columns.addWidget(right, 5)
-        self.outer.addLayout(columns, 1)
+        right.body.addLayout(WrapRow(self.suspend_button, self.resume_button, right=(self.void_button,)))
+        self.table.setMinimumHeight(180)
+        self.outer.addWidget(Columns((left, 6), (right, 5)), 1)
         for key, button, slot in (
             ("F2", self.record_button, self._on_record),
             ("F5", self.card_button, self._on_card),

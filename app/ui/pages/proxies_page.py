@@ -21,6 +21,7 @@ from app.ui.pages.page import HelpItem, Page
 from app.ui.tables.record_model import Column
 from app.ui.tables.record_table import RecordTable
 from app.ui.tools import Tools, new_nonce
+from app.ui.widgets.arrange import Columns, WrapRow
 from app.ui.widgets.basics import Card, h_line, label, row
 from app.ui.widgets.buttons import Button, HeroButton
 from app.ui.widgets.empty_state import EmptyState
@@ -93,7 +94,7 @@ class ProxiesPage(Page):
         listing = Card(margin=12)
         self._count = label("", "card_title")
         self.publish_button = Button("公布名单", key="F7", icon="megaphone", name="publish")
-        listing.body.addLayout(row(self._count, None, self.publish_button))
+        listing.body.addLayout(WrapRow(self._count, right=(self.publish_button,)))
         self.table: RecordTable[ProxyLine] = RecordTable(_COLUMNS, name="proxies")
         self._empty = EmptyState("ticket-check", "还没有委托", "收到书面委托后，在右边登记委托人和受委托人")
         listing.body.addWidget(self.table, 1)
@@ -103,7 +104,9 @@ class ProxiesPage(Page):
         self.scribe_button = Button("登记代写…", key="F5", icon="pencil", name="scribe")
         self.scribes_button = Button("代写名单…", key="F4", icon="users", name="scribes")
         listing.body.addLayout(
-            row(self.approve_button, self.withdraw_button, None, self.scribe_button, self.scribes_button)
+            WrapRow(
+                self.approve_button, self.withdraw_button, right=(self.scribe_button, self.scribes_button)
+            )
         )
         form = Card(gap=10)
         form.body.addWidget(label("登记一份委托", "card_title"))
@@ -131,10 +134,8 @@ class ProxiesPage(Page):
         form.body.addStretch(1)
         form.body.addWidget(self._form_note)
         form.body.addWidget(self.register_button)
-        columns = row(gap=16)
-        columns.addWidget(listing, 7)
-        columns.addWidget(form, 4)
-        self.outer.addLayout(columns, 1)
+        self.table.setMinimumHeight(180)
+        self.outer.addWidget(Columns((listing, 7), (form, 4)), 1)
         self.set_hero(self.register_button)
         self._show_form()
 

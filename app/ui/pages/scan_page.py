@@ -25,6 +25,7 @@ from app.ui.pages.scan_lines import BATCH_COLUMNS, PageLine
 from app.ui.tables.record_table import RecordTable
 from app.ui.tasks import Lane, Progress
 from app.ui.tools import Tools, new_nonce
+from app.ui.widgets.arrange import Columns, WrapRow
 from app.ui.widgets.banner import StopPanel
 from app.ui.widgets.basics import Card, column, label, row
 from app.ui.widgets.batch_figures import BatchFigures, Figures
@@ -93,13 +94,13 @@ class ScanPage(Page):
         left = Card(margin=12)
         self.count_label = label("", "card_title")
         self.open_button = Button("新开一捆", key="F2", icon="plus", kind="primary", name="open_batch")
-        left.body.addLayout(row(self.count_label, None, self.open_button))
+        left.body.addLayout(WrapRow(self.count_label, right=(self.open_button,)))
         self.table: RecordTable[BatchView] = RecordTable(BATCH_COLUMNS, name="batches")
         self.empty = EmptyState("layers", "还没有扫描", "先手工数出一捆，再按 F2 新开一捆")
         left.body.addWidget(self.table, 1)
         left.body.addWidget(self.empty, 1)
         self.acts = BatchActs(self, self._counting, self.table.current)
-        left.body.addLayout(row(self.acts.hand_button, self.acts.copy_button, None))
+        left.body.addLayout(WrapRow(self.acts.hand_button, self.acts.copy_button))
         self.batch_label = label("", "title")
         self.kind_label = label("", "body", "ink2")
         self.files_button = Button("读文件…", key="F3", icon="file-up", name="files")
@@ -116,17 +117,17 @@ class ScanPage(Page):
         self.stop_panel.hold([self.next_button])
         self._sources = QWidget()
         self._sources.setLayout(
-            row(self.files_button, self.folder_button, self.watch_button, self.camera.button, None)
+            WrapRow(self.files_button, self.folder_button, self.watch_button, self.camera.button)
         )
         self.close_button = HeroButton("这一捆计入", name="close_batch")
         right = column(
             numbers, self._sources, self.camera, self.work, self.stop_panel, None, self.close_button, gap=10
         )
         self.last = LastSheets(self, self._counting, self._glance)
-        columns = row(gap=16)
-        columns.addWidget(left, 4)
-        columns.addLayout(right, 7)
-        self.outer.addLayout(columns, 1)
+        reading = QWidget()
+        reading.setLayout(right)
+        self.table.setMinimumHeight(130)
+        self.outer.addWidget(Columns((left, 4), (reading, 7)), 1)
         self.outer.addWidget(self.last)
         self.set_hero(self.close_button)
 

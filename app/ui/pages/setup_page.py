@@ -26,6 +26,7 @@ from app.ui.navigator import PageId
 from app.ui.operations import Act, Ask
 from app.ui.pages.page import HelpItem, Page
 from app.ui.tools import Tools, new_nonce
+from app.ui.widgets.arrange import Columns
 from app.ui.widgets.banner import Banner
 from app.ui.widgets.basics import Card, Icon, Tag, clear, label, row
 from app.ui.widgets.buttons import Button
@@ -133,11 +134,9 @@ class SetupPage(Page):
         self.order_button.clicked.connect(self._on_order)
         self.document_button.clicked.connect(self._on_document)
         self.meeting_button.clicked.connect(self._on_meeting)
-        columns = row(gap=16)
-        for card in (about, rules, checks):
-            columns.addWidget(card, 1)
+        known = Columns((about, 1), (rules, 1), narrow=620)
         self.outer.addWidget(self.banner)
-        self.outer.addLayout(columns, 1)
+        self.outer.addWidget(Columns((known, 2), (checks, 1)), 1)
         self.bind("F3", self.limits_button)
         self.bind("F4", self.change_button)
         self.bind("F5", self.order_button)

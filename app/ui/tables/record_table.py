@@ -110,6 +110,10 @@ class RecordTable(QTableView, Generic[R]):
         self.selectionModel().currentRowChanged.connect(self._on_row)
         self.doubleClicked.connect(self._on_open)
 
+    def sizeHint(self) -> QSize:
+        """A few rows: a table takes what is left, and a page that wraps must not scroll for it."""
+        return QSize(256, max(self.minimumHeight(), 120))
+
     def wrap(self) -> None:
         """Let long words take more lines and rows grow with them; for tables of tens of rows."""
         self.setWordWrap(True)

@@ -1,5 +1,7 @@
 """Two ways of putting parts that give way when the page is narrow or the letters are large: a row that wraps, columns that drop."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QLayoutItem, QSizePolicy, QWidget
@@ -11,14 +13,18 @@ NARROW = 1060
 
 
 class WrapRow(QLayout):
-    """Widgets one after the other, on as many lines as they need; hidden ones take no room."""
+    """Widgets one after the other, on as many lines as they need; hidden ones take no room.
 
-    def __init__(self, *widgets: QWidget, gap: int = 8) -> None:
+    Those of *right* stand at the right end of their line.
+    """
+
+    def __init__(self, *widgets: QWidget, right: Sequence[QWidget] = (), gap: int = 8) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
+        self._right = frozenset(right)
         self._gap = gap
         self.setContentsMargins(0, 0, 0, 0)
-        for widget in widgets:
+        for widget in (*widgets, *right):
             self.addWidget(widget)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -69,18 +75,33 @@ class WrapRow(QLayout):
         return least
 
     def _place(self, rect: QRect, *, move: bool) -> int:
-        x, y, line = rect.x(), rect.y(), 0
+        y, lines = rect.y(), self._lines(rect.width())
+        for line in lines:
+            x, height = rect.x(), max(size.height() for _, size in line)
+            spare = rect.width() - sum(size.width() + self._gap for _, size in line) + self._gap
+            for item, size in line:
+                if item.widget() in self._right:
+                    x, spare = x + spare, 0
+                if move:
+                    item.setGeometry(QRect(QPoint(x, y + (height - size.height()) // 2), size))
+                x += size.width() + self._gap
+            y += height + self._gap
+        return y - self._gap - rect.y() if lines else 0
+
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """Return what stands on each line of *width* pixels."""
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        x = 0
         for item in self._items:
             if item.isEmpty():
                 continue
             size = item.sizeHint()
-            if line and x + size.width() > rect.right() + 1:
-                x, y, line = rect.x(), y + line + self._gap, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
+            if not lines or x + size.width() > width:
+                lines.append([])
+                x = 0
+            lines[-1].append((item, size))
             x += size.width() + self._gap
-            line = max(line, size.height())
-        return y + line - rect.y()
+        return lines
 
 
 class Columns(QWidget):

@@ -50,7 +50,7 @@ class LedgerFlow(QWidget):
 
     def sizeHint(self) -> QSize:
         """As in the picture."""
-        return QSize(860, self.minimumSizeHint().height() + 60)
+        return QSize(860, self.minimumSizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         """Room for three numbers above each other and the chains."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -76,6 +76,10 @@ class PaperPreview(QScrollArea):
         self._zoom = 0.0
         self._draw()
         self._zoom = self._zoom or 1.0
+
+    def sizeHint(self) -> QSize:
+        """It takes what is left; what it shows does not make it larger."""
+        return QSize(300, max(self.minimumHeight(), 200))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the width fitting."""
