@@ -35,8 +35,10 @@ class ConfirmDialog(VeilDialog):
             if danger
             else HeroButton(yes, name="dialog_yes"),
         )
-        if danger and self.no:
-            self.no.setFocus()
+        # Enter is written on the answer, so it is what Enter gives; never on a dangerous one
+        first = self.no if danger else self.yes
+        if first is not None:
+            first.setFocus()
 
 
 class ReasonDialog(VeilDialog):

@@ -1,7 +1,7 @@
 """这一步要两个人: what will be written, two PIN cards side by side, nothing recorded until both are right (09a)."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from app.domain.errors import HallError
 from app.domain.people import Actor, Pair
@@ -27,6 +27,8 @@ class _PinCard(ChoiceCard):
         self.who = QComboBox()
         self.who.setObjectName(f"{name}_who")
         self.who.setAccessibleName(part)
+        # both cards are as wide, whoever is in them
+        self.who.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         for person in people:
             self.who.addItem(f"{person.name}  {person.duty}", person)
         self.state = label("请输口令", "hint_strong", "primary")
@@ -93,7 +95,10 @@ class TwoPersonDialog(VeilDialog):
         others = [p for p in people if not (first and p.id == first.staff_id)]
         self.first = _PinCard(self, mine or people, "第一位 · 提出", "first")
         self.second = _PinCard(self, others, "第二位 · 见证", "second")
-        self.body.addLayout(row(self.first, self.second, gap=14))
+        cards = row(gap=14)
+        for card in (self.first, self.second):
+            cards.addWidget(card, 1)
+        self.body.addLayout(cards)
         self.note = label("两位都输对口令才记下。现在还没有记下。", "body", "ink2", wrap=True)
         self.body.addWidget(self.note)
         self.add_answers(HeroButton("两人确认，记下", name="dialog_yes"))

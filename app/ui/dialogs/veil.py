@@ -6,6 +6,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
+from app.ui import theme
+from app.ui.widgets.arrange import WrapRow
 from app.ui.widgets.basics import Icon, label, row
 from app.ui.widgets.buttons import Button, HeroButton
 from app.ui.widgets.focus_ring import FocusRing
@@ -29,7 +31,9 @@ class VeilDialog(QDialog):
         self.setWindowTitle(title)
         self.setWindowFlags(Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self.setModal(True)
-        self.setFixedWidth(min(width, max(360, parent.window().width() - 40)))
+        # larger letters need a wider card
+        wanted = round(width * theme.px(theme.BODY) / 16)
+        self.setFixedWidth(min(wanted, max(360, parent.window().width() - 40)))
         self._answer: Any = None
         self._window = parent.window()
         self._veil = _Veil(self._window)
@@ -53,7 +57,7 @@ class VeilDialog(QDialog):
         self.yes = yes
         yes.clicked.connect(self.on_yes)
         yes.setMinimumWidth(200)
-        self.body.addLayout(row(self.no, None, yes))
+        self.body.addLayout(WrapRow(self.no, right=(yes,)))
 
     def on_yes(self) -> None:
         """The affirmative answer was given; subclasses say what it is worth."""
@@ -64,13 +68,21 @@ class VeilDialog(QDialog):
         self._answer = value
         self.accept()
 
+    def fit(self) -> None:
+        """Be as high as the words need at this width, no higher than the window."""
+        self.adjustSize()
+        high = self.body.totalHeightForWidth(self.width()) if self.body.hasHeightForWidth() else self.height()
+        self.resize(
+            self.width(), min(max(high, self.body.minimumSize().height()), self._window.height() - 20)
+        )
+
     def ask(self) -> Any:
         """Show and wait; None when the person leaves."""
         window = self._window
         self._veil.setGeometry(window.rect())
         self._veil.show()
         self._veil.raise_()
-        self.adjustSize()
+        self.fit()
         corner = window.mapToGlobal(QPoint(0, 0))
         self.move(
             corner.x() + (window.width() - self.width()) // 2,

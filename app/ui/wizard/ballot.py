@@ -36,7 +36,6 @@ class BallotStep(StepPage):
     """How the ballot looks; one paper for all posts, or one for each."""
 
     TITLE = "选票样式"
-    KEY = "ballot_types"
     LEAD = "右边是样票，印出来就是这样。"
 
     def __init__(self) -> None:

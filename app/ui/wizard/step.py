@@ -16,7 +16,7 @@ class StepPage(QWidget):
     TITLE = ""
     LEAD = ""
     KEY = ""
-    """The part of the election file this step fills; a draft that has it went through the step."""
+    """The part of the election file this step fills; a draft that has it went through the step. "" = must be seen again."""
     changed = Signal()
     explained = Signal(object)
     """The Question asked last and the answer chosen."""

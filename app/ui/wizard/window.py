@@ -134,7 +134,7 @@ class Wizard(QWidget):
         """Return how far a draft was filled in (from 0), and show it in those steps."""
         filled = 0
         for number, step in enumerate(self.steps):
-            if step.KEY not in self.data:
+            if not step.KEY or step.KEY not in self.data:
                 break
             step.put(self.data)
             filled = number
