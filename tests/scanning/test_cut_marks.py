@@ -52,3 +52,15 @@ def test_a_corner_torn_off_is_never_taken_for_a_cut_one(behind):
     cv2.fillPoly(page, [np.array([(0, 0), (reach, 0), (0, reach)])], behind)
     reading = read_page(scanned(page), [layout])
     assert (reading.status, reading.reason) == (PageStatus.RESCAN, PageReason.CORNERS)
+
+
+def test_a_page_whose_marks_stand_elsewhere_is_fed_again_not_read_askew():
+    page, layout = filled_party()
+    mm = 200 / 25.4
+    side, x = round(CORNER_MM * mm), round(CORNER_EDGE_MM * mm)
+    for y in (x, page.shape[0] - x - side):
+        page[y - 2 : y + side + 2, x - 2 : x + side + 2] = 255
+        down = y + round(6 * mm)
+        page[down : down + side, x : x + side] = 0
+    reading = read_page(scanned(page), [layout])
+    assert (reading.status, reading.reason) == (PageStatus.RESCAN, PageReason.BOX_CUT)
