@@ -273,7 +273,8 @@ def _signature_row(
             x = layout.left + i * step
             used = pen.text(x, base, f"{label}：", fit(f"{label}：", style, step - 8, least=6))
             start = x + used - 0.45 * style.height
-            end = min(x + (step if len(row) > 1 else layout.width) - 5, start + _MOST_LINE)
+            room = step if len(row) > 1 else layout.width - (width(date, style) if date else 0.0)
+            end = min(x + room - 5, start + _MOST_LINE)
             pen.line(start, base + 1.6, end, base + 1.6, weight=0.5)
         if date:
             pen.text(layout.right_edge, base, date, style, align="right")
