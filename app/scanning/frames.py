@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import cv2
 import numpy as np
 import numpy.typing as npt
 
-from app.scanning.locate import squares
+from app.scanning.locate import Square, squares
 
 Grey = npt.NDArray[np.uint8]
 
@@ -83,9 +83,13 @@ class Step:
 
 
 class AutoCapture:
-    """Takes one picture of each sheet: when four marks are seen and nothing moves for *still* frames in a row."""
+    """Takes one picture of each sheet: when four marks are seen and nothing moves, not even a finger, for *still* frames.
 
-    def __init__(self, *, still: int = 4, most_motion: float = 2.2, least_sharpness: float = 0.12) -> None:
+    After that it waits for the bare desk: a hand over some of the marks is no empty desk, or the same sheet would be
+    taken twice, and sheets without numbers can be told apart by nothing else.
+    """
+
+    def __init__(self, *, still: int = 4, most_motion: float = 3.0, least_sharpness: float = 0.12) -> None:
         self._still = still
         self._most_motion = most_motion
         self._least_sharpness = least_sharpness
@@ -93,6 +97,8 @@ class AutoCapture:
         self._before: Grey | None = None
         self._quiet = 0
         self._gone = 0
+        self._bare = 0
+        self._sheet: tuple[Grey, Blocks] | None = None
 
     @property
     def state(self) -> Watch:
@@ -102,18 +108,15 @@ class AutoCapture:
     def step(self, frame: Grey) -> Step:
         """Look at the next frame."""
         small = _thumb(frame)
-        motion = 99.0
-        if self._before is not None and self._before.shape == small.shape:
-            motion = float(np.mean(cv2.absdiff(self._before, small)))
+        motion = 99.0 if self._before is None else float(_moved(self._before, small).max())
         self._before = small
-        marks = len(squares(frame))
+        marks = squares(frame)
         sharp = _sharpness(frame)
         taken: Grey | None = None
         if self._state is Watch.TAKEN:
-            self._gone = self._gone + 1 if marks < 3 else 0
-            if self._gone >= 2:
+            if self._away(small, len(marks)):
                 self._state = Watch.WAITING
-        elif marks < 4:
+        elif len(marks) < 4:
             self._state = Watch.WAITING
             self._quiet = 0
         else:
@@ -121,9 +124,51 @@ class AutoCapture:
             calm = motion <= self._most_motion and sharp >= self._least_sharpness
             self._quiet = self._quiet + 1 if calm else 0
             if self._quiet >= self._still:
-                self._state, self._quiet, self._gone = Watch.TAKEN, 0, 0
+                self._state, self._quiet, self._gone, self._bare = Watch.TAKEN, 0, 0, 0
+                self._sheet = small, _blocks_of(marks, frame)
                 taken = frame
         return Step(self._state, taken, motion, sharp)
+
+    def _away(self, small: Grey, marks: int) -> bool:
+        """Say whether the sheet that was taken has left: most of its place changed, or no mark is left for a long while."""
+        if self._sheet is None:
+            return True
+        before, inside = self._sheet
+        changed = _moved(before, small)[inside] > _CHANGED
+        self._gone = self._gone + 1 if marks < 3 and changed.mean() >= _MOST_OF_IT else 0
+        self._bare = self._bare + 1 if not marks else 0
+        return self._gone >= 2 or self._bare >= _BARE
+
+
+Blocks = npt.NDArray[np.bool_]
+"""Which of the blocks of a small picture lie on the sheet, shape (6, 8)."""
+_CHANGED, _MOST_OF_IT, _BARE = 8.0, 0.7, 16
+"""Grey levels by which a block differs; share of the sheet's blocks; frames without any mark (a white desk changes little)."""
+_ROWS, _COLUMNS = 6, 8
+
+
+def _moved(before: Grey, now: Grey) -> npt.NDArray[np.float32]:
+    """Return for each block of the picture how much it changed, grey levels, shape (6, 8); a lamp's flicker is no change."""
+    was, seen = _block_means(before), _block_means(now)
+    # The median: a hand that covers a third of the picture is no lamp.
+    gain = float(np.median(was / np.maximum(seen, 1.0)))
+    steady = now.astype(np.float32) * (gain if 0.85 < gain < 1.18 else 1.0)
+    return _block_means(np.abs(before.astype(np.float32) - steady))
+
+
+def _block_means(picture: npt.NDArray[Any]) -> npt.NDArray[np.float32]:
+    high, wide = picture.shape
+    blocks = picture.reshape(_ROWS, high // _ROWS, _COLUMNS, wide // _COLUMNS)
+    return np.asarray(blocks.mean(axis=(1, 3)), np.float32)
+
+
+def _blocks_of(marks: list[Square], frame: Grey) -> Blocks:
+    """Return the blocks between the outermost marks."""
+    high, wide = frame.shape[:2]
+    xs, ys = [mark.x / wide * _COLUMNS for mark in marks], [mark.y / high * _ROWS for mark in marks]
+    inside = np.zeros((_ROWS, _COLUMNS), np.bool_)
+    inside[int(min(ys)) : int(max(ys)) + 1, int(min(xs)) : int(max(xs)) + 1] = True
+    return inside
 
 
 def captured(source: FrameSource, capture: AutoCapture | None = None) -> Iterator[Grey]:

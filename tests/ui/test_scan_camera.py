@@ -130,6 +130,25 @@ def test_the_same_sheet_again_is_refused_with_another_tone(shown, desk, sheets):
     assert "已经扫过" in page.camera.last.text()
 
 
+def with_a_hand(sheet, x):
+    """An arm across the frame, *x* dots from the left, over the marks of that side."""
+    frame = sheet.copy()
+    frame[:, max(0, x) : x + 420] = 118
+    return frame
+
+
+def test_an_arm_over_the_marks_neither_takes_a_sheet_nor_takes_it_twice(shown, desk, sheets):
+    moving = [with_a_hand(sheets[0], x) for x in range(0, 900, 100)]
+    over = [with_a_hand(sheets[0], 0)] * 5
+    page, _ = shown([*moving, *still(sheets[0]), *over, *still(sheets[0])])
+    page.camera.button.click()
+    look(page, len(moving))
+    assert batch(desk).scanned == 0
+    look(page, 21)
+    assert batch(desk).scanned == 1
+    assert page.tools.sounds.played == [Sound.ACCEPTED]
+
+
 def test_what_the_camera_sees_is_shown(shown, sheets):
     page, _ = shown(empty(sheets[0]))
     page.camera.button.click()
