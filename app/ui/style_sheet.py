@@ -134,7 +134,6 @@ QPushButton[kind="call"] {{ text-align: left; min-width: {px(170)}px; }}
 QPushButton[called="approve"], QPushButton[called="disapprove"] {{ background: {t.primary_tint};
   border: 2px solid {t.primary}; font-weight: 700; }}
 QSpinBox {{ padding-right: 30px; }}
-QSpinBox QLineEdit {{ border: none; padding: 0 0 0 8px; min-height: 0; background: transparent; }}
 QWidget#preview_table {{ background: {t.sunk}; }}
 QSpinBox::up-button, QSpinBox::down-button {{ width: 26px; border: none; background: transparent; }}
 QSpinBox::up-arrow {{ image: url({marks}/up.png); width: 16px; height: 16px; }}

@@ -11,7 +11,8 @@ from app.ui.settings import FONT_SCALES, VOLUMES
 from app.ui.sounds import Sound
 from app.ui.tokens import ThemeName
 from app.ui.tools import Tools
-from app.ui.widgets.basics import Card, label, row
+from app.ui.widgets.arrange import Columns, WrapRow
+from app.ui.widgets.basics import Card, label
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.choices import AnswerRow
 
@@ -65,7 +66,7 @@ class SettingsPage(Page):
             Button("试听：请看", kind="quiet", name="test_look"),
         ]
         sound.body.addWidget(self.volumes)
-        sound.body.addLayout(row(*self.test_buttons, None))
+        sound.body.addLayout(WrapRow(*self.test_buttons))
         sound.body.addStretch(1)
         devices = Card()
         devices.body.addWidget(label("设备", "card_title"))
@@ -99,7 +100,9 @@ class SettingsPage(Page):
         grid.addWidget(self.folder_button, 2, 2)
         devices.body.addLayout(grid)
         devices.body.addWidget(self.slips)
-        self.outer.addLayout(row(look, sound, gap=16))
+        for box in (self.camera, self.idle):
+            box.lineEdit().setTextMargins(10, 0, 0, 0)
+        self.outer.addWidget(Columns((look, 1), (sound, 1)))
         self.outer.addWidget(devices)
         self.outer.addStretch(1)
 
