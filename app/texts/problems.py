@@ -144,7 +144,7 @@ PROBLEMS: dict[P, Text] = {
     ),
     P.STORAGE_IO: Text(
         title="磁盘读写出错",
-        what="{file} 读写失败。刚才这一步没有记下。",
+        what="{file} 读不出或写不进。刚才这一步没有记下。",
         do=("检查磁盘或U盘是否插好", "换一台电脑，用最近的备份恢复"),
     ),
     P.STORAGE_CANNOT_OPEN: Text(

@@ -10,7 +10,6 @@ from app.domain.people import Actor
 from app.domain.roles import Role
 from app.texts.problems import Text
 from app.ui import theme
-from app.ui.crash import SLOT_TEXT
 from app.ui.dialogs.find_voter import FindVoterDialog
 from app.ui.dialogs.sign_in import SignInDialog
 from app.ui.dialogs.who import WhoDialog
@@ -129,7 +128,7 @@ def dialogs(stage: Stage, folder: Path) -> None:
         ),
         ("form", partial(say.form, "写坏换发", "收回写坏的一张，再发一张。", form, yes="换发")),
         ("refused", partial(say.tell, Level.STOP, refused)),
-        ("crash", partial(say.tell, Level.STOP, SLOT_TEXT)),
+        ("crash", partial(say.crashed, ZeroDivisionError())),
     )
     for name, ask in asked:
         stage.grab_dialog(f"dialog-{name}", ask)

@@ -16,7 +16,7 @@ class TellDialog(VeilDialog):
     """A message that stays until it is read."""
 
     def __init__(self, parent: QWidget, level: Level, text: Text) -> None:
-        super().__init__(parent, text.title, text.what, icon=ICONS[level])
+        super().__init__(parent, text.title, text.what, icon=ICONS[level], tone=level.value)
         for number, step in enumerate(text.do, 1):
             self.body.addWidget(label(f"{number}.  {step}", "strong", wrap=True))
         yes = Button("知道了", key="Enter", kind="primary", name="dialog_yes")

@@ -23,7 +23,14 @@ class VeilDialog(QDialog):
     """A question in a card. Subclasses fill ``body`` and end with ``finish(value)``; ``ask()`` returns the value."""
 
     def __init__(
-        self, parent: QWidget, title: str, what: str = "", *, icon: str = "info", width: int = 560
+        self,
+        parent: QWidget,
+        title: str,
+        what: str = "",
+        *,
+        icon: str = "info",
+        width: int = 560,
+        tone: str = "primary",
     ) -> None:
         super().__init__(parent.window())
         self.setObjectName("dialog")
@@ -41,7 +48,7 @@ class VeilDialog(QDialog):
         self.body.setContentsMargins(28, 26, 28, 24)
         self.body.setSpacing(14)
         self.heading = label(title, "title", wrap=True)
-        self.head_row = row(Icon(icon, 28, "primary"), self.heading, gap=14)
+        self.head_row = row(Icon(icon, 28, tone), self.heading, gap=14)
         self.body.addLayout(self.head_row)
         self.what = label(what, "body", "ink2", wrap=True)
         self.what.setVisible(bool(what))
