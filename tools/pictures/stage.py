@@ -57,7 +57,9 @@ class Stage:
         self.count = 0
         self.app: QApplication = make_application([])
         theme.apply(ThemeName.LIGHT, still=True)
-        session, settings, sounds = Session(a_crew().scrutineer), Settings(), SilentPlayer()
+        # nobody touches a key here: the desk must not lock itself in the middle of the pictures
+        session = Session(a_crew().scrutineer, idle_minutes=1_000)
+        settings, sounds = Settings(), SilentPlayer()
         self.tools = Tools(
             runner=InlineRunner(),
             board=ChangeBoard(),
