@@ -44,13 +44,17 @@ def main(folder: str, role: str, name: str, page: str) -> int:
     window.resize(1366, 768)
     window.show()
     flow.open(Path(folder))
-    assert window.desk is not None
-    window.desk.show_page(PageId(page))
-    window.activateWindow()
     waiting = QTimer()
 
     def look() -> None:
-        if window.isActiveWindow():
+        # The election is opened off the window's thread and its frame goes up in pieces.
+        if window.desk is None or window.desk.page is None:
+            return
+        if window.desk.page.PAGE is not PageId(page):
+            window.desk.show_page(PageId(page))
+        elif not window.isActiveWindow():
+            window.activateWindow()
+        else:
             waiting.stop()
             sys.stdout.write("ready\n")
             sys.stdout.flush()
