@@ -1,6 +1,5 @@
 """Backups: a consistent copy of hall, box and keys while the day goes on, verified, and taken back into a new folder."""
 
-import os
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -19,6 +18,7 @@ from app.domain.phase import Phase, Verb
 from app.domain.problem_codes import ProblemCode
 from app.models import journal
 from app.models.box.forgetting import erase, forget_in_file
+from app.models.disk import sync
 from app.models.hall_store import HallStore
 from app.services.outcome import Outcome
 
@@ -201,7 +201,7 @@ def _copy_store(source: Path, target: Path, told: Callable[[], None]) -> None:
     finally:
         copy.close()
         live.close()
-    _sync(target)
+    sync(target)
 
 
 def _journal_seq(folder: Path) -> int:
@@ -226,12 +226,4 @@ def _line(path: Path) -> BackupLine:
 
 def _write(file: Path, text: str) -> None:
     file.write_text(text, encoding="utf-8")
-    _sync(file)
-
-
-def _sync(file: Path) -> None:
-    handle = os.open(file, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    sync(file)

@@ -54,5 +54,5 @@ def _called(count: int) -> TallyScene:
     )
     head = Head(title="柳河湾村村民委员会换届选举", now="公开唱票")
     return TallyScene(
-        head=head, rows=rows, bundle="第 3 捆", done=41, of=50, bundles_before=2, called=141, recovered=612
+        head=head, rows=rows, bundle="03", done=41, of=50, bundles_before=2, called=141, recovered=612
     )

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from app.domain.errors import StorageProblem
 from app.domain.problem_codes import ProblemCode
+from app.models.disk import sync
 
 _NEW, _OLD = ".forgetting", ".before"
 _CHUNK = 1 << 20
@@ -84,12 +85,4 @@ def _rewritten_count(file: Path) -> int:
         return int(connection.execute("SELECT count(*) FROM sheet").fetchone()[0])
     finally:
         connection.close()
-        _sync(file)
-
-
-def _sync(file: Path) -> None:
-    handle = os.open(file, os.O_RDWR)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+        sync(file)

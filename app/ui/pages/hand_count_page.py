@@ -83,7 +83,7 @@ class HandCountPage(Page):
         self._grid_box = QWidget()
         self._grid_box.setObjectName("scroll_body")
         self._grid = QGridLayout(self._grid_box)
-        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setContentsMargins(0, 0, 10, 0)
         self._grid.setColumnStretch(1, 1)
         self._grid.setVerticalSpacing(6)
         self._grid.setHorizontalSpacing(16)
