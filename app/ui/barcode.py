@@ -1,6 +1,6 @@
 """The barcode gun: a keyboard that types faster than a person and ends with Enter (DESIGN.md 6).
 
-An application event filter holds printable keys until the next one or 35 ms; a burst of six or more that ends with
+An event filter holds printable keys until the next one or 35 ms; a burst of six or more that ends with
 Enter or Tab is a scan, anything else is given back as it was typed. The closing Enter never reaches a button, a
 shortcut or a field. Drawn: key → [held] --next within 35 ms--> [held] --Enter, ≥ 6--> scanned | --else--> given back.
 """
@@ -15,7 +15,7 @@ _SHIFTS = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 
 
 class BarcodeGun(QObject):
-    """Install on the application; ``scanned`` carries the text of a scan, wherever the focus is."""
+    """Sits on every window (``WindowKeys``); ``scanned`` carries the text of a scan, wherever the focus is."""
 
     scanned = Signal(str)
 

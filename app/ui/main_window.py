@@ -9,6 +9,7 @@ from app.ui.barcode import BarcodeGun
 from app.ui.desk_frame import DeskFrame
 from app.ui.tools import Tools
 from app.ui.widgets.focus_ring import FocusRing
+from app.ui.window_keys import WindowKeys
 from app.ui.window_messages import WindowMessages
 
 SMALLEST = (1024, 640)
@@ -30,10 +31,7 @@ class MainWindow(QMainWindow):
         self._ring = FocusRing(self)
         self._gun = BarcodeGun(self)
         self._gun.scanned.connect(self._on_scanned)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.installEventFilter(self._gun)
-            app.installEventFilter(tools.session)
+        self._keys = WindowKeys(self, self._gun, tools.session)
         if isinstance(tools.messages, WindowMessages):
             tools.messages.attach(self, self._faces)
 
@@ -101,10 +99,7 @@ class MainWindow(QMainWindow):
         if not self._may_stop_work() or (page is not None and not page.leave()):
             event.ignore()
             return
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.removeEventFilter(self._gun)
-            app.removeEventFilter(self._tools.session)
+        self._keys.close()
         for call in self._on_close:
             call()
         self._on_close.clear()

@@ -65,7 +65,7 @@ class Session(QObject):
         return self._sign.elapsed()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Watch the application for signs of life."""
+        """Watch a window for signs of life (``WindowKeys``)."""
         if event.type() in (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel):
             self.touch()
         return False
