@@ -17,8 +17,9 @@ from app.domain.rule_sheet import RuleSheet
 
 
 class PageSize(StrEnum):
-    """Paper a ballot type is printed on."""
+    """Paper a ballot type is printed on. A3 is for what no A4 takes: thirty names in three columns, or long ones."""
 
+    A3 = "A3"
     A4 = "A4"
     A5 = "A5"
     B5 = "B5"

@@ -10,7 +10,13 @@ from typing import Any
 
 from app.domain.election import PageSize
 
-PAGES = {PageSize.A4: (210.0, 297.0), PageSize.A5: (148.0, 210.0), PageSize.B5: (176.0, 250.0)}
+PAGES = {
+    PageSize.A5: (148.0, 210.0),
+    PageSize.B5: (176.0, 250.0),
+    PageSize.A4: (210.0, 297.0),
+    PageSize.A3: (297.0, 420.0),
+}
+"""(width, height) in mm, standing, the smallest first."""
 CORNER, CORNER_EDGE, CORNER_CLEAR, CORNER_WINDOW = 5.5, 8.0, 4.0, 2.3
 CODE_TOP, CODE_RIGHT, MODULE, CODE_MODULES = 15.5, 28.0, 0.7, 29
 CODE_SIDE = MODULE * CODE_MODULES

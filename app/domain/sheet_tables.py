@@ -14,6 +14,7 @@ from app.domain.problem_codes import ProblemCode
 from app.domain.rule_sheet import UnmarkedWriteIn
 from app.domain.sheet import (
     NARROW,
+    PAGES,
     Layout,
     Sheet,
     Table,
@@ -55,10 +56,15 @@ def sheet_of(setup: ElectionSetup, ballot_type: BallotType) -> Sheet:
 
 
 def papers_that_take(setup: ElectionSetup, ballot_type: BallotType) -> tuple[tuple[PageSize, bool], ...]:
-    """Return (size, landscape) of every paper on which the ballot fits in its style, smallest first, lying before standing."""
+    """Return (size, landscape) of every paper on which the ballot fits in its style, smallest first, lying before standing.
+
+    A3 is named only where nothing smaller does: few desks have a printer for it.
+    """
     lines = _lines(setup, ballot_type)
-    found = []
-    for size, landscape in itertools.product((PageSize.A5, PageSize.B5, PageSize.A4), (True, False)):
+    found: list[tuple[PageSize, bool]] = []
+    for size, landscape in itertools.product(PAGES, (True, False)):
+        if size is PageSize.A3 and any(smaller is not PageSize.A3 for smaller, _ in found):
+            break
         other = replace(ballot_type, page=size, landscape=landscape)
         if _table(setup, other, _page(other), lines) is not None:
             found.append((size, landscape))

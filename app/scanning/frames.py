@@ -15,7 +15,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from app.scanning.locate import Square, squares
+from app.scanning.locate import A4_LONG, Square, squares
 
 Grey = npt.NDArray[np.uint8]
 
@@ -89,10 +89,19 @@ class AutoCapture:
     taken twice, and sheets without numbers can be told apart by nothing else.
     """
 
-    def __init__(self, *, still: int = 4, most_motion: float = 3.0, least_sharpness: float = 0.12) -> None:
+    def __init__(
+        self,
+        *,
+        still: int = 4,
+        most_motion: float = 3.0,
+        least_sharpness: float = 0.12,
+        longest_mm: float = A4_LONG,
+    ) -> None:
+        """*longest_mm* is the long side of the largest sheet that may lie there."""
         self._still = still
         self._most_motion = most_motion
         self._least_sharpness = least_sharpness
+        self._longest_mm = longest_mm
         self._state = Watch.WAITING
         self._before: Grey | None = None
         self._quiet = 0
@@ -110,7 +119,7 @@ class AutoCapture:
         small = _thumb(frame)
         motion = 99.0 if self._before is None else float(_moved(self._before, small).max())
         self._before = small
-        marks = squares(frame)
+        marks = squares(frame, self._longest_mm)
         sharp = _sharpness(frame)
         taken: Grey | None = None
         if self._state is Watch.TAKEN:

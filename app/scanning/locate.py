@@ -19,7 +19,9 @@ Grey = npt.NDArray[np.uint8]
 Matrix = npt.NDArray[np.float64]
 
 _SMALL = 1100
-"""Longest side (dots) of the small copy."""
+"""Longest side (dots) of the small copy of a page up to A4."""
+A4_LONG = 297.0
+"""Long side of A4, mm."""
 _TRIES = 6
 """Placings that are tried, likeliest first."""
 _MOST = 14
@@ -59,21 +61,22 @@ class Place:
         return self.dot(0, 0), self.dot(w, 0), self.dot(w, h), self.dot(0, h)
 
 
-def squares(image: Grey) -> list[Square]:
-    """Return the square dark things that may be corner marks."""
-    k = max(1, round(max(image.shape) / _SMALL))
+def squares(image: Grey, longest_mm: float = A4_LONG) -> list[Square]:
+    """Return the square dark things that may be corner marks of pages up to *longest_mm* (the marks' size is fixed)."""
+    larger = max(longest_mm / A4_LONG, 1.0)
+    k = max(1, round(max(image.shape) / (_SMALL * larger)))
     small = image
     if k > 1:
         small = np.asarray(
             cv2.resize(image, None, fx=1 / k, fy=1 / k, interpolation=cv2.INTER_AREA), np.uint8
         )
     longest = max(small.shape)
-    window = int(longest * 0.042) | 1
+    window = int(0.042 / larger * longest) | 1
     dark = cv2.adaptiveThreshold(small, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, window, 22)
     dark = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8))
     contours, _ = cv2.findContours(dark, cv2.RETR_LIST, cv2.CHAIN_APPROX_SIMPLE)
     found: list[tuple[float, Square]] = []
-    least, most = 0.0115 * longest, 0.045 * longest
+    least, most = 0.0115 / larger * longest, 0.045 * longest
     for c in contours:
         _, _, bw, bh = cv2.boundingRect(c)
         if not (least < bw < 1.5 * most and least < bh < 1.5 * most):

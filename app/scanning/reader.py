@@ -71,8 +71,8 @@ def examine(
 def _examine(image: GreyImage, layouts: Sequence[PageLayout], start: SheetReading, coded: bool) -> Inside:
     if min(image.shape) < quality.LEAST_SIDE:
         return Inside(_again(start, PageReason.TOO_SMALL))
-    found = locate.squares(image)
     sizes = sorted({(lay.width, lay.height) for lay in layouts})
+    found = locate.squares(image, max(max(size) for size in sizes))
     inside: Inside | None = None
     streaks = 0
     for place in places(image, found, sizes):

@@ -114,6 +114,18 @@ def test_up_to_thirty_names_fit_a4_with_symbol_boxes(style: BallotStyle, names: 
     check(election(names, style, "A4", landscape=False))
 
 
+@pytest.mark.parametrize("style", [BallotStyle.COLUMNS_2, BallotStyle.COLUMNS_3])
+@pytest.mark.parametrize("landscape", [True, False])
+@pytest.mark.parametrize("posts", [1, 3])
+def test_thirty_long_names_fit_a3_in_columns(style: BallotStyle, landscape: bool, posts: int) -> None:
+    setup = election(30 // posts, style, "A3", landscape=landscape, seats=2, posts=posts)
+    data = json.loads(json.dumps(setup.as_json()))
+    for contest in data["contests"]:
+        for candidate in contest["candidates"]:
+            candidate["name"] = f"古丽努尔·阿卜杜热{candidate['name']}"
+    check(ElectionSetup.from_json(data, file="e"))
+
+
 @pytest.mark.parametrize("page", ["A5", "B5", "A4"])
 def test_six_names_and_five_places_fit_every_landscape_page(page: str) -> None:
     check(election(6, "symbol_above", page, landscape=True, seats=5))
@@ -129,7 +141,7 @@ def test_a_sheet_that_does_not_fit_is_refused_with_its_numbers() -> None:
         "names": 30,
         "places": 3,
         "name": "某0一",
-        "papers": "都放不下",
+        "papers": "A3 横放、A3 竖放",
     }
 
 

@@ -1,12 +1,17 @@
 """A rendered film of a desk: each sheet is taken once, still and sharp, with no hand over it; never before, never again."""
 
 import numpy as np
+import pypdfium2
 import pytest
 
+from app.domain.sheet_tables import sheet_of
 from app.scanning import PageStatus, read_page
 from app.scanning.frames import AutoCapture, VideoFrames, Watch, captured
+from app.scanning.layout import page_layout
 from tests.support.camera import Desk, as_pictures, as_video
 from tests.support.filled import printed, sheet
+from tests.support.layouts import election
+from tests.support.layouts import printed as printed_ballot
 
 DESK = Desk()
 ONE, TWO = (sheet("party", k, dpi=150) for k in range(2))
@@ -24,6 +29,22 @@ def test_two_sheets_laid_and_taken_away_are_two_pictures_each_of_a_still_sheet()
     found = taken(film)
     assert len(found) == 2
     assert found[0] in range(len(first) - 6, len(first))
+
+
+def test_an_a3_ballot_is_taken_and_read_where_the_election_has_one():
+    setup = election(30, "columns_3", "A3", landscape=True)
+    document = pypdfium2.PdfDocument(printed_ballot(setup))
+    page = document[0].render(scale=200 / 72, grayscale=True).to_numpy()
+    document.close()
+    layout = page_layout(sheet_of(setup, setup.ballot_types[0]).layout)
+    large = Desk(size=(3840, 2880))
+    machine = AutoCapture(longest_mm=layout.width)
+    found = [
+        step.taken
+        for frame in large.laid(page.reshape(page.shape[:2]))
+        if (step := machine.step(frame)).taken is not None
+    ]
+    assert [read_page(picture, [layout]).status for picture in found] == [PageStatus.READ]
 
 
 def test_a_desk_with_nothing_on_it_is_never_taken():

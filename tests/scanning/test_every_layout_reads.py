@@ -18,6 +18,8 @@ SPREAD = [
     ("columns_3", "A5", True, 1, 3),
     ("columns_3", "B5", False, 5, 3),
     ("columns_3", "A4", True, 13, 1),
+    ("columns_3", "A3", True, 30, 3),
+    ("columns_3", "A3", False, 30, 1),
     ("written", "A5", False, 5, 3),
     ("written", "A4", False, 9, 3),
     ("written", "B5", True, 9, 3),
@@ -26,7 +28,7 @@ SPREAD = [
 
 @pytest.mark.parametrize(("style", "page", "landscape", "count", "posts"), SPREAD)
 def test_a_filled_ballot_of_every_layout_reads_as_it_was_filled(style, page, landscape, count, posts):
-    names = NAMES if count <= 9 else SHORT
+    names = NAMES if count <= 9 or page == "A3" else SHORT
     setup = election(count, style, page, landscape=landscape, posts=posts, names=names)
     for seed in (1, 2):
         reading, meant, written = filled(setup, seed)

@@ -47,6 +47,11 @@ class LiveCamera:
             raise ReadingProblem(ProblemCode.CAMERA_MISSING, number=number)
         return cls(source, number)
 
+    def expecting(self, longest_mm: float) -> "LiveCamera":
+        """Look for sheets up to *longest_mm*; return the camera itself."""
+        self._capture = AutoCapture(longest_mm=longest_mm)
+        return self
+
     def look(self) -> CameraLook:
         """Look at the next frame. Raises ReadingProblem(CAMERA_MISSING) when there is none any more."""
         frame = self._source.read()

@@ -95,6 +95,10 @@ class ScanDesk:
         store()
         return tuple(fed)
 
+    def longest_mm(self) -> float:
+        """Return the long side of the largest ballot of today, mm."""
+        return max(max(layout.width, layout.height) for layout in self._layouts())
+
     def take_picture(self, batch: BatchId, picture: Grey, *, by: Actor) -> Fed:
         """Read one picture a camera took and take it into *batch*."""
         layouts = self._layouts()

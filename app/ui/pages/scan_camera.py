@@ -85,9 +85,11 @@ class CameraPanel(QWidget):
         self.last.setText("")
         self.picture.clear()
         self.show()
-        Ask(self._page, lambda: self._open(number)).on(Lane.IMAGES).done(self._opened).failed(
-            self._failed
-        ).start()
+
+        def camera() -> LiveCamera:
+            return self._open(number).expecting(self._scan.longest_mm())
+
+        Ask(self._page, camera).on(Lane.IMAGES).done(self._opened).failed(self._failed).start()
 
     def stop(self) -> None:
         """Let go of the camera; a look under way ends first."""

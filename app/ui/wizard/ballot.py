@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel
 
 from app.domain.election import ElectionSetup
 from app.domain.errors import HallError, PaperProblem
+from app.domain.sheet import PAGES as PAPERS
 from app.domain.sheet_tables import sheet_of
 from app.services.ballot_printing import specimen
 from app.texts.problems import explain
@@ -24,7 +25,7 @@ STYLES = (
     ("written", "全部自己写", "没有候选人"),
 )
 
-PAGES = (("A5", True), ("A5", False), ("B5", True), ("B5", False), ("A4", True), ("A4", False))
+PAGES = tuple((size.value, lying) for size in PAPERS for lying in (True, False))
 """Sizes in the order they are proposed: the smallest that takes every name, lying before standing."""
 
 PREVIEW_DPI = 110
@@ -43,8 +44,8 @@ class BallotStep(StepPage):
         self.style_row = AnswerRow(STYLES, usual="columns_3", name="style", stacked=True)
         self.page_size = QComboBox()
         self.page_size.setObjectName("page_size")
-        for size in ("A5", "A4", "B5"):
-            self.page_size.addItem(size, size)
+        for size in PAPERS:
+            self.page_size.addItem(size.value, size.value)
         self.landscape = QCheckBox("横放")
         self.landscape.setObjectName("landscape")
         self.each = QCheckBox("每个职务单独一张票（不勾就印在同一张上）")
