@@ -1,6 +1,5 @@
 """The counting desk: what enters a bundle, what closes it, what the box may know."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,13 +18,6 @@ from tests.support.counting import FIRST, KEY, SECOND, THIRD, Table, sample
 from tests.support.hall import OPERATOR, REGISTRAR, press
 
 YES, NO = SeenMark.APPROVE, SeenMark.DISAPPROVE
-
-
-@pytest.fixture
-def table(tmp_path: Path) -> Iterator[Table]:
-    made = Table(tmp_path, sample("party"))
-    yield made
-    made.shut()
 
 
 def refused(code: ProblemCode):

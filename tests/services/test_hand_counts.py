@@ -1,6 +1,5 @@
 """Counting by hand: two people call and enter separately, a third settles, corrections stay visible."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,13 +13,6 @@ from tests.support.counting import FIRST, SECOND, THIRD, Table, sample
 from tests.support.hall import actor, press
 
 YES, NO = SeenMark.APPROVE, SeenMark.DISAPPROVE
-
-
-@pytest.fixture
-def table(tmp_path: Path) -> Iterator[Table]:
-    made = Table(tmp_path, sample("party"))
-    yield made
-    made.shut()
 
 
 def refused(code: ProblemCode):

@@ -1,24 +1,12 @@
 """The closed batches on paper: what lies on each stack, and what two people decided about which sheet (C10)."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
-
 from app.scanning import SeenMark
 from app.services.papers.batches import BatchContributor
-from tests.support.counting import FIRST, SECOND, Table, sample
+from tests.support.counting import FIRST, SECOND, Table
 from tests.support.hall import OPERATOR, press
 from tests.support.paper_facts import village_facts
 
 YES, UNSURE = SeenMark.APPROVE, SeenMark.DOUBTFUL
-
-
-@pytest.fixture
-def table(tmp_path: Path) -> Iterator[Table]:
-    made = Table(tmp_path, sample("party"))
-    yield made
-    made.shut()
 
 
 def facts(table: Table):

@@ -1,8 +1,6 @@
 """抽查: one sample a ballot type, as many sheets as the limit needs, and a slip of the hand leaves a trace."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -13,7 +11,7 @@ from app.services.counting.spot_check import SpotCheckService
 from app.services.papers import minutes
 from app.services.papers.meeting import MeetingContributor
 from tests.services.test_paper_words import MARK
-from tests.support.counting import FIRST, THIRD, Table, sample
+from tests.support.counting import FIRST, THIRD, Table
 from tests.support.hall import OPERATOR, press
 from tests.support.paper_facts import party_facts
 
@@ -21,13 +19,6 @@ YES = SeenMark.APPROVE
 NAMES = ("王建国", "方敏")
 PAPER = frozenset(("委员", name) for name in NAMES)
 DICE = "3141592653"
-
-
-@pytest.fixture
-def table(tmp_path: Path) -> Iterator[Table]:
-    made = Table(tmp_path, sample("party"))
-    yield made
-    made.shut()
 
 
 def count(table: Table, yes: int, no: int = 0) -> None:
