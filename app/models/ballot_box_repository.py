@@ -1,7 +1,6 @@
 """Ballot boxes, bags and closed breaks of the current round. Reached as ``unit.boxes``."""
 
 import secrets
-from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
@@ -10,21 +9,19 @@ from app.domain.errors import NotFound
 from app.domain.ids import BoxId, PlaceId
 from app.domain.problem_codes import ProblemCode
 from app.models.paper import BagRow, BallotBoxRow, ClosedBreakRow
-
-if TYPE_CHECKING:
-    from app.models.hall_view import HallView
+from app.models.round_view import RoundView
 
 
 class BoxRepository:
     """Boxes (票箱) of the current round. Rows come out for services of this desk only, inside the unit."""
 
-    def __init__(self, view: "HallView") -> None:
-        self._view = view
-        self._session = view.session
+    def __init__(self, current: RoundView) -> None:
+        self._round = current
+        self._session = current.session
 
     def all(self, round_no: int | None = None) -> tuple[BallotBoxRow, ...]:
         """Return the boxes in the order they were prepared."""
-        number = round_no or self._view.round_no
+        number = round_no or self._round.round_no
         query = select(BallotBoxRow).where(BallotBoxRow.round_no == number).order_by(BallotBoxRow.position)
         return tuple(self._session.scalars(query))
 
@@ -36,7 +33,7 @@ class BoxRepository:
     def get(self, box: BoxId) -> BallotBoxRow:
         """Return one box of the current round. Raises NotFound(NO_BOX)."""
         row = self._session.get(BallotBoxRow, box)
-        if row is None or row.round_no != self._view.round_no:
+        if row is None or row.round_no != self._round.round_no:
             raise NotFound(ProblemCode.NO_BOX, box=box)
         return row
 
@@ -47,7 +44,7 @@ class BoxRepository:
         self._session.add(
             BallotBoxRow(
                 box_id=box,
-                round_no=self._view.round_no,
+                round_no=self._round.round_no,
                 place_id=place,
                 label=label,
                 position=position,
@@ -62,7 +59,7 @@ class BoxRepository:
 
     def bags(self, round_no: int | None = None) -> tuple[BagRow, ...]:
         """Return the bags of a round by number."""
-        number = round_no or self._view.round_no
+        number = round_no or self._round.round_no
         return tuple(
             self._session.scalars(select(BagRow).where(BagRow.round_no == number).order_by(BagRow.bag_no))
         )
@@ -81,6 +78,6 @@ class BoxRepository:
 
     def closed_breaks(self, round_no: int | None = None) -> tuple[ClosedBreakRow, ...]:
         """Return the breaks two people took note of, oldest first."""
-        number = round_no or self._view.round_no
+        number = round_no or self._round.round_no
         query = select(ClosedBreakRow).where(ClosedBreakRow.round_no == number).order_by(ClosedBreakRow.at)
         return tuple(self._session.scalars(query))

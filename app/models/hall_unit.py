@@ -4,7 +4,7 @@ The house style of an act (five lines, always in this order)::
 
     with self._store.unit(by) as unit:
         unit.require(Verb.CHECK_IN, once=nonce)          # phase, role, pair, repeated press
-        facts = unit.roll.standing_of(voter)             # facts
+        facts = unit.register.standing_of(voter)         # facts
         slip = admit(facts, unit.rule_sheet)             # rule; raises HallError
         unit.roll.mark_present(voter, slip)              # rows
         unit.record(VoterCheckedIn(...))                 # fact

@@ -3,45 +3,32 @@
 A repository of a desk hangs here as a cached property (``view.paper``), so that reads and acts ask the same questions.
 """
 
-import json
 from dataclasses import replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
-from app.domain.bodies import RoundKind
-from app.domain.election import ElectionSetup
 from app.domain.errors import NotFound
 from app.domain.events.papers import PaperPrinted
 from app.domain.people import Actor
-from app.domain.phase import Phase, Verb, require_phase
+from app.domain.phase import Verb, require_phase
 from app.domain.problem_codes import ProblemCode
 from app.domain.roles import require_role
-from app.domain.rule_sheet import RuleSheet
 from app.models import journal
 from app.models.ballot_box_repository import BoxRepository
-from app.models.hall import ElectionRow, RoundRow
+from app.models.hall import RoundRow
 from app.models.meeting import StaffRow
 from app.models.paper_repository import PaperRepository
 from app.models.roll.checkin_repository import CheckInRepository
+from app.models.roll.desk_list_repository import DeskListRepository
 from app.models.roll.exclusion_repository import ExclusionRepository
 from app.models.roll.proxy_repository import ProxyRepository
+from app.models.roll.register import Register
 from app.models.roll.repository import RollRepository
+from app.models.round_view import RoundView
 from app.models.rounds import Rounds
 
 
-@lru_cache(maxsize=8)
-def _setup(text: str) -> ElectionSetup:
-    """Make the set-up once for each content: every act asks for it, and it is frozen."""
-    return ElectionSetup.from_json(json.loads(text), file="hall.sqlite")
-
-
-class HallView:
+class HallView(RoundView):
     """One consistent look at the hall."""
-
-    def __init__(self, session: Session) -> None:
-        self.session = session
 
     @cached_property
     def roll(self) -> RollRepository:
@@ -51,17 +38,27 @@ class HallView:
     @cached_property
     def checkins(self) -> CheckInRepository:
         """Who came, in the current round."""
-        return CheckInRepository(self)
+        return CheckInRepository(self, self.roll)
 
     @cached_property
     def proxies(self) -> ProxyRepository:
         """Proxies of the current round."""
-        return ProxyRepository(self)
+        return ProxyRepository(self, self.roll, self.checkins)
 
     @cached_property
     def exclusions(self) -> ExclusionRepository:
         """Members left out of 应到会."""
-        return ExclusionRepository(self)
+        return ExclusionRepository(self, self.roll)
+
+    @cached_property
+    def lists(self) -> DeskListRepository:
+        """代写 and mobile box lists of the current round."""
+        return DeskListRepository(self, self.roll)
+
+    @cached_property
+    def register(self) -> Register:
+        """One voter as all these lists together know them."""
+        return Register(self, self.roll, self.checkins, self.proxies, self.exclusions, self.lists)
 
     @cached_property
     def paper(self) -> PaperRepository:
@@ -76,7 +73,7 @@ class HallView:
     @cached_property
     def rounds(self) -> Rounds:
         """The election's row and its rounds, for the set-up desk."""
-        return Rounds(self)
+        return Rounds(self, self.paper)
 
     def on_duty(self, actor: Actor) -> Actor:
         """Return *actor* with the duty the staff list gives now; somebody who does not stand on it is returned as is.
@@ -101,69 +98,6 @@ class HallView:
         view.__dict__["round_row"] = self.session.get(RoundRow, round_no)
         view.setup_of(round_no)
         return view
-
-    def forget_round(self) -> None:
-        """Read the round again at the next question: it has just changed."""
-        for name in ("round_row", "election_row", "setup"):
-            self.__dict__.pop(name, None)
-
-    @cached_property
-    def round_row(self) -> RoundRow | None:
-        """The current round's row, or None before the election is founded. For units and repositories only."""
-        return self.session.scalars(select(RoundRow).order_by(RoundRow.round_no.desc()).limit(1)).first()
-
-    @cached_property
-    def election_row(self) -> ElectionRow | None:
-        """The election's row, or None before it is founded. For units and repositories only."""
-        return self.session.scalars(select(ElectionRow)).first()
-
-    @property
-    def founded(self) -> bool:
-        """Say whether an election has been put into this file."""
-        return self.round_row is not None
-
-    @property
-    def round_no(self) -> int:
-        """The current round, from 1 (1 also before the election is founded)."""
-        return 1 if self.round_row is None else self.round_row.round_no
-
-    @property
-    def round_kind(self) -> RoundKind:
-        """What kind of vote the current round is."""
-        return RoundKind.FIRST if self.round_row is None else self.round_row.kind
-
-    @property
-    def phase(self) -> Phase:
-        """Where the current round stands (PREPARATION before the election is founded)."""
-        return Phase.PREPARATION if self.round_row is None else self.round_row.phase
-
-    @property
-    def left_phase(self) -> Phase | None:
-        """The phase a suspended day was in."""
-        row = self.round_row
-        return Phase(row.left_phase) if row is not None and row.left_phase else None
-
-    @cached_property
-    def setup(self) -> ElectionSetup:
-        """The election file of the current round. Raises NotFound before the election is founded."""
-        return self.setup_of(self.round_no)
-
-    def setup_of(self, round_no: int) -> ElectionSetup:
-        """Return the election file of round *round_no*. Raises NotFound."""
-        row = self.session.get(RoundRow, round_no)
-        if row is None:
-            raise NotFound(ProblemCode.NO_ELECTION)
-        return _setup(json.dumps(row.setup))
-
-    @property
-    def rule_sheet(self) -> RuleSheet:
-        """The settings in force."""
-        return self.setup.settings
-
-    @property
-    def rule_sheet_frozen(self) -> bool:
-        """Say whether the rule sheet has been frozen."""
-        return self.election_row is not None and self.election_row.rule_sheet_frozen_at is not None
 
     @property
     def journal_head(self) -> journal.JournalHead:

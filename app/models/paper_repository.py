@@ -1,7 +1,6 @@
 """Ballot paper in the hall store: places and counts. Services and the check-in desk reach it as ``unit.paper``."""
 
 import secrets
-from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
@@ -11,9 +10,7 @@ from app.domain.events.paper import BallotsIssued, IssueTakenBack
 from app.domain.ids import PlaceId
 from app.domain.problem_codes import ProblemCode
 from app.models.paper import PaperCountRow, PlaceRow
-
-if TYPE_CHECKING:
-    from app.models.hall_view import HallView
+from app.models.round_view import RoundView
 
 MAIN = PlaceId("main")
 """The hall itself; made with the election."""
@@ -22,9 +19,9 @@ MAIN = PlaceId("main")
 class PaperRepository:
     """Counts of the current round."""
 
-    def __init__(self, view: "HallView") -> None:
-        self._view = view
-        self._session = view.session
+    def __init__(self, current: RoundView) -> None:
+        self._round = current
+        self._session = current.session
 
     # Places
 
@@ -71,7 +68,7 @@ class PaperRepository:
             return
         self._session.add(
             PaperCountRow(
-                round_no=self._view.round_no,
+                round_no=self._round.round_no,
                 ballot_type=ballot_type,
                 place_id=place,
                 column=column,
@@ -82,7 +79,7 @@ class PaperRepository:
 
     def ballot_types(self) -> tuple[str, ...]:
         """Return the ids of the current round's ballot types, in their order."""
-        return tuple(kind.id for kind in self._view.setup.ballot_types)
+        return tuple(kind.id for kind in self._round.setup.ballot_types)
 
     def require_type(self, ballot_type: str) -> None:
         """Raise NotFound(NO_BALLOT_TYPE) for a ballot type this round does not have."""
@@ -95,7 +92,7 @@ class PaperRepository:
         return (
             self._session.scalar(
                 select(func.sum(PaperCountRow.count)).where(
-                    PaperCountRow.round_no == self._view.round_no, PaperCountRow.column.in_(columns)
+                    PaperCountRow.round_no == self._round.round_no, PaperCountRow.column.in_(columns)
                 )
             )
             or 0
@@ -110,7 +107,7 @@ class PaperRepository:
         """Return every number of one ballot type by place; the empty place holds those of the whole round."""
         rows = self._session.execute(
             select(PaperCountRow.place_id, PaperCountRow.column, PaperCountRow.count).where(
-                PaperCountRow.round_no == (round_no or self._view.round_no),
+                PaperCountRow.round_no == (round_no or self._round.round_no),
                 PaperCountRow.ballot_type == ballot_type,
             )
         )
@@ -162,4 +159,4 @@ class PaperRepository:
         return IssueTakenBack(place=place, in_person=in_person, by_proxy=by_proxy, reason=reason)
 
     def _row(self, ballot_type: str, place: str, column: Column) -> PaperCountRow | None:
-        return self._session.get(PaperCountRow, (self._view.round_no, ballot_type, place, column))
+        return self._session.get(PaperCountRow, (self._round.round_no, ballot_type, place, column))

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
@@ -14,11 +13,8 @@ from app.domain.errors import NotFound
 from app.domain.phase import Phase, Verb
 from app.domain.problem_codes import ProblemCode
 from app.models.hall import ElectionRow, RoundRow
-from app.models.paper_repository import MAIN
-
-if TYPE_CHECKING:
-    from app.models.hall_view import HallView
-
+from app.models.paper_repository import MAIN, PaperRepository
+from app.models.round_view import RoundView
 
 HALL_LABEL = "会场"
 
@@ -35,37 +31,38 @@ class PastRound:
 class Rounds:
     """The election row and its rounds."""
 
-    def __init__(self, view: "HallView") -> None:
-        self._view = view
+    def __init__(self, current: RoundView, paper: PaperRepository) -> None:
+        self._round = current
+        self._paper = paper
 
     def found(self, setup: ElectionSetup, *, at: datetime) -> None:
         """Write the election and its first round."""
-        self._view.session.add(ElectionRow(id=setup.id, created_at=at, rule_sheet_frozen_at=None))
+        self._round.session.add(ElectionRow(id=setup.id, created_at=at, rule_sheet_frozen_at=None))
         self.add(setup, Phase.PREPARATION, at=at)
-        self._view.paper.add_place(HALL_LABEL, place=MAIN)
+        self._paper.add_place(HALL_LABEL, place=MAIN)
 
     def add(self, setup: ElectionSetup, phase: Phase, *, at: datetime) -> int:
         """Write the next round and make it the current one; return its number."""
-        number = self._view.round_no + 1 if self._view.founded else 1
-        if self._view.round_row is not None:
-            self._view.round_row.ended_at = at
-        self._view.session.add(
+        number = self._round.round_no + 1 if self._round.founded else 1
+        if self._round.round_row is not None:
+            self._round.round_row.ended_at = at
+        self._round.session.add(
             RoundRow(round_no=number, kind=setup.round, phase=phase, setup=setup.as_json(), began_at=at)
         )
-        self._view.session.flush()
-        self._view.forget_round()
+        self._round.session.flush()
+        self._round.forget_round()
         return number
 
     def change(self, setup: ElectionSetup) -> None:
         """Replace the set-up of the current round."""
         self._row().setup = setup.as_json()
-        self._view.session.flush()
-        self._view.forget_round()
+        self._round.session.flush()
+        self._round.forget_round()
 
     def freeze(self, mark: str, *, at: datetime) -> None:
         """Note the frozen rule sheet by its fingerprint."""
         self._row()
-        election = self._view.election_row
+        election = self._round.election_row
         assert election is not None
         election.rule_sheet_frozen_at, election.rule_sheet_fingerprint = at, mark
 
@@ -85,12 +82,12 @@ class Rounds:
 
     def since_first(self) -> tuple[PastRound, ...]:
         """Return the rounds of the vote that stands, from its first (a 重新选举 begins anew) to the current one."""
-        rows = self._view.session.scalars(select(RoundRow).order_by(RoundRow.round_no)).all()
+        rows = self._round.session.scalars(select(RoundRow).order_by(RoundRow.round_no)).all()
         first = max((row.round_no for row in rows if row.kind is RoundKind.FIRST), default=1)
         return tuple(
             PastRound(
                 round_no=row.round_no,
-                setup=self._view.setup_of(row.round_no),
+                setup=self._round.setup_of(row.round_no),
                 case=case_from_record(row.counted, file="hall.sqlite") if row.counted is not None else None,
             )
             for row in rows
@@ -98,6 +95,6 @@ class Rounds:
         )
 
     def _row(self) -> RoundRow:
-        if self._view.round_row is None:
+        if self._round.round_row is None:
             raise NotFound(ProblemCode.NO_ELECTION)
-        return self._view.round_row
+        return self._round.round_row

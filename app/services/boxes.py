@@ -119,7 +119,7 @@ class BoxService:
             row = _in_state(unit, box, BoxState.PREPARED)
             if not row.mobile:
                 raise _not_now(row)
-            barred = [line.name for line in unit.checkins.mobile_list(box) if line.barred]
+            barred = [line.name for line in unit.lists.mobile_list(box) if line.barred]
             if barred:
                 raise RuleForbids(
                     ProblemCode.MOBILE_LIST_OUTDATED, rule="B1", label=row.label, names="、".join(barred)

@@ -45,7 +45,7 @@ class CheckInService:
     def standing(self, voter: VoterId) -> Standing:
         """Return what the desk must know about *voter*: vote, slip, proxies, exclusion, mobile list."""
         with self._store.reading() as view:
-            return view.checkins.standing_of(voter)
+            return view.register.standing_of(voter)
 
     def find_code(self, code: str) -> VoterId:
         """Return whose 参选证 or identity card was scanned. Raises NotFound(NOT_ON_ROLL)."""
@@ -95,13 +95,13 @@ class CheckInService:
         with self._store.unit(by) as unit:
             unit.require(Verb.CHECK_IN, once=nonce)
             row, _ = admit_in_hall(unit, voter, shown=shown, health=health)
-            return unit.commit(unit.checkins.slip_of(row))
+            return unit.commit(unit.register.slip_of(row))
 
     def check_in_observer(self, voter: VoterId, *, by: Hands, nonce: Nonce) -> Outcome[CheckInSlip]:
         """Note that somebody without a vote attends (列席); never counted as 实到会."""
         with self._store.unit(by) as unit:
             unit.require(Verb.CHECK_IN, once=nonce)
-            standing = unit.checkins.standing_of(voter)
+            standing = unit.register.standing_of(voter)
             _require_not_in(unit, standing)
             admission = admit_observer(standing)
             row = unit.checkins.add(
@@ -110,13 +110,13 @@ class CheckInService:
             unit.record(
                 VoterCheckedIn(voter=voter, slip=row.slip, capacity=row.capacity, channel=row.channel)
             )
-            return unit.commit(unit.checkins.slip_of(row))
+            return unit.commit(unit.register.slip_of(row))
 
     def check_in_at_box(self, voter: VoterId, box: BoxId, *, by: Hands, nonce: Nonce) -> Outcome[CheckInSlip]:
         """Note that a voter on the list of a mobile box voted through it; its sheets went out with the box."""
         with self._store.unit(by) as unit:
             unit.require(Verb.CHECK_IN, once=nonce)
-            standing = unit.checkins.standing_of(voter)
+            standing = unit.register.standing_of(voter)
             _require_not_in(unit, standing)
             admission = admit_at_box(standing, box)
             row = unit.checkins.add(
@@ -130,7 +130,7 @@ class CheckInService:
             unit.record(
                 VoterCheckedIn(voter=voter, slip=row.slip, capacity=row.capacity, channel=row.channel)
             )
-            return unit.commit(unit.checkins.slip_of(row))
+            return unit.commit(unit.register.slip_of(row))
 
     def undo(self, voter: VoterId, *, reason: str, by: Hands, nonce: Nonce) -> Outcome[CheckInSlip]:
         """Take a check-in back. Raises RuleForbids(HAS_BALLOT_OUT) while ballots are out; returns the slip undone."""
@@ -138,7 +138,7 @@ class CheckInService:
             unit.require(Verb.UNDO_CHECK_IN, once=nonce)
             require_reason(reason)
             row = unit.checkins.require_current(voter)
-            slip = unit.checkins.slip_of(row)
+            slip = unit.register.slip_of(row)
             if row.own + row.represented:
                 raise RuleForbids(
                     ProblemCode.HAS_BALLOT_OUT, rule="C1", name=slip.name, count=row.own + row.represented
@@ -152,7 +152,7 @@ class CheckInService:
         with self._store.unit(by) as unit:
             unit.require(Verb.RECORD_LEAVING, once=nonce)
             row = unit.checkins.require_current(voter)
-            slip = unit.checkins.slip_of(row)
+            slip = unit.register.slip_of(row)
             if row.left_at is not None:
                 raise RuleForbids(ProblemCode.ALREADY_LEFT, rule="A1", name=slip.name)
             row.left_at = unit.now
@@ -164,7 +164,7 @@ class CheckInService:
         with self._store.unit(by) as unit:
             unit.require(Verb.RECORD_LEAVING, once=nonce)
             row = unit.checkins.require_current(voter)
-            slip = unit.checkins.slip_of(row)
+            slip = unit.register.slip_of(row)
             if row.left_at is None:
                 raise RuleForbids(ProblemCode.NOT_LEFT, rule="A1", name=slip.name)
             row.left_at = None
@@ -203,7 +203,7 @@ def admit_in_hall(
     unit: HallUnit, voter: VoterId, *, shown: str, health: Health | None
 ) -> tuple[CheckInRow, Standing]:
     """Check a voter in inside an act that has begun (also of app.services.issuing); the standing is the one before."""
-    standing = unit.checkins.standing_of(voter)
+    standing = unit.register.standing_of(voter)
     _require_not_in(unit, standing)
     admission = admit(standing, shown=shown)
     require_health(health, wanted=unit.rule_sheet.health_check)
@@ -220,7 +220,7 @@ def _require_not_in(unit: HallUnit, standing: Standing) -> None:
     row = unit.checkins.require_current(standing.voter.id)
     raise AlreadyDone(
         ProblemCode.ALREADY_CHECKED_IN,
-        first=unit.checkins.slip_of(row),
+        first=unit.register.slip_of(row),
         name=standing.voter.person.name,
         slip=standing.slip,
     )

@@ -31,12 +31,12 @@ class DeskListService:
     def scribes(self) -> tuple[ScribeLine, ...]:
         """Return the list of voters somebody else writes for (代写名单)."""
         with self._store.reading() as view:
-            return view.checkins.scribes()
+            return view.lists.scribes()
 
     def mobile_list(self, box: BoxId | None = None) -> tuple[MobileVoterLine, ...]:
         """Return the voters of one mobile box, or of all (流动票箱名单)."""
         with self._store.reading() as view:
-            return view.checkins.mobile_list(box)
+            return view.lists.mobile_list(box)
 
     # Acts
 
@@ -52,7 +52,7 @@ class DeskListService:
             candidates = {c.name for contest in unit.setup.contests for c in contest.candidates}
             if writer.strip() in candidates | set(map(bare, candidates)):
                 raise RuleForbids(ProblemCode.SCRIBE_CANDIDATE, rule="B5", writer=writer, name=name)
-            unit.checkins.put_scribe(voter, writer=writer.strip(), reason=reason)
+            unit.lists.put_scribe(voter, writer=writer.strip(), reason=reason)
             unit.record(ScribeRecorded(voter=voter, writer=writer.strip(), reason=reason))
             return unit.commit(None)
 
@@ -61,7 +61,7 @@ class DeskListService:
         with self._store.unit(by) as unit:
             unit.require(Verb.RECORD_SCRIBE, once=nonce)
             require_reason(reason)
-            unit.checkins.drop_scribe(voter)
+            unit.lists.drop_scribe(voter)
             unit.record(ScribeRemoved(voter=voter, reason=reason))
             return unit.commit(None)
 
@@ -73,7 +73,7 @@ class DeskListService:
             unit.require(Verb.PREPARE_BOX, once=nonce)
             require_reason(reason)
             name = _name_with_vote(unit, voter)
-            standing = unit.checkins.standing_of(voter)
+            standing = unit.register.standing_of(voter)
             if standing.mobile_box is not None:
                 raise RuleForbids(ProblemCode.ALREADY_ON_MOBILE_LIST, rule="B5", name=name)
             if standing.slip is not None:
@@ -82,7 +82,7 @@ class DeskListService:
                 raise RuleForbids(
                     ProblemCode.REPRESENTED_BY_PROXY, rule="B4", name=name, holder=standing.represented_by
                 )
-            unit.checkins.list_at_box(voter, box, reason=reason)
+            unit.lists.list_at_box(voter, box, reason=reason)
             unit.record(MobileVoterListed(voter=voter, box=box, reason=reason))
             return unit.commit(_line(unit, voter, box))
 
@@ -91,20 +91,20 @@ class DeskListService:
         with self._store.unit(by) as unit:
             unit.require(Verb.PREPARE_BOX, once=nonce)
             require_reason(reason)
-            standing = unit.checkins.standing_of(voter)
+            standing = unit.register.standing_of(voter)
             name, box = standing.voter.person.name, standing.mobile_box
             if box is None:
                 raise RuleForbids(ProblemCode.NOT_ON_MOBILE_LIST, rule="B5", name=name)
             row = unit.checkins.current(voter)
             if row is not None and row.channel is Channel.MOBILE_BOX:
                 raise RuleForbids(ProblemCode.ALREADY_ISSUED, rule="B5", name=name, count=1)
-            unit.checkins.unlist_at_box(voter)
+            unit.lists.unlist_at_box(voter)
             unit.record(MobileVoterUnlisted(voter=voter, box=box, reason=reason))
             return unit.commit(None)
 
 
 def _name_with_vote(unit: HallUnit, voter: VoterId) -> str:
-    standing = unit.checkins.standing_of(voter)
+    standing = unit.register.standing_of(voter)
     name = standing.voter.person.name
     if standing.voter.struck or not standing.right.has_vote:
         raise RuleForbids(ProblemCode.NO_VOTE_RIGHT, rule="B1", name=name, why=standing.right.reason.sentence)
@@ -112,4 +112,4 @@ def _name_with_vote(unit: HallUnit, voter: VoterId) -> str:
 
 
 def _line(unit: HallUnit, voter: VoterId, box: BoxId) -> MobileVoterLine:
-    return next(line for line in unit.checkins.mobile_list(box) if line.voter == voter)
+    return next(line for line in unit.lists.mobile_list(box) if line.voter == voter)

@@ -70,7 +70,7 @@ class IssuingService:
         with self._store.unit(by) as unit:
             unit.require(Verb.ISSUE_BALLOTS, once=nonce)
             row = unit.checkins.require_current(voter)
-            standing = unit.checkins.standing_of(voter)
+            standing = unit.register.standing_of(voter)
             return unit.commit(_hand_out(unit, row, standing, place, self._paper_of(unit)))
 
     def take_back(self, voter: VoterId, *, reason: str, by: Hands, nonce: Nonce) -> Outcome[CheckInSlip]:
@@ -80,7 +80,7 @@ class IssuingService:
             require_reason(reason)
             row = unit.checkins.require_current(voter)
             _take_back(unit, row, reason, self._paper_of(unit))
-            return unit.commit(unit.checkins.slip_of(row))
+            return unit.commit(unit.register.slip_of(row))
 
     def take_back_and_undo(
         self, voter: VoterId, *, reason: str, by: Hands, nonce: Nonce
@@ -91,7 +91,7 @@ class IssuingService:
             require_phase(unit.phase, Verb.UNDO_ISSUE)
             require_reason(reason)
             row = unit.checkins.require_current(voter)
-            slip = unit.checkins.slip_of(row)
+            slip = unit.register.slip_of(row)
             _take_back(unit, row, reason, self._paper_of(unit))
             row.taken_back_at, row.taken_back_reason = unit.now, reason
             unit.record(CheckInTakenBack(voter=voter, slip=row.slip, reason=reason))
@@ -117,7 +117,7 @@ def _hand_out(
         unit.record(ProxyUsed(proxy=line.id, number=line.number))
     unit.record(paper.issue(place, in_person=own, by_proxy=len(ready)))
     row.own, row.represented, row.place_id = 1, row.represented + len(ready), place
-    return unit.checkins.slip_of(row)
+    return unit.register.slip_of(row)
 
 
 def _take_back(unit: HallUnit, row: CheckInRow, reason: str, paper: IssuingTable) -> None:

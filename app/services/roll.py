@@ -360,7 +360,7 @@ def _require_free(unit: HallUnit, people: Mapping[VoterId, Person]) -> None:
         one for line in unit.proxies.lines() if line.state in LIVING for one in (line.principal, line.holder)
     }
     out = {row.box_id for row in unit.boxes.all() if row.state is BoxState.OUT}
-    with_box = {line.voter: line.box for line in unit.checkins.mobile_list() if line.box in out}
+    with_box = {line.voter: line.box for line in unit.lists.mobile_list() if line.box in out}
     for voter, person in people.items():
         if voter in with_box:
             label = unit.boxes.get(with_box[voter]).label

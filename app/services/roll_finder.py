@@ -53,12 +53,12 @@ class RollFinder:
         if not hits:
             return ()
         with self._store.reading() as view:
-            return view.roll.lines([hit.id for hit in hits])
+            return view.register.lines([hit.id for hit in hits])
 
     def lines(self, *, group: str | None = None) -> tuple[VoterLine, ...]:
         """Return the whole roll, or one group of it, by roll number."""
         with self._store.reading() as view:
-            lines = view.roll.lines()
+            lines = view.register.lines()
         return lines if group is None else tuple(line for line in lines if line.group == group)
 
     def groups(self) -> tuple[str, ...]:
@@ -69,14 +69,14 @@ class RollFinder:
     def namesakes(self, voter: VoterId) -> tuple[VoterLine, ...]:
         """Return everybody of this person's name, the person included; one line means there is nobody to mix up."""
         with self._store.reading() as view:
-            return view.roll.lines(view.roll.named(view.roll.get(voter).person.name))
+            return view.register.lines(view.roll.named(view.roll.get(voter).person.name))
 
     def card(self, voter: VoterId) -> VoterCard:
         """Return everything the desk shows about one person. Raises NotFound(NOT_ON_ROLL)."""
         with self._store.reading() as view:
             known = view.roll.get(voter)
             person = known.person
-            (line,) = view.roll.lines([voter])
+            (line,) = view.register.lines([voter])
             others = [one for one in view.roll.named(person.name) if one != voter]
             row = view.checkins.current(voter)
             return VoterCard(
@@ -91,7 +91,7 @@ class RollFinder:
                 address=person.address,
                 note=person.note,
                 right=view.roll.right_of(known).reason,
-                namesakes=view.roll.lines(others),
+                namesakes=view.register.lines(others),
                 checked_in_at=None if row is None else row.at,
                 left_at=None if row is None else row.left_at,
                 capacity=None if row is None else row.capacity,
@@ -99,7 +99,7 @@ class RollFinder:
                 represented_issued=0 if row is None else row.represented,
                 holds=view.proxies.held_by(voter),
                 given=view.proxies.given_by(voter),
-                scribe=view.checkins.scribe_of(voter),
+                scribe=view.lists.scribe_of(voter),
             )
 
     def register_rows(self, *, group: str | None = None) -> tuple[RegisterRow, ...]:
@@ -152,7 +152,7 @@ class _Notes:
         self._view = view
         self._exclusions = {line.voter: line for line in view.exclusions.lines()}
         self._holders = view.proxies.holders_by_principal()
-        self._mobile = view.checkins.mobile_boxes()
+        self._mobile = view.lists.mobile_boxes()
 
     def of(self, voter: Voter, *, observer: bool) -> str:
         person = voter.person

@@ -1,7 +1,5 @@
 """Members left out of 应到会, as ``view.exclusions``. They hold for the whole day, whatever the round."""
 
-from typing import TYPE_CHECKING
-
 from sqlalchemy import select
 
 from app.domain.errors import NotFound
@@ -9,10 +7,9 @@ from app.domain.exclusions import OPEN_STATES, Consent, Due, ExclusionState, Han
 from app.domain.ids import VoterId
 from app.domain.problem_codes import ProblemCode
 from app.domain.voter_views import ExclusionLine
+from app.models.roll.repository import RollRepository
 from app.models.roll.tables import ExclusionRow, VoterRow
-
-if TYPE_CHECKING:
-    from app.models.hall_view import HallView
+from app.models.round_view import RoundView
 
 
 def _consent(row: ExclusionRow) -> Consent | None:
@@ -35,9 +32,10 @@ def _state(row: ExclusionRow) -> ExclusionState:
 class ExclusionRepository:
     """Exclusions from 应到会."""
 
-    def __init__(self, view: "HallView") -> None:
-        self._view = view
-        self._session = view.session
+    def __init__(self, current: RoundView, roll: RollRepository) -> None:
+        self._round = current
+        self._session = current.session
+        self._roll = roll
 
     def states(self) -> dict[VoterId, ExclusionState]:
         """Return the state of every exclusion by voter."""
@@ -47,7 +45,7 @@ class ExclusionRepository:
         """Return the row of *voter*. Raises NotFound(NOT_EXCLUDED)."""
         row = self._session.get(ExclusionRow, voter)
         if row is None:
-            name = self._view.roll.get(voter).person.name
+            name = self._roll.get(voter).person.name
             raise NotFound(ProblemCode.NOT_EXCLUDED, rule="B3", name=name)
         return row
 
@@ -86,7 +84,7 @@ class ExclusionRepository:
         """Count 应到会."""
         states = [state for voter, state in self.states().items() if self._has_vote(voter)]
         return Due(
-            members_with_vote=self._view.roll.count_with_vote(),
+            members_with_vote=self._roll.count_with_vote(),
             excluded=sum(state is ExclusionState.EXCLUDED for state in states),
             pending=sum(state in OPEN_STATES for state in states),
         )
@@ -111,5 +109,5 @@ class ExclusionRepository:
         self._session.flush()
 
     def _has_vote(self, voter: VoterId) -> bool:
-        known = self._view.roll.get(voter)
-        return not known.struck and self._view.roll.right_of(known).has_vote
+        known = self._roll.get(voter)
+        return not known.struck and self._roll.right_of(known).has_vote

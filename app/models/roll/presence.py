@@ -3,21 +3,18 @@
 from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 
 from app.domain.checkin import Channel
 from app.domain.roll import counts_by_due
 from app.domain.rulebook import RoundFacts, rulebook_for
 from app.domain.rulebook.party import quorum_words
 from app.domain.voter_views import ArrivalBar, QuorumView, TurnoutView
-
-if TYPE_CHECKING:
-    from app.models.hall_view import HallView
+from app.models.hall_view import HallView
 
 BAR_MINUTES = 10
 
 
-def quorum_of(view: "HallView") -> QuorumView:
+def quorum_of(view: HallView) -> QuorumView:
     """Return the party's quorum now."""
     due = view.exclusions.due()
     presence = view.checkins.presence()
@@ -45,7 +42,7 @@ def quorum_of(view: "HallView") -> QuorumView:
     )
 
 
-def turnout_of(view: "HallView") -> TurnoutView:
+def turnout_of(view: HallView) -> TurnoutView:
     """Return turnout now: every voter a ballot went out to or for counts as if it came back."""
     presence = view.checkins.presence()
     registered = view.roll.count_with_vote()
@@ -68,9 +65,9 @@ def turnout_of(view: "HallView") -> TurnoutView:
     )
 
 
-def _written_for(view: "HallView") -> int:
+def _written_for(view: HallView) -> int:
     """Return how many of those who took part had somebody write for them; the list may name more (B5)."""
-    noted = [line.voter for line in view.checkins.scribes()]
+    noted = [line.voter for line in view.lists.scribes()]
     rows = view.checkins.in_force(noted)
     party = counts_by_due(view.setup.body)
     voted = [r for r in rows.values() if party or r.own or r.channel is Channel.MOBILE_BOX]

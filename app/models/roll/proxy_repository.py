@@ -3,7 +3,6 @@
 import secrets
 from collections import Counter
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from sqlalchemy import Select, bindparam, func, or_, select
 from sqlalchemy.orm import aliased
@@ -14,10 +13,10 @@ from app.domain.namesakes import bare
 from app.domain.problem_codes import ProblemCode
 from app.domain.proxies import ProxyFacts, ProxyState
 from app.domain.voter_views import ProxyLine
+from app.models.roll.checkin_repository import CheckInRepository
+from app.models.roll.repository import RollRepository
 from app.models.roll.tables import ProxyRow, VoterRow
-
-if TYPE_CHECKING:
-    from app.models.hall_view import HallView
+from app.models.round_view import RoundView
 
 _principal, _holder = aliased(VoterRow), aliased(VoterRow)
 _PROXIES = (
@@ -41,9 +40,11 @@ _OF_ONE = (
 class ProxyRepository:
     """Proxies of the current round."""
 
-    def __init__(self, view: "HallView") -> None:
-        self._view = view
-        self._session = view.session
+    def __init__(self, current: RoundView, roll: RollRepository, checkins: CheckInRepository) -> None:
+        self._round = current
+        self._session = current.session
+        self._roll = roll
+        self._checkins = checkins
         self._any: dict[VoterId, bool] = {}
 
     # Questions
@@ -91,7 +92,7 @@ class ProxyRepository:
         query = (
             select(ProxyRow.principal_id, VoterRow.name)
             .join(VoterRow, VoterRow.id == ProxyRow.holder_id)
-            .where(ProxyRow.round_no == self._view.round_no, ProxyRow.state != ProxyState.WITHDRAWN)
+            .where(ProxyRow.round_no == self._round.round_no, ProxyRow.state != ProxyState.WITHDRAWN)
         )
         if voters is not None and len(voters) <= 500:
             query = query.where(ProxyRow.principal_id.in_(voters))
@@ -99,8 +100,8 @@ class ProxyRepository:
 
     def facts(self, principal: VoterId, holder: VoterId, *, besides: ProxyId | None = None) -> ProxyFacts:
         """Return what B4 asks about *principal* and *holder*, leaving the proxy *besides* out of account."""
-        setup = self._view.setup
-        first, second = self._view.roll.get(principal), self._view.roll.get(holder)
+        setup = self._round.setup
+        first, second = self._roll.get(principal), self._roll.get(holder)
         given = self.given_by(principal)
         number = second.person.roll_number
         named = {
@@ -115,9 +116,9 @@ class ProxyRepository:
             principal=first.person.name,
             holder=second.person.name,
             same_person=principal == holder,
-            principal_has_vote=not first.struck and self._view.roll.right_of(first).has_vote,
-            holder_has_vote=not second.struck and self._view.roll.right_of(second).has_vote,
-            principal_present=self._view.checkins.current(principal) is not None,
+            principal_has_vote=not first.struck and self._roll.right_of(first).has_vote,
+            holder_has_vote=not second.struck and self._roll.right_of(second).has_vote,
+            principal_present=self._checkins.current(principal) is not None,
             principal_has_proxy=given is not None and given.id != besides,
             principal_holds=len(self.held_by(principal)),
             holder_has_proxy=self.given_by(holder) is not None,
@@ -133,7 +134,7 @@ class ProxyRepository:
             self._session.scalar(
                 select(func.count())
                 .select_from(ProxyRow)
-                .where(ProxyRow.round_no == self._view.round_no, ProxyRow.state.in_(states))
+                .where(ProxyRow.round_no == self._round.round_no, ProxyRow.state.in_(states))
             )
             or 0
         )
@@ -145,13 +146,13 @@ class ProxyRepository:
     ) -> ProxyLine:
         """Write a registered proxy under the next certificate number."""
         highest = self._session.scalar(
-            select(func.max(ProxyRow.number)).where(ProxyRow.round_no == self._view.round_no)
+            select(func.max(ProxyRow.number)).where(ProxyRow.round_no == self._round.round_no)
         )
         proxy = ProxyId(secrets.token_hex(8))
         self._session.add(
             ProxyRow(
                 id=proxy,
-                round_no=self._view.round_no,
+                round_no=self._round.round_no,
                 number=(highest or 0) + 1,
                 state=ProxyState.REGISTERED,
                 principal_id=principal,
@@ -178,12 +179,12 @@ class ProxyRepository:
     def _has_any(self, voter: VoterId) -> bool:
         """Say whether *voter* gave or holds a living proxy. Most people do not, and the desk asks five times an act."""
         if voter not in self._any:
-            asked = {"round_no": self._view.round_no, "voter": voter}
+            asked = {"round_no": self._round.round_no, "voter": voter}
             self._any[voter] = self._session.execute(_OF_ONE, asked).first() is not None
         return self._any[voter]
 
     def _query(self) -> Select[ProxyRow, VoterRow, VoterRow]:
-        return _PROXIES.where(ProxyRow.round_no == self._view.round_no)
+        return _PROXIES.where(ProxyRow.round_no == self._round.round_no)
 
     def _lines(self, query: Select[ProxyRow, VoterRow, VoterRow]) -> tuple[ProxyLine, ...]:
         found = list(self._session.execute(query))
@@ -192,7 +193,7 @@ class ProxyRepository:
         held = Counter(
             self._session.scalars(
                 select(ProxyRow.holder_id).where(
-                    ProxyRow.round_no == self._view.round_no, ProxyRow.state != ProxyState.WITHDRAWN
+                    ProxyRow.round_no == self._round.round_no, ProxyRow.state != ProxyState.WITHDRAWN
                 )
             )
         )

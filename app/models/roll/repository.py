@@ -4,22 +4,17 @@ import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, func, insert, select
 
 from app.domain.bodies import Sex
 from app.domain.errors import NotFound
-from app.domain.exclusions import ExclusionState
 from app.domain.fingerprint import fingerprint_of_many
 from app.domain.ids import VoterId
 from app.domain.problem_codes import ProblemCode
 from app.domain.roll import Person, Voter, VoteRight, not_an_elector, vote_right
-from app.domain.voter_views import VoterLine
 from app.models.roll.tables import ElectorRow, VoterRow
-
-if TYPE_CHECKING:
-    from app.models.hall_view import HallView
+from app.models.round_view import RoundView
 
 _FIELDS = tuple(field.name for field in fields(Person))
 _COLUMNS = tuple(getattr(VoterRow, name) for name in _FIELDS)
@@ -45,9 +40,9 @@ def fingerprint_of(voters: Iterable[Voter]) -> str:
 class RollRepository:
     """Lines of the roll. *struck* people are only found where a method says so."""
 
-    def __init__(self, view: "HallView") -> None:
-        self._view = view
-        self._session = view.session
+    def __init__(self, current: RoundView) -> None:
+        self._round = current
+        self._session = current.session
         # The session forgets rows that nobody holds; an act asks for the same voter five times.
         self._asked: dict[VoterId, VoterRow] = {}
 
@@ -102,20 +97,20 @@ class RollRepository:
     def electors(self) -> frozenset[VoterId]:
         """Who alone votes in this round; empty where the whole roll does."""
         rows = self._session.scalars(
-            select(ElectorRow.voter_id).where(ElectorRow.round_no == self._view.round_no)
+            select(ElectorRow.voter_id).where(ElectorRow.round_no == self._round.round_no)
         )
         return frozenset(map(VoterId, rows))
 
     def right_of(self, voter: Voter) -> VoteRight:
         """Return whether *voter* has a vote in this round, and why (B1; the committee's own round: A1)."""
-        right = vote_right(voter.person, self._view.setup.body)
+        right = vote_right(voter.person, self._round.setup.body)
         if right.has_vote and self.electors and voter.id not in self.electors:
             return not_an_elector(voter.person)
         return right
 
     def count_with_vote(self) -> int:
         """Return how many people on the roll have a vote in this round."""
-        body = self._view.setup.body
+        body = self._round.setup.body
         query = select(VoterRow.kind, VoterRow.suspension, func.count()).where(VoterRow.struck.is_(False))
         if self.electors:
             query = query.where(VoterRow.id.in_(self.electors))
@@ -128,9 +123,9 @@ class RollRepository:
 
     def set_electors(self, voters: Iterable[VoterId]) -> None:
         """Let only *voters* vote in this round; nobody given means the whole roll."""
-        self._session.execute(delete(ElectorRow).where(ElectorRow.round_no == self._view.round_no))
+        self._session.execute(delete(ElectorRow).where(ElectorRow.round_no == self._round.round_no))
         for voter in dict.fromkeys(voters):
-            self._session.add(ElectorRow(round_no=self._view.round_no, voter_id=voter))
+            self._session.add(ElectorRow(round_no=self._round.round_no, voter_id=voter))
         self._session.flush()
         self.__dict__.pop("electors", None)
 
@@ -161,45 +156,14 @@ class RollRepository:
         """Return the fingerprint of every line on the roll."""
         return fingerprint_of(self.everyone())
 
-    # Lines for pages
-
-    def lines(self, voters: Sequence[VoterId] | None = None) -> tuple[VoterLine, ...]:
-        """Return view lines: in the order of *voters*, or the whole roll by roll number."""
-        if voters is None:
-            rows = list(
-                self._session.scalars(
-                    select(VoterRow).where(VoterRow.struck.is_(False)).order_by(VoterRow.roll_number)
-                )
-            )
-        else:
-            rows = self._rows(voters)
-        if not rows:
-            return ()
-        ids = None if voters is None else [row.id for row in rows]
-        slips = self._view.checkins.in_force(ids)
-        holders = self._view.proxies.holders_by_principal(ids)
-        states = self._view.exclusions.states()
-        mobile = self._view.checkins.mobile_boxes()
-        return tuple(
-            VoterLine(
-                id=VoterId(row.id),
-                roll_number=row.roll_number,
-                name=row.name,
-                sex=row.sex,
-                birth=row.birth,
-                group=row.group,
-                household=row.household,
-                tail=row.id_number[-4:],
-                has_vote=self.right_of(voter_of(row)).has_vote,
-                slip=slips[row.id].slip if row.id in slips else None,
-                present=row.id in slips and slips[row.id].left_at is None,
-                excluded=states.get(VoterId(row.id)) is ExclusionState.EXCLUDED,
-                represented_by=holders.get(row.id, ""),
-                on_mobile_list=row.id in mobile,
-                struck=row.struck,
-            )
-            for row in rows
-        )
+    def rows(self, voters: Sequence[VoterId]) -> list[VoterRow]:
+        """Return rows in the order of *voters*, for repositories of this room; nobody unknown."""
+        found: dict[str, VoterRow] = {}
+        for start in range(0, len(voters), _CHUNK):
+            chunk = voters[start : start + _CHUNK]
+            for row in self._session.scalars(select(VoterRow).where(VoterRow.id.in_(chunk))):
+                found[row.id] = row
+        return [found[one] for one in voters if one in found]
 
     # Changes
 
@@ -231,11 +195,3 @@ class RollRepository:
         for voter in voters:
             self.row(voter).struck = True
         self._session.flush()
-
-    def _rows(self, voters: Sequence[VoterId]) -> list[VoterRow]:
-        found: dict[str, VoterRow] = {}
-        for start in range(0, len(voters), _CHUNK):
-            chunk = voters[start : start + _CHUNK]
-            for row in self._session.scalars(select(VoterRow).where(VoterRow.id.in_(chunk))):
-                found[row.id] = row
-        return [found[one] for one in voters if one in found]

@@ -81,8 +81,8 @@ class PaperFactsReader:
             closed_at=_local(row.voting_closed_at if row else None),
             ended_at=_local(row.ended_at if row else None),
             proxies=view.proxies.lines(),
-            mobile=view.checkins.mobile_list(),
-            scribes=view.checkins.scribes(),
+            mobile=view.lists.mobile_list(),
+            scribes=view.lists.scribes(),
             came=_came(view),
         )
         if facts.party:
@@ -251,7 +251,7 @@ def _local(moment: datetime | None) -> str:
 def _came(view: HallView) -> dict[int, str]:
     """How each voter took part so far, by roll number; no time and no order."""
     used = {proxy.principal for proxy in view.proxies.lines() if proxy.used_slip is not None}
-    words = {line.roll_number: _word(line, line.id in used) for line in view.roll.lines()}
+    words = {line.roll_number: _word(line, line.id in used) for line in view.register.lines()}
     return {number: word for number, word in words.items() if word}
 
 
