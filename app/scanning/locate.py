@@ -61,8 +61,27 @@ class Place:
         return self.dot(0, 0), self.dot(w, 0), self.dot(w, h), self.dot(0, h)
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What is dark on the small copy, and which of it may be corner marks."""
+
+    small: Grey
+    scale: int
+    """Dots of the full picture in a dot of *small*."""
+    pieces: Sequence[cv2.typing.MatLike]
+    """The outlines of what is dark (dots of *small*)."""
+    boxes: npt.NDArray[np.int32]
+    """Around each piece: x, y, width, height, shape (n, 4)."""
+    squares: list[Square]
+
+
 def squares(image: Grey, longest_mm: float = A4_LONG) -> list[Square]:
     """Return the square dark things that may be corner marks of pages up to *longest_mm* (the marks' size is fixed)."""
+    return look(image, longest_mm).squares
+
+
+def look(image: Grey, longest_mm: float = A4_LONG) -> Seen:
+    """Look for what is dark, and for what may be marks of pages up to *longest_mm* among it, squarest first."""
     larger = max(longest_mm / A4_LONG, 1.0)
     k = max(1, round(max(image.shape) / (_SMALL * larger)))
     small = image
@@ -74,13 +93,13 @@ def squares(image: Grey, longest_mm: float = A4_LONG) -> list[Square]:
     window = int(0.042 / larger * longest) | 1
     dark = cv2.adaptiveThreshold(small, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, window, 22)
     dark = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8))
-    contours, _ = cv2.findContours(dark, cv2.RETR_LIST, cv2.CHAIN_APPROX_SIMPLE)
+    pieces, _ = cv2.findContours(dark, cv2.RETR_LIST, cv2.CHAIN_APPROX_SIMPLE)
+    boxes = np.array([cv2.boundingRect(c) for c in pieces], np.int32).reshape(-1, 4)
     found: list[tuple[float, Square]] = []
     least, most = 0.0115 / larger * longest, 0.045 * longest
-    for c in contours:
-        _, _, bw, bh = cv2.boundingRect(c)
-        if not (least < bw < 1.5 * most and least < bh < 1.5 * most):
-            continue
+    sides = boxes[:, 2:]
+    for at in np.nonzero(((sides > least) & (sides < 1.5 * most)).all(axis=1))[0]:
+        c = pieces[at]
         (x, y), (w, h), _ = cv2.minAreaRect(c)
         if min(w, h) < least or max(w, h) > most or max(w, h) > 1.35 * min(w, h):
             continue
@@ -98,7 +117,7 @@ def squares(image: Grey, longest_mm: float = A4_LONG) -> list[Square]:
             )
         )
     found.sort(key=lambda f: -f[0])
-    return [s for _, s in found[:_MOST]]
+    return Seen(small, k, pieces, boxes, [s for _, s in found[:_MOST]])
 
 
 def _hollow(small: Grey, x: float, y: float, side: float) -> bool | None:

@@ -23,6 +23,7 @@ from app.scanning.reading import (
     SheetReading,
     WriteInReading,
 )
+from app.scanning.second_sheet import has_second
 from app.scanning.told import told
 from app.scanning.writing import has_writing
 
@@ -72,17 +73,22 @@ def _examine(image: GreyImage, layouts: Sequence[PageLayout], start: SheetReadin
     if min(image.shape) < quality.LEAST_SIDE:
         return Inside(_again(start, PageReason.TOO_SMALL))
     sizes = sorted({(lay.width, lay.height) for lay in layouts})
+    seen = locate.look(image, max(max(size) for size in sizes))
+    sizes = sorted({(lay.width, lay.height) for lay in layouts})
     found = locate.squares(image, max(max(size) for size in sizes))
     inside: Inside | None = None
     streaks = 0
-    for place in places(image, found, sizes):
+    for place in places(image, seen.squares, sizes):
         if inside is None:
             image, streaks = quality.without_streaks(image)
         told_here = _placed(image, place, layouts, start, coded, streaks)
         inside = inside or told_here
         if told_here.reading.reason not in (PageReason.CODE, PageReason.BOX_CUT):
+            # One of two sheets must not be lost without a word: the picture counts for neither.
+            if told_here.reading.status is PageStatus.READ and has_second(image, seen, place, sizes):
+                return Inside(_two_sheets(told_here.reading), place)
             return told_here
-    return inside or Inside(_not_located(image, found, start))
+    return inside or Inside(_not_located(image, seen.squares, start))
 
 
 def _placed(
@@ -169,6 +175,10 @@ def _not_located(image: GreyImage, found: Sequence[locate.Square], start: SheetR
     if len(found) >= 2 or codes.any_code(image):
         return _again(start, PageReason.CORNERS)
     return replace(start, status=PageStatus.FOREIGN, reason=PageReason.NOT_A_BALLOT)
+
+
+def _two_sheets(read: SheetReading) -> SheetReading:
+    return replace(_again(read, PageReason.TWO_SHEETS), fields=(), write_ins=(), number=None, code=None)
 
 
 def _again(start: SheetReading, reason: PageReason) -> SheetReading:

@@ -31,6 +31,8 @@ class PageReason(StrEnum):
     """A field cannot be seen whole: torn, folded or covered there."""
     CODE = "code"
     """The page looks like a ballot, its code cannot be read."""
+    TWO_SHEETS = "two_sheets"
+    """Another sheet is in the picture, beside the ballot or under it: one at a time."""
     NOT_A_BALLOT = "not_a_ballot"
     """Neither corner marks nor a code: a blank sheet or another paper."""
     OTHER_LAYOUT = "other_layout"

@@ -80,6 +80,7 @@ RESCAN_REASONS: Mapping[str, str] = {
     "corners": "四角没有全部看见：破了、折了或者没放正，展平再放一次",
     "box_cut": "有一格没有看全：破了、折了或者被挡住，展平再放一次",
     "code": "像选票，但码读不出来，展平再放一次",
+    "two_sheets": "图里不止一张纸，这一次都没有算：分开，一张一张放",
     "not_a_ballot": "白纸或者别的纸，拿出来",
 }
 """What to do with a page that was not read, by the reader's reason."""

@@ -89,6 +89,22 @@ def write(page, box, dpi=200, pen=0.6):
             cv2.line(page, p, q, 50, max(1, round(pen * mm)), cv2.LINE_AA)
 
 
+def glass(width_mm, height_mm, grey=245, dpi=200):
+    """Return the empty glass of a flatbed, or a desk under a camera."""
+    return np.full((round(height_mm * dpi / 25.4), round(width_mm * dpi / 25.4)), grey, np.uint8)
+
+
+def lay(under, page, x_mm, y_mm, turn=0.0, dpi=200):
+    """Lay *page* on *under*, in place, its middle at (x_mm, y_mm), turned by *turn* degrees; its edge throws a shadow."""
+    mm, (h, w) = dpi / 25.4, page.shape
+    m = cv2.getRotationMatrix2D((w / 2, h / 2), turn, 1)
+    m[:, 2] += np.array([x_mm * mm - w / 2, y_mm * mm - h / 2])
+    size = under.shape[::-1]
+    covers = cv2.warpAffine(np.full(page.shape, 1, np.float32), m, size)
+    shadow = 1 - 0.35 * cv2.GaussianBlur(covers, (0, 0), 4)
+    under[:] = under * shadow * (1 - covers) + cv2.warpAffine(page, m, size) * covers
+
+
 def scanned(page, *, turn=0.8, upside_down=False, streak=False, noise=4.0, seed=1):
     """Return what a sheet feeder gives."""
     rng = np.random.default_rng(seed)
