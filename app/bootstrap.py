@@ -47,12 +47,15 @@ from app.services.roll import RollService
 from app.services.roll_finder import RollFinder
 from app.services.round_facts import RoundNumbers, attendance, roll_facts, sex_on_roll
 from app.services.staff import StaffService
+from app.spreadsheets.memory import MappingMemory
 from app.spreadsheets.writing import problem_of_writing
 
 HALL_FILE = "hall.sqlite"
 NAMES_OFFERED = 8
 """Names of the roll offered for a written name."""
 PAPERS_FOLDER = "papers"
+COLUMNS_FILE = "columns.json"
+"""Beside the elections: which column meant what in each town's tables."""
 
 
 class SystemClock:
@@ -115,8 +118,11 @@ class Desk:
         self.store.close()
 
 
-def open_desk(folder: Path, *, clock: Clock | None = None) -> Desk:
-    """Open (or begin) the election in *folder*. Raises StorageProblem."""
+def open_desk(folder: Path, *, clock: Clock | None = None, columns: Path | None = None) -> Desk:
+    """Open (or begin) the election in *folder*. Raises StorageProblem.
+
+    *columns* is the file of this computer that remembers which column meant what in each town's tables.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -179,7 +185,12 @@ def open_desk(folder: Path, *, clock: Clock | None = None) -> Desk:
             counted=table.tally.case,
         ),
         finder=finder,
-        roll=RollService(store, finder=finder, missing_glyphs=missing_glyphs),
+        roll=RollService(
+            store,
+            finder=finder,
+            missing_glyphs=missing_glyphs,
+            memory=None if columns is None else MappingMemory(columns),
+        ),
         checkin=CheckInService(store),
         issuing=IssuingService(store, lambda unit: unit.paper),
         exclusions=ExclusionService(store),

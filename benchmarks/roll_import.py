@@ -49,10 +49,10 @@ def main(argv: list[str]) -> int:
             found(store)
             roll = RollService(store)
             print(f"{count} people, {path.stat().st_size // 1024} kB")
-            opened = _timed("open the file", lambda: roll.open(path))
-            preview = _timed("preview, empty roll", lambda: roll.preview(opened))
-            _timed("take over", lambda: roll.commit(preview, by=BY, nonce=Nonce("1")))
-            again = _timed("preview against the roll", lambda: roll.preview(opened))
+            opened = _timed("open the file", lambda: roll.importing.open(path))
+            preview = _timed("preview, empty roll", lambda: roll.importing.preview(opened))
+            _timed("take over", lambda: roll.importing.commit(preview, by=BY, nonce=Nonce("1")))
+            again = _timed("preview against the roll", lambda: roll.importing.preview(opened))
             print(f"  unchanged {again.diff.kept}, new {len(again.diff.added)}")
             moved = [replace(p, group="新组") for p in people[: count // 10]]
             changed = [
@@ -60,10 +60,10 @@ def main(argv: list[str]) -> int:
                 for p in [*moved, *people[count // 10 :]]
             ]
             path.write_bytes(table_bytes(HEAD, changed, sheet="名册"))
-            tenth = roll.preview(roll.open(path))
+            tenth = roll.importing.preview(roll.importing.open(path))
             _timed(
                 f"take over {len(tenth.diff.changed)} changes",
-                lambda: roll.commit(tenth, by=BY, nonce=Nonce("2")),
+                lambda: roll.importing.commit(tenth, by=BY, nonce=Nonce("2")),
             )
             _timed("search index", roll.finder.warm_up)
             _timed("first search", lambda: roll.finder.search("王"))

@@ -2,9 +2,10 @@
 
 import argparse
 import logging
+from functools import partial
 from pathlib import Path
 
-from app.bootstrap import SystemClock, open_desk
+from app.bootstrap import COLUMNS_FILE, SystemClock, open_desk
 from app.paths import data_folder
 from app.ui import crash
 from app.ui.ahead import PagesAhead
@@ -46,7 +47,7 @@ def main(argv: list[str]) -> int:
         settings=settings,
     )
     window = MainWindow(tools)
-    flow = Flow(window, tools, data, open_desk, SystemClock())
+    flow = Flow(window, tools, data, partial(open_desk, columns=data / COLUMNS_FILE), SystemClock())
     crash.install(messages.crashed)
     screen = app.primaryScreen()
     if screen is not None:

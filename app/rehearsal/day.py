@@ -222,11 +222,11 @@ def _import_roll(
     told.step("导入名册 roll.xlsx")
     path = plan.out / "roll.xlsx"
     planted = write_roll(path, setup, plan.voters, rng)
-    preview = desk.roll.preview(desk.roll.open(path))
+    preview = desk.roll.importing.preview(desk.roll.importing.open(path))
     for fault in preview.faults:
         if fault.blocks:
             told.line(sentence(fault))
-    report = desk.roll.commit_without_bad_rows(preview, by=crew.operator, nonce=press()).value
+    report = desk.roll.importing.commit_without_bad_rows(preview, by=crew.operator, nonce=press()).value
     if report.left_out != planted.planted or report.added != plan.voters:
         raise RehearsalDiffersError(
             f"roll: {report.added} taken, {report.left_out} refused; "

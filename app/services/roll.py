@@ -1,51 +1,32 @@
-"""The roll desk: open a table, preview, take over, correct, export. Nothing is written before the preview is accepted."""
+"""The roll desk: correct, add, strike, say who alone votes, export. Tables are taken over by ``importing``."""
 
-import logging
 import re
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from app.domain.ballots import BoxState
-from app.domain.errors import BadInput, RuleForbids, StorageProblem
-from app.domain.events.roll import ElectorsSet, RollImported, VoterAdded, VoterCorrected, VoterStruck
+from app.domain.errors import RuleForbids
+from app.domain.events.roll import ElectorsSet, VoterAdded, VoterCorrected, VoterStruck
 from app.domain.ids import Nonce, VoterId
 from app.domain.people import Hands
 from app.domain.phase import Verb
 from app.domain.problem_codes import ProblemCode
-from app.domain.proxies import LIVING
 from app.domain.reasons import require_reason
-from app.domain.roll import Person, Voter, vote_right
-from app.domain.roll_columns import HEADER_ROWS, NEEDED, RollField, columns_for, find_header, guess, heading
+from app.domain.roll import Person, Voter
+from app.domain.roll_columns import RollField, columns_for, heading
 from app.domain.roll_correction import corrected, require_sound, written
-from app.domain.roll_diff import compare
-from app.domain.roll_reading import Origin, read_rows
-from app.domain.roll_views import ImportReport, OpenedRoll, RollPreview
 from app.models.hall_store import HallStore
 from app.models.hall_unit import HallUnit
-from app.models.roll.repository import fingerprint_of
 from app.services.outcome import Outcome
 from app.services.roll_finder import RollFinder
+from app.services.roll_free import loses_vote, require_free
+from app.services.roll_import import MissingGlyphs, RollImportService
 from app.spreadsheets.memory import MappingMemory
-from app.spreadsheets.reading import read_workbook
 from app.spreadsheets.writing import table_bytes, write_whole
-
-_log = logging.getLogger(__name__)
-
-_AT_ONCE = 1000
-"""People written between two looks at whether to stop."""
-Told = Callable[[int, int], None]
-MissingGlyphs = Callable[[str], Sequence[str]]
-"""Characters of a text that no shipped face has (printing.fonts.missing_glyphs)."""
-
-
-def _quiet(_done: int, _total: int) -> None:
-    return None
 
 
 class RollService:
-    """Acts on the roll. Finding people is ``finder``."""
+    """Acts on the roll. Finding people is ``finder``, a town's table is ``importing``."""
 
     def __init__(
         self,
@@ -56,9 +37,8 @@ class RollService:
         finder: RollFinder | None = None,
     ) -> None:
         self._store = store
-        self._memory = memory
-        self._missing_glyphs = missing_glyphs
         self.finder = finder or RollFinder(store)
+        self.importing = RollImportService(store, self.finder, memory=memory, missing_glyphs=missing_glyphs)
 
     # Questions
 
@@ -77,148 +57,7 @@ class RollService:
         with self._store.reading() as view:
             return view.roll.everyone(struck=True)
 
-    # Import, step by step
-
-    def open(self, path: Path, sheet: str | None = None) -> OpenedRoll:
-        """Read a table and guess its columns; the first sheet that has a head is chosen where none is named.
-
-        Raises BadInput (FILE_MISSING, FILE_UNREADABLE, SHEET_MISSING, ROLL_NO_HEADER), StorageProblem FILE_IN_USE.
-        """
-        book = read_workbook(path)
-        with self._store.reading() as view:
-            town = view.setup.place.town
-        candidates = [book.sheet(sheet)] if sheet is not None else list(book.sheets)
-        for table in candidates:
-            head = find_header(table.rows)
-            if head is not None:
-                remembered = self._memory.recall(town) if self._memory is not None else {}
-                return OpenedRoll(
-                    path=str(path),
-                    file=book.file,
-                    sheets=tuple(one.name for one in book.sheets),
-                    sheet=table.name,
-                    header_row=head.at + 1,
-                    headers=head.cells,
-                    rows=(*table.rows[: head.at], head.cells, *table.rows[head.at + 1 :]),
-                    columns=guess(head.cells, remembered),
-                )
-        raise BadInput(
-            ProblemCode.ROLL_NO_HEADER,
-            file=book.file,
-            sheet="、".join(table.name for table in candidates),
-            rows=HEADER_ROWS,
-            expected="姓名",
-        )
-
-    def preview(
-        self, opened: OpenedRoll, columns: Mapping[RollField, int] | None = None, *, told: Told = _quiet
-    ) -> RollPreview:
-        """Read every row with *columns* (the guess without) and compare with the roll. Writes nothing.
-
-        *told* hears (rows read, rows in all); what it raises ends the reading.
-        Raises BadInput ROLL_COLUMN_MISSING, ROLL_EMPTY.
-        """
-        chosen = dict(opened.columns if columns is None else columns)
-        with self._store.reading() as view:
-            setup, standing = view.setup, view.roll.everyone()
-        for field in NEEDED:
-            if field not in chosen:
-                raise BadInput(
-                    ProblemCode.ROLL_COLUMN_MISSING, file=opened.file, expected=heading(field, setup.body)
-                )
-        origin = Origin(file=opened.file, sheet=opened.sheet, body=setup.body, day=setup.date)
-        rows = read_rows(
-            opened.rows,
-            opened.header_row - 1,
-            chosen,
-            origin,
-            missing_glyphs=self._missing_glyphs,
-            told=told,
-        )
-        if not rows:
-            raise BadInput(ProblemCode.ROLL_EMPTY, file=opened.file, sheet=opened.sheet)
-        names = Counter(row.person.name for row in rows if row.good)
-        return RollPreview(
-            file=opened.file,
-            sheet=opened.sheet,
-            headings={f: opened.headers[at] for f, at in chosen.items() if at < len(opened.headers)},
-            rows=tuple(rows),
-            faults=tuple(fault for row in rows for fault in row.faults),
-            diff=compare(standing, rows),
-            roll_before=fingerprint_of(standing),
-            namesakes=tuple(name for name, count in names.items() if count > 1),
-        )
-
-    def commit(
-        self, preview: RollPreview, *, by: Hands, nonce: Nonce, told: Told = _quiet
-    ) -> Outcome[ImportReport]:
-        """Take the whole table over. Raises BadInput(ROLL_HAS_FAULTS) when one row does not fit: nothing is written.
-
-        *told* hears (people written, people in all); what it raises undoes everything.
-        Raises RuleForbids(ROLL_CHANGED_MEANWHILE), and STRIKE_PRESENT, STRIKE_IN_PROXY where somebody who is checked
-        in or in a living proxy would go or lose the vote.
-        """
-        if preview.bad_rows:
-            raise BadInput(ProblemCode.ROLL_HAS_FAULTS, file=preview.file, count=len(preview.bad_rows))
-        return self._commit(preview, by=by, nonce=nonce, told=told)
-
-    def commit_without_bad_rows(
-        self, preview: RollPreview, *, by: Hands, nonce: Nonce, told: Told = _quiet
-    ) -> Outcome[ImportReport]:
-        """Take over the rows that fit, once a person has seen those that do not; they are counted in the journal."""
-        return self._commit(preview, by=by, nonce=nonce, told=told)
-
-    def _commit(self, preview: RollPreview, *, by: Hands, nonce: Nonce, told: Told) -> Outcome[ImportReport]:
-        with self._store.unit(by) as unit:
-            unit.require(Verb.IMPORT_ROLL, once=nonce)
-            if unit.roll.fingerprint() != preview.roll_before:
-                raise RuleForbids(ProblemCode.ROLL_CHANGED_MEANWHILE, rule="B1")
-            diff = preview.diff
-            lost = {one.voter: one.before for one in diff.changed if _loses_vote(one.before, one.after, unit)}
-            _require_free(unit, lost | {voter.id: voter.person for voter in diff.struck})
-            unit.roll.strike_all(voter.id for voter in diff.struck)
-            unit.roll.change_all((change.voter, change.after) for change in diff.changed)
-            for start in range(0, len(diff.added), _AT_ONCE):
-                told(start, len(diff.added))
-                unit.roll.add_all(diff.added[start : start + _AT_ONCE])
-            report = ImportReport(
-                file=preview.file,
-                added=len(diff.added),
-                changed=len(diff.changed),
-                struck=len(diff.struck),
-                kept=diff.kept,
-                left_out=len(preview.bad_rows),
-                on_roll=unit.roll.count(),
-                roll=unit.roll.fingerprint(),
-            )
-            unit.record(
-                RollImported(
-                    file=report.file,
-                    added=report.added,
-                    changed=report.changed,
-                    struck=report.struck,
-                    kept=report.kept,
-                    left_out=report.left_out,
-                    on_roll=report.on_roll,
-                    roll=report.roll,
-                )
-            )
-            town = unit.setup.place.town
-            outcome = unit.commit(report)
-        self.finder.forget()
-        self._remember(town, preview.headings)
-        return outcome
-
-    def _remember(self, town: str, headings: Mapping[RollField, str]) -> None:
-        if self._memory is None:
-            return
-        try:
-            self._memory.remember(town, headings)
-        except StorageProblem as problem:
-            # The roll is taken over; only the convenience of the next import is lost.
-            _log.info("columns not remembered: %s", problem.code.value)
-
-    # Corrections
+    # Acts
 
     def correct(
         self, voter: VoterId, changes: Mapping[str, str], *, reason: str, by: Hands, nonce: Nonce
@@ -233,8 +72,8 @@ class RollService:
             known = unit.roll.get(voter)
             person = corrected(known.person, changes, day=unit.setup.date, body=unit.setup.body)
             _require_unique(unit, person, voter)
-            if _loses_vote(known.person, person, unit):
-                _require_free(unit, {voter: known.person})
+            if loses_vote(known.person, person, unit):
+                require_free(unit, {voter: known.person})
             fields = tuple(
                 name for name in changes if _attribute(person, name) != _attribute(known.person, name)
             )
@@ -274,7 +113,7 @@ class RollService:
             unit.require(Verb.CORRECT_ROLL, once=nonce)
             require_reason(reason)
             known = unit.roll.get(voter)
-            _require_free(unit, {voter: known.person})
+            require_free(unit, {voter: known.person})
             unit.roll.strike_all([voter])
             unit.record(VoterStruck(voter=voter, roll_number=known.person.roll_number, reason=reason))
             outcome = unit.commit(None)
@@ -346,30 +185,6 @@ def _the_one(name: str, found: Sequence[VoterId]) -> VoterId:
 
 def _attribute(person: Person, name: str) -> object:
     return getattr(person, "suspension" if name == RollField.VOTE else name)
-
-
-def _loses_vote(before: Person, after: Person, unit: HallUnit) -> bool:
-    body = unit.setup.body
-    return vote_right(before, body).has_vote and not vote_right(after, body).has_vote
-
-
-def _require_free(unit: HallUnit, people: Mapping[VoterId, Person]) -> None:
-    """Refuse to strike *people*, or to take their vote, while they are checked in or a proxy counts on them."""
-    present = unit.checkins.in_force(list(people))
-    in_proxies = {
-        one for line in unit.proxies.lines() if line.state in LIVING for one in (line.principal, line.holder)
-    }
-    out = {row.box_id for row in unit.boxes.all() if row.state is BoxState.OUT}
-    with_box = {line.voter: line.box for line in unit.lists.mobile_list() if line.box in out}
-    for voter, person in people.items():
-        if voter in with_box:
-            label = unit.boxes.get(with_box[voter]).label
-            raise RuleForbids(ProblemCode.STRIKE_WITH_BOX, rule="B1", name=person.name, label=label)
-        row = present.get(voter)
-        if row is not None:
-            raise RuleForbids(ProblemCode.STRIKE_PRESENT, rule="B1", name=person.name, slip=row.slip)
-        if voter in in_proxies:
-            raise RuleForbids(ProblemCode.STRIKE_IN_PROXY, rule="B4", name=person.name)
 
 
 def _require_unique(unit: HallUnit, person: Person, voter: VoterId | None) -> None:

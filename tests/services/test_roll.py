@@ -1,8 +1,10 @@
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from app.bootstrap import open_desk
 from app.domain.bodies import Body, Sex
 from app.domain.errors import BadInput, HallError, NotFound
 from app.domain.exclusions import Consent, Hands
@@ -22,7 +24,7 @@ from app.spreadsheets.memory import MappingMemory
 from app.spreadsheets.writing import table_bytes, write_whole
 from app.texts.roll_faults import sentence
 from tests.support.hall import CHAIR, CHIEF, OPERATOR, REGISTRAR, press
-from tests.support.roll import Hall, a_member, a_person, refused
+from tests.support.roll import Hall, a_member, a_person, a_setup, refused
 
 HEAD = ("序号", "姓名", "性别", "出生日期", "身份证号", "片区", "联系电话")
 
@@ -55,10 +57,12 @@ def roll(hall, tmp_path) -> RollService:
 
 
 def take_over(roll: RollService, path: Path, **more):
-    opened = roll.open(path)
+    opened = roll.importing.open(path)
     columns = dict(opened.columns)
     columns.setdefault(RollField.GROUP, 5)
-    return roll.commit(roll.preview(opened, columns), by=OPERATOR, nonce=press(), **more).value
+    return roll.importing.commit(
+        roll.importing.preview(opened, columns), by=OPERATOR, nonce=press(), **more
+    ).value
 
 
 def test_a_roll_is_taken_over_and_found_again(hall, roll, tmp_path):
@@ -74,22 +78,22 @@ def test_a_roll_is_taken_over_and_found_again(hall, roll, tmp_path):
 
 def test_the_head_is_found_below_a_title_and_the_columns_are_remembered(hall, roll, tmp_path):
     path = table(tmp_path / "名册.xlsx", WANG)
-    opened = roll.open(path)
+    opened = roll.importing.open(path)
     assert (opened.header_row, opened.sheet, opened.sheets) == (2, "选民", ("选民",))
     assert RollField.GROUP not in opened.columns
     assert opened.sample(1) == ("王秀英",)
     take_over(roll, path)
-    assert roll.open(path).columns[RollField.GROUP] == 5
+    assert roll.importing.open(path).columns[RollField.GROUP] == 5
 
 
 def test_one_bad_row_and_nothing_is_imported(hall, roll, tmp_path):
-    preview = roll.preview(roll.open(table(tmp_path / "名册.xlsx", WANG, BAD)))
+    preview = roll.importing.preview(roll.importing.open(table(tmp_path / "名册.xlsx", WANG, BAD)))
     assert (preview.bad_rows, preview.good_count) == ((4,), 1)
     assert sentence(preview.faults[0]).startswith("名册.xlsx 第 4 行“出生日期”（钱多）")
     with refused(hall, P.ROLL_HAS_FAULTS, BadInput):
-        roll.commit(preview, by=OPERATOR, nonce=press())
+        roll.importing.commit(preview, by=OPERATOR, nonce=press())
     assert roll.count() == 0
-    report = roll.commit_without_bad_rows(preview, by=OPERATOR, nonce=press()).value
+    report = roll.importing.commit_without_bad_rows(preview, by=OPERATOR, nonce=press()).value
     assert (report.added, report.left_out, roll.count()) == (1, 1, 1)
 
 
@@ -99,7 +103,7 @@ def test_importing_again_shows_the_differences_and_keeps_who_people_are(hall, ro
     moved = ("2", "王秀英", "女", "1958-03-12", WANG[4], "三片", "13800000000")
     renamed = ("1", "李建邦", "男", "1960-05-01", LI[4], "二片", "")
     new = ("3", "孙立", "男", "1990-02", "", "一片", "")
-    preview = roll.preview(roll.open(table(tmp_path / "b.xlsx", moved, renamed, new)))
+    preview = roll.importing.preview(roll.importing.open(table(tmp_path / "b.xlsx", moved, renamed, new)))
     fields = {change.after.name: set(change.fields) for change in preview.diff.changed}
     assert fields == {
         "王秀英": {"roll_number", "group", "phone"},
@@ -107,7 +111,7 @@ def test_importing_again_shows_the_differences_and_keeps_who_people_are(hall, ro
     }
     assert [person.name for person in preview.diff.added] == ["孙立"]
     assert [voter.person.name for voter in preview.diff.struck] == ["赵敏"]
-    roll.commit(preview, by=OPERATOR, nonce=press())
+    roll.importing.commit(preview, by=OPERATOR, nonce=press())
     after = {line.name: line.id for line in roll.finder.lines()}
     assert after["王秀英"] == before["王秀英"]
     assert after["李建邦"] == before["李建国"]
@@ -137,22 +141,22 @@ def test_importing_the_same_table_changes_nothing(hall, roll, tmp_path):
 def test_somebody_in_a_bad_row_is_not_struck(hall, roll, tmp_path):
     take_over(roll, table(tmp_path / "a.xlsx", WANG, LI))
     spoiled = (*LI[:3], "昨天", *LI[4:])
-    preview = roll.preview(roll.open(table(tmp_path / "b.xlsx", WANG, spoiled)))
+    preview = roll.importing.preview(roll.importing.open(table(tmp_path / "b.xlsx", WANG, spoiled)))
     assert preview.diff.struck == ()
 
 
 def test_a_preview_that_is_out_of_date_is_refused(hall, roll, tmp_path):
     take_over(roll, table(tmp_path / "a.xlsx", WANG))
-    preview = roll.preview(roll.open(table(tmp_path / "b.xlsx", WANG, LI)))
+    preview = roll.importing.preview(roll.importing.open(table(tmp_path / "b.xlsx", WANG, LI)))
     roll.correct(roll.finder.lines()[0].id, {"phone": "139"}, reason="漏填", by=OPERATOR, nonce=press())
     with refused(hall, P.ROLL_CHANGED_MEANWHILE):
-        roll.commit(preview, by=OPERATOR, nonce=press())
+        roll.importing.commit(preview, by=OPERATOR, nonce=press())
 
 
 def test_namesakes_are_counted_before_they_meet_at_the_desk(hall, roll, tmp_path):
     other = ("2", "王秀英", "女", "1971-11-03", number("19711103", "086"), "四片", "")
     path = table(tmp_path / "a.xlsx", WANG, other, ("3", *LI[1:]))
-    assert roll.preview(roll.open(path)).namesakes == ("王秀英",)
+    assert roll.importing.preview(roll.importing.open(path)).namesakes == ("王秀英",)
     take_over(roll, path)
     lines = roll.finder.search("王秀英")
     assert len(lines) == 2
@@ -171,21 +175,21 @@ def test_namesakes_are_counted_before_they_meet_at_the_desk(hall, roll, tmp_path
 )
 def test_a_table_that_is_no_roll_is_refused(hall, roll, tmp_path, rows, head, code):
     with refused(hall, code, BadInput):
-        roll.preview(roll.open(table(tmp_path / "a.xlsx", *rows, head=head)))
+        roll.importing.preview(roll.importing.open(table(tmp_path / "a.xlsx", *rows, head=head)))
 
 
 def test_a_name_column_must_be_chosen(hall, roll, tmp_path):
-    opened = roll.open(table(tmp_path / "a.xlsx", WANG), "选民")
+    opened = roll.importing.open(table(tmp_path / "a.xlsx", WANG), "选民")
     with refused(hall, P.ROLL_COLUMN_MISSING, BadInput):
-        roll.preview(opened, {RollField.SEX: 2})
+        roll.importing.preview(opened, {RollField.SEX: 2})
     with refused(hall, P.SHEET_MISSING, BadInput):
-        roll.open(tmp_path / "a.xlsx", "党员")
+        roll.importing.open(tmp_path / "a.xlsx", "党员")
 
 
 def test_the_export_is_imported_again_without_a_difference(hall, roll, tmp_path):
     take_over(roll, table(tmp_path / "a.xlsx", WANG, LI, ZHAO))
     roll.export(tmp_path / "out.xlsx")
-    preview = roll.preview(roll.open(tmp_path / "out.xlsx"))
+    preview = roll.importing.preview(roll.importing.open(tmp_path / "out.xlsx"))
     assert (preview.diff.kept, preview.diff.added, preview.diff.changed) == (3, (), ())
 
 
@@ -316,13 +320,23 @@ def test_the_register_of_a_village_names_holders_and_mobile_boxes(tmp_path):
 
 
 def test_import_belongs_to_preparation(hall, roll, tmp_path):
-    preview = roll.preview(roll.open(table(tmp_path / "a.xlsx", WANG)))
+    preview = roll.importing.preview(roll.importing.open(table(tmp_path / "a.xlsx", WANG)))
     hall.go(Verb.MAKE_READY)
     with refused(hall, P.NOT_NOW, HallError):
-        roll.commit(preview, by=OPERATOR, nonce=press())
+        roll.importing.commit(preview, by=OPERATOR, nonce=press())
 
 
 def test_a_memory_that_cannot_be_written_does_not_undo_the_import(hall, tmp_path):
     roll = RollService(hall.store, memory=MappingMemory(tmp_path / "gone" / "columns.json"))
     assert take_over(roll, table(tmp_path / "a.xlsx", WANG)).added == 1
     assert roll.count() == 1
+
+
+def test_the_next_election_of_a_town_finds_its_columns_again(tmp_path):
+    path = table(tmp_path / "名册.xlsx", WANG)
+    for folder in ("2023", "2026"):
+        with closing(open_desk(tmp_path / folder, columns=tmp_path / "columns.json")) as desk:
+            desk.election.found(a_setup(), by=OPERATOR, nonce=press())
+            guessed = desk.roll.importing.open(path).columns
+            take_over(desk.roll, path)
+        assert (RollField.GROUP in guessed) is (folder == "2026")

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from app.bootstrap import open_desk
 from app.domain.bodies import Body
 from app.printing.ballot import print_ballots
-from app.services import roll as roll_service
+from app.services import roll_import as roll_service
 from app.services.ballot_printing import BallotPrinter
 from app.services.counting import scan as scan_desk
 from app.ui.flow import Flow

@@ -11,7 +11,7 @@ from app.domain.bodies import Body
 from app.domain.roll_columns import RollField, columns_for, heading
 from app.domain.roll_faults import RowFault
 from app.domain.roll_views import ImportReport, OpenedRoll, RollPreview
-from app.services.roll import RollService
+from app.services.roll_import import RollImportService
 from app.texts.roll_faults import sentence
 from app.ui.messages import Level
 from app.ui.operations import Act, Ask
@@ -38,7 +38,7 @@ class RollImport(QWidget):
 
     finished = Signal()
 
-    def __init__(self, tools: Tools, service: RollService, body: Body) -> None:
+    def __init__(self, tools: Tools, service: RollImportService, body: Body) -> None:
         super().__init__()
         self._tools = tools
         self._service = service

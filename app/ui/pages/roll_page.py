@@ -115,7 +115,7 @@ class RollPage(Page):
     @cached_property
     def importing(self) -> RollImport:
         """The import, made when it is first wanted: its many boxes would make the page slow to open."""
-        made = RollImport(self.tools, self._service, self._body)
+        made = RollImport(self.tools, self._service.importing, self._body)
         made.finished.connect(self._on_import_finished)
         self._stack.addWidget(made)
         return made
