@@ -62,6 +62,8 @@ class Plan:
     bundle: int = BUNDLE
     stop_at_bundle: int | None = None
     """Leave this bundle undecided and the day open: ``play`` then raises StoppedHereError."""
+    setup: ElectionSetup | None = None
+    """Played instead of the sample election of *body*."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +88,7 @@ class PlayedDay:
 def play(plan: Plan, told: Told) -> PlayedDay:
     """Play the day into ``plan.out`` (an empty folder). Raises HallError, RehearsalDiffersError."""
     rng = random.Random(f"{plan.seed}/{plan.body.value}/{plan.voters}")
-    setup = setup_of(plan.body)
+    setup = plan.setup or setup_of(plan.body)
     crew, press, clock = a_crew(), Presses(plan.seed), RehearsalClock(setup.date)
     desk = open_desk(plan.out / DAY_FOLDER, clock=clock)
     try:

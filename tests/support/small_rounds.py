@@ -6,6 +6,7 @@ from pathlib import Path
 from app.bootstrap import Desk, open_desk
 from app.domain.ballots import BagKind
 from app.domain.bodies import Body, Sex
+from app.domain.election import ElectionSetup
 from app.domain.ids import BoxId
 from app.domain.papers import Mark
 from app.domain.roll import Person
@@ -22,10 +23,11 @@ Ballot = Mapping[str, Sequence[str]]
 class SmallVillage:
     """One election whose rounds are played one after another."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, setup: ElectionSetup | None = None) -> None:
+        """*setup* instead of the sample election."""
         self.folder = folder
         self.crew, self.press = a_crew(), Presses(1)
-        self.setup = setup_of(Body.VILLAGE_COMMITTEE)
+        self.setup = setup or setup_of(Body.VILLAGE_COMMITTEE)
         self.clock = RehearsalClock(self.setup.date)
         self.desk: Desk = open_desk(folder, clock=self.clock)
         self.desk.election.found(self.setup, by=self.crew.operator, nonce=self.press())

@@ -1,5 +1,7 @@
 """The wall: what it shows at each moment, that nothing undecided ever hangs there, and that a frozen page stays."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFontMetricsF, QImage, QPainter
@@ -10,11 +12,13 @@ from app.domain.decision import case_from_json, decide
 from app.ui.changes import Changes
 from app.ui.flow import hall_desks
 from app.ui.hall.canvas import face, fit
-from app.ui.hall.director import Director, line_words, result_pages
-from app.ui.hall.painter import paint
+from app.ui.hall.director import Director
+from app.ui.hall.painter import page_count, paint
+from app.ui.hall.result_painter import result_pages
+from app.ui.hall.results import line_words, result_of
 from app.ui.hall.scenes import FiguresScene, Head, ResultRow, ResultScene, TallyRow, TallyScene, WordsScene
 from app.ui.hall.screen import HallScreen
-from app.ui.hall.tally_painter import page
+from app.ui.hall.tally_painter import tally_pages
 from tests.domain.deciding import post, village
 from tests.support.hall import FixedClock
 from tests.support.played import copy_of, played
@@ -129,13 +133,27 @@ def test_a_bundle_decided_while_the_wall_is_open_is_played_to_its_end(qtbot, des
     screen.close()
 
 
+def result(desk, case):
+    verdict = decide(case_from_json(case, file="t"))
+    return result_of(verdict.contests[-1], desk.election.state().setup, verdict, "", HEAD)
+
+
 def test_nobody_is_left_out_of_a_long_result(desk):
     names = {f"候选{n}": 300 - n for n in range(8)}
-    verdict = decide(case_from_json(village(post("委员", 3, **names)), file="t"))
-    state = desk.election.state()
-    pages = result_pages(state, verdict, verdict.contests[0], "")
-    assert [row.name for page in pages for row in page.rows] == list(names)
-    assert [page.head.now for page in pages] == ["选举结果 · 委员（1/2）", "选举结果 · 委员（2/2）"]
+    pages = result_pages(result(desk, village(post("委员", 3, **names))))
+    assert [[row.name for row in page] for page in pages] == [list(names)[:6], list(names)[6:]]
+
+
+def test_where_no_rule_says_who_is_elected_the_wall_does_not_say_that_seats_are_full(desk):
+    case = village(post("委员", 2, 甲=640, 乙=640, 丁=640), relatives=[["甲", "乙"]])
+    scene = result(desk, case)
+    assert {row.words for row in scene.rows} == {"没有判定"}
+    assert scene.foot.startswith("没有判定谁当选。")
+
+
+def test_a_near_relative_of_somebody_elected_reads_so_on_the_wall(desk):
+    case = village(post("委员", 2, 甲=700, 乙=650, 丁=600), relatives=[["甲", "乙"]])
+    assert {row.name: row.words for row in result(desk, case).rows}["乙"] == "和当选的人是近亲属"
 
 
 RESULT = ResultScene(
@@ -194,9 +212,56 @@ def test_a_page_of_the_wall_keeps_the_posts_of_a_joint_ballot_whole():
         *(("副主任", f"乙{n}", False) for n in range(4)),
         *(("委员", f"丙{n}", n < 3) for n in range(12)),
     )
-    assert [row.post for row in page(rows[:8])] == ["主任"] * 4 + ["副主任"] * 4
-    shown = page(rows)
-    assert [row.name for row in shown] == [f"丙{n}" for n in range(9)]  # where most of the sheet's names are
+    assert [[row.post for row in page] for page in tally_pages(rows)] == [
+        ["主任"] * 4 + ["副主任"] * 4,
+        ["委员"] * 9,
+        ["委员"] * 3,
+    ]
+
+
+def many(count):
+    return TallyScene(head=HEAD, rows=a_tally(*(("委员", f"候选{n}", False) for n in range(count))))
+
+
+def test_each_turn_shows_the_next_names_and_after_the_last_page_the_first(qapp):
+    scene = many(20)
+    assert page_count(scene) == 3
+    shown = [picture(replace(scene, turn=turn)) for turn in range(4)]
+    assert shown[0] != shown[1] != shown[2]
+    assert shown[3] == shown[0]
+
+
+@pytest.fixture
+def turning(qtbot, desk, qapp, monkeypatch):
+    """A wall with twenty names that is turned every few milliseconds; ``turn`` of what hangs there."""
+    monkeypatch.setattr("app.ui.hall.screen.TURN_MS", 5)
+    screen = HallScreen(make_tools(), Director(hall_desks(desk)))
+    qtbot.addWidget(screen.wall)
+    qtbot.addWidget(screen.copy)
+    screen.toggle()
+    screen._put(many(20))
+    yield screen
+    screen.close()
+
+
+def test_a_wall_with_more_names_than_a_page_holds_turns_by_itself(qtbot, turning):
+    qtbot.waitUntil(lambda: turning.wall.scene.turn >= 3, timeout=10_000)
+
+
+def test_a_frozen_wall_does_not_turn(qtbot, turning):
+    qtbot.waitUntil(lambda: turning.wall.scene.turn >= 1, timeout=10_000)
+    turning.freeze()
+    held = turning.wall.scene.turn
+    qtbot.wait(60)
+    assert turning.wall.scene.turn == held
+
+
+def test_turning_by_hand_goes_through_the_names_before_the_next_post(turning):
+    turning._turning.setInterval(10_000)
+    turning.turn(1)
+    turning.turn(1)
+    assert turning.wall.scene.turn % 3 == 2
+    assert turning._director._result == 0
 
 
 def test_each_post_of_a_joint_ballot_has_its_name_over_its_people_and_one_post_has_none(qapp):

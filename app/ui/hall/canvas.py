@@ -59,6 +59,18 @@ def fit(text: str, box: QRectF, px: int, *, least: int, bold: bool) -> tuple[int
     return (one, text) if one >= more else (more, parts)
 
 
+def page_number(painter: QPainter, turn: int, pages: int, box: QRectF) -> QRectF:
+    """Draw 第 1/3 页 at the right of *box* where there are several *pages*; return the room that is left of it."""
+    if pages < 2:
+        return box
+    words = f"第 {turn % pages + 1}/{pages} 页"
+    painter.setFont(face(48, bold=True))
+    room = painter.fontMetrics().horizontalAdvance(words) + 24.0
+    painter.setPen(colour("soft"))
+    painter.drawText(box, RIGHT, words)
+    return box.adjusted(0, 0, -room, 0)
+
+
 def _wide(text: str, size: int, bold: bool) -> float:
     return QFontMetricsF(face(size, bold=bold)).horizontalAdvance(text)
 

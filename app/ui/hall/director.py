@@ -1,11 +1,9 @@
 """Chooses the scene of the wall from where the day stands, and plays 唱票 of each bundle once it is decided."""
 
-import re
 from dataclasses import dataclass
 
 from app.domain.bodies import Body
 from app.domain.count_views import BatchState, CalledByHand
-from app.domain.decision import ContestVerdict, Verdict
 from app.domain.ids import BatchId
 from app.domain.papers import Mark
 from app.domain.phase import Phase
@@ -20,22 +18,16 @@ from app.services.counting.tally import TallyService
 from app.services.election import ElectionService, ElectionState
 from app.services.reconciliation import ReconciliationService
 from app.texts.day_steps import step_now, steps_of
+from app.ui.hall.results import result_of
 from app.ui.hall.scenes import (
     Figure,
     FiguresScene,
     Head,
-    ResultRow,
-    ResultScene,
     Scene,
     TallyRow,
     TallyScene,
     WordsScene,
 )
-
-_PART = re.compile(r"(?P<whole>[^，：；]+)的(?P<part>半数|三分之一)为")
-"""What a line is a part of, in a reason: 收回选票 1037 张的半数为 518.5."""
-ROWS_A_PAGE = 6
-"""Names on a result page that can be read from the last row of the hall (DESIGN.md 9)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,14 +67,15 @@ class Director:
             case Phase.COUNTING:
                 return self._counting(state)
             case Phase.DECIDED | Phase.SEALED:
-                return self._results(state)[self._result % max(1, len(self._results(state)))]
+                results = self._results(state)
+                return results[self._result % max(1, len(results))]
             case Phase.SUSPENDED:
                 return WordsScene(head=_head(state, "暂停"), lines=("大会暂停", "请在原位等候"))
             case _:
                 return WordsScene(head=_head(state, "选举无效"), lines=("这次选举无效", "另行通知重新选举"))
 
     def turn(self, by: int) -> None:
-        """Show another page of the result: the next names of a post, then the next post."""
+        """Show the result of another post."""
         self._result += by
 
     def next_bundle(self) -> CalledBundle | None:
@@ -271,7 +264,8 @@ class Director:
             lines = ("这次选举无效", *(reason.sentence.rsplit(" (", 1)[0] for reason in verdict.reasons[:3]))
             return [WordsScene(head=_head(state, "选举结果"), lines=lines)]
         return [
-            scene for contest in verdict.contests for scene in result_pages(state, verdict, contest, facts)
+            result_of(contest, state.setup, verdict, facts, _head(state, f"选举结果 · {contest.post}"))
+            for contest in verdict.contests
         ]
 
     def _due(self, state: ElectionState) -> str:
@@ -288,71 +282,6 @@ class Director:
             (tuple(kind.posts) for kind in state.setup.ballot_types if kind.id == kinds.get(batch)),
             tuple(contest.post for contest in state.setup.contests),
         )
-
-
-def result_pages(
-    state: ElectionState, verdict: Verdict, contest: ContestVerdict, facts: str
-) -> list[ResultScene]:
-    """Return the result of one post, as many names a page as can be read from the last row; nobody is left out."""
-    votes = dict(contest.totals)
-    others = sorted((name for name in votes if name not in contest.elected), key=lambda name: -votes[name])
-    seats = state.setup.contest(contest.post).seats
-    rows = tuple(
-        ResultRow(
-            name=name,
-            votes=votes.get(name, 0),
-            elected=name in contest.elected,
-            words=_words(name, contest, votes.get(name, 0), seats),
-        )
-        for name in (*contest.elected, *others)
-    )
-    foot = line_words(contest)
-    if contest.runoff is not None:
-        foot = f"{'、'.join(contest.runoff.names)}再次投票"
-    elif contest.vacant:
-        foot = f"还空 {contest.vacant} 名，另行选举"
-    pages = [rows[at : at + ROWS_A_PAGE] for at in range(0, len(rows), ROWS_A_PAGE)] or [()]
-    return [
-        ResultScene(
-            head=_head(
-                state,
-                f"选举结果 · {contest.post}" + (f"（{number}/{len(pages)}）" if len(pages) > 1 else ""),
-            ),
-            facts=facts,
-            verdict="选举有效",
-            good=True,
-            rows=page,
-            line=contest.line,
-            most=max(verdict.valid_ballots, contest.line),
-            foot=foot,
-        )
-        for number, page in enumerate(pages, 1)
-    ]
-
-
-def line_words(contest: ContestVerdict) -> str:
-    """Return the line in plain words, with what it is a part of as the reasons write it; its number stands above."""
-    if not contest.line:
-        return "票数多的当选"
-    for reason in contest.reasons:
-        found = _PART.search(reason.sentence)
-        if found is None:
-            continue
-        if found["part"] == "半数":
-            return f"赞成票要超过{found['whole']}的一半；正好一半不当选"
-        return f"赞成票要达到{found['whole']}的三分之一"
-    return "过线的人里，票数多的当选"
-
-
-def _words(name: str, contest: ContestVerdict, votes: int, seats: int) -> str:
-    if name in contest.elected:
-        place = contest.elected.index(name) + 1
-        return "过线" if seats == 1 else f"过线，第 {place} 名"
-    if contest.runoff is not None and name in contest.runoff.names:
-        return "票数相同，再次投票"
-    if contest.line and votes < contest.line:
-        return f"没到 {contest.line} 票"
-    return f"过线，{seats} 个名额已满" if contest.line else f"{seats} 个名额已满"
 
 
 def _head(state: ElectionState, now: str) -> Head:

@@ -4,9 +4,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from app.ui.hall.canvas import CENTRE, HEADER, HEIGHT, LEFT, RIGHT, WIDTH, colour, face, fitted
-from app.ui.hall.result_painter import paint_result
+from app.ui.hall.result_painter import paint_result, result_pages
 from app.ui.hall.scenes import FiguresScene, Head, ResultScene, Scene, TallyScene, WordsScene
-from app.ui.hall.tally_painter import paint_tally
+from app.ui.hall.tally_painter import paint_tally, tally_pages
 
 
 def paint(painter: QPainter, scene: Scene, area: QRectF) -> None:
@@ -31,6 +31,17 @@ def paint(painter: QPainter, scene: Scene, area: QRectF) -> None:
         case ResultScene():
             paint_result(painter, scene)
     painter.restore()
+
+
+def page_count(scene: Scene | None) -> int:
+    """Return how many pages *scene* has; those after the first are seen by turning."""
+    match scene:
+        case TallyScene():
+            return len(tally_pages(scene.rows))
+        case ResultScene():
+            return len(result_pages(scene))
+        case _:
+            return 1
 
 
 def _head(painter: QPainter, head: Head) -> None:

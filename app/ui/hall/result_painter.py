@@ -4,9 +4,16 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from app.ui.hall import canvas as wall
-from app.ui.hall.scenes import ResultScene
+from app.ui.hall.scenes import ResultRow, ResultScene
 
 TOP, BOTTOM = 306.0, 960.0
+ROWS_A_PAGE = 6
+"""Names on a page that can be read from the last row of the hall (DESIGN.md 9)."""
+
+
+def result_pages(scene: ResultScene) -> tuple[tuple[ResultRow, ...], ...]:
+    """Return the names page by page; nobody is left out."""
+    return tuple(scene.rows[at : at + ROWS_A_PAGE] for at in range(0, len(scene.rows), ROWS_A_PAGE)) or ((),)
 
 
 def paint_result(painter: QPainter, scene: ResultScene) -> None:
@@ -15,14 +22,17 @@ def paint_result(painter: QPainter, scene: ResultScene) -> None:
     wall.fitted(painter, QRectF(48, 142, 1180, 76), scene.facts, 50, least=44, bold=False, align=wall.LEFT)
     painter.setPen(wall.colour("ok" if scene.good else "stop"))
     wall.fitted(painter, QRectF(1240, 142, 632, 80), scene.verdict, 52, least=36, bold=True, align=wall.RIGHT)
-    height = min(134.0, (BOTTOM - TOP) / max(1, len(scene.rows)))
+    pages = result_pages(scene)
+    shown = pages[scene.turn % len(pages)]
+    height = min(134.0, (BOTTOM - TOP) / max(1, len(pages[0])))
     metrics = QFontMetricsF(wall.face(48, bold=True))
     longest = max((metrics.horizontalAdvance(row.name) for row in scene.rows), default=0.0)
     left = 66 + min(max(274.0, longest + 12), 480.0)  # long names take from the bar
     width = 1000.0 - left
-    for place, row in enumerate(scene.rows):
+    elected = [row for row in scene.rows if row.elected]
+    for place, row in enumerate(shown):
         top = TOP + place * height
-        last_elected = row.elected and (place + 1 == len(scene.rows) or not scene.rows[place + 1].elected)
+        last_elected = bool(elected) and row is elected[-1]
         painter.setPen(QPen(wall.colour("ink" if last_elected else "line"), 4 if last_elected else 2))
         painter.drawLine(QPointF(48, top + height), QPointF(wall.WIDTH - 48, top + height))
         painter.setPen(wall.colour("ink"))
@@ -39,19 +49,16 @@ def paint_result(painter: QPainter, scene: ResultScene) -> None:
         painter.setPen(wall.colour("ink"))
         painter.setFont(wall.face(72 if height > 100 else 52, bold=True))
         painter.drawText(QRectF(left + width + 24, top, 180, height), wall.LEFT, str(row.votes))
-        _words(
-            painter, QRectF(left + width + 200, top, wall.WIDTH - left - width - 248, height), scene, place
-        )
+        _words(painter, QRectF(left + width + 200, top, wall.WIDTH - left - width - 248, height), row)
     if scene.line:
-        _line(painter, scene, left + width * min(1.0, scene.line / max(1, scene.most)), height)
+        x = left + width * min(1.0, scene.line / max(1, scene.most))
+        _line(painter, scene.line, x, height * len(shown))
+    room = wall.page_number(painter, scene.turn, len(pages), QRectF(48, 972, wall.WIDTH - 96, 96))
     painter.setPen(wall.colour("ink"))
-    wall.fitted(
-        painter, QRectF(48, 972, wall.WIDTH - 96, 96), scene.foot, 48, least=36, bold=True, align=wall.LEFT
-    )
+    wall.fitted(painter, room, scene.foot, 48, least=36, bold=True, align=wall.LEFT)
 
 
-def _words(painter: QPainter, box: QRectF, scene: ResultScene, place: int) -> None:
-    row = scene.rows[place]
+def _words(painter: QPainter, box: QRectF, row: ResultRow) -> None:
     start = box.x()
     if row.elected:
         badge = QRectF(start, box.center().y() - 36, 150, 72)
@@ -67,11 +74,11 @@ def _words(painter: QPainter, box: QRectF, scene: ResultScene, place: int) -> No
     wall.fitted(painter, room, row.words, 44, least=44, bold=False, align=wall.LEFT)
 
 
-def _line(painter: QPainter, scene: ResultScene, x: float, height: float) -> None:
-    bottom = TOP + height * len(scene.rows)
+def _line(painter: QPainter, votes: int, x: float, height: float) -> None:
+    bottom = TOP + height
     painter.fillRect(QRectF(x - 5, TOP - 12, 10, bottom - TOP + 4), wall.colour("ground"))
     painter.fillRect(QRectF(x - 3, TOP - 16, 6, bottom - TOP + 8), wall.colour("ink"))
-    words = f"当选线 {scene.line} 票"
+    words = f"当选线 {votes} 票"
     painter.setFont(wall.face(46, bold=True))
     room = painter.fontMetrics().horizontalAdvance(words) + 60
     painter.setPen(Qt.PenStyle.NoPen)

@@ -69,6 +69,8 @@ class TallyScene:
     recovered: int = 0
     corrections: int = 0
     """Figures put right while a bundle is called by hand."""
+    turn: int = 0
+    """How often the page was turned: more names than a page holds are shown one page after the other."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +85,7 @@ class ResultRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResultScene:
-    """The result of one post, after it was declared."""
+    """The result of one post, after it was declared; *turn* as in ``TallyScene``."""
 
     head: Head
     facts: str
@@ -93,6 +95,7 @@ class ResultScene:
     line: int
     most: int
     foot: str
+    turn: int = 0
 
 
 Scene = FiguresScene | WordsScene | TallyScene | ResultScene

@@ -1,5 +1,7 @@
 """The window on the wall, its small true copy for the operator, and the one that plays bundles between them."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
@@ -7,14 +9,16 @@ from PySide6.QtWidgets import QWidget
 from app.services.counting.calling import CalledBundle
 from app.ui.changes import Changes
 from app.ui.hall.director import Director
-from app.ui.hall.painter import paint
-from app.ui.hall.scenes import Scene
+from app.ui.hall.painter import page_count, paint
+from app.ui.hall.scenes import ResultScene, Scene, TallyScene
 from app.ui.operations import Ask
 from app.ui.tools import Tools
 
 SLOWEST_MS, FASTEST_MS = 900, 60
 BUNDLE_MS = 45_000
 """A bundle is called in about so long, however many sheets it has."""
+TURN_MS = 7_000
+"""So long hangs a page where there are several."""
 
 
 class SceneView(QWidget):
@@ -27,6 +31,11 @@ class SceneView(QWidget):
         self._scene: Scene | None = None
         self.setWindowTitle(title)
         self.setObjectName("hall_screen")
+
+    @property
+    def scene(self) -> Scene | None:
+        """What is shown."""
+        return self._scene
 
     def show_scene(self, scene: Scene) -> None:
         """Paint *scene* from now on."""
@@ -72,6 +81,11 @@ class HallScreen(QObject):
         self.copy = SceneView()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._call_next)
+        self._scene: Scene | None = None
+        self._turns = 0
+        self._turning = QTimer(self)
+        self._turning.setInterval(TURN_MS)
+        self._turning.timeout.connect(self._turn_page)
         self.wall.closed.connect(self._on_closed)
         tools.board.changed.connect(self._on_changed)
 
@@ -114,9 +128,16 @@ class HallScreen(QObject):
         self._say()
 
     def turn(self, by: int) -> None:
-        """Show the result of the next or the previous post."""
-        self._director.turn(by)
-        self.refresh()
+        """Show the next or the previous page: of the names of a post, then the result of the next post."""
+        pages = page_count(self._scene)
+        if self._scene is not None and 0 <= self._turns % pages + by < pages:
+            self._turns += by
+            self._put(self._scene)
+        else:
+            self._turns = 0
+            self._director.turn(by)
+            self.refresh()
+        self._turning.start()
 
     def refresh(self) -> None:
         """Show where the day stands, unless a bundle is being called."""
@@ -127,12 +148,28 @@ class HallScreen(QObject):
     def close(self) -> None:
         """The election is closed."""
         self._timer.stop()
+        self._turning.stop()
         self.wall.close()
 
     def _put(self, scene: Scene) -> None:
-        if not self._frozen:
-            self.wall.show_scene(scene)
-            self.copy.show_scene(scene)
+        if self._frozen:
+            return
+        self._scene = scene
+        if page_count(scene) < 2:
+            self._turning.stop()
+        elif not self._turning.isActive():
+            self._turns = 0
+            self._turning.start()
+        if isinstance(scene, TallyScene | ResultScene):
+            scene = replace(scene, turn=self._turns)
+        self.wall.show_scene(scene)
+        self.copy.show_scene(scene)
+
+    def _turn_page(self) -> None:
+        """More names than a page holds: the next ones, by itself; not on a wall that is held."""
+        if not self._frozen and self._scene is not None:
+            self._turns += 1
+            self._put(self._scene)
 
     def _on_changed(self, changes: Changes, initiator: object) -> None:
         if not self.open:

@@ -6,7 +6,7 @@ from itertools import groupby
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QPen
 
-from app.ui.hall.canvas import CENTRE, LEFT, RIGHT, WIDTH, colour, face, fitted
+from app.ui.hall.canvas import CENTRE, LEFT, RIGHT, WIDTH, colour, face, fitted, page_number
 from app.ui.hall.scenes import TallyRow, TallyScene
 from app.ui.hall.strokes import paint_marks
 
@@ -18,16 +18,17 @@ TOP, BOTTOM = 236.0, 946.0
 
 
 def paint_tally(painter: QPainter, scene: TallyScene) -> None:
-    """Paint the sheet on the left, the names of the page that changes on the right, how far the bundle is below."""
+    """Paint the sheet on the left, a page of the names on the right, how far the bundle is below."""
     picture = sheet_picture(scene.picture) if scene.picture else None
     left = 600.0 if picture is not None else 60.0
     if picture is not None:
         _sheet(painter, picture, valid=scene.valid)
     right = WIDTH - 48.0
-    shown = page(scene.rows)
+    pages = tally_pages(scene.rows)
+    shown = pages[scene.turn % len(pages)]
     several = len({row.post for row in scene.rows}) > 1
-    heads = len({row.post for row in shown}) if several else 0
-    height = min(144.0, (BOTTOM - TOP - heads * HEAD) / max(1, len(shown)))
+    # every page has rows of one height: what is written does not jump when the page is turned
+    height = min(min(144.0, _row_height(one, several=several)) for one in pages)
     names = _name_width(shown, right - left, height)
     marks = QRectF(left + names + 28, 0, right - left - names - 28 - 170 - 250, 0)
     painter.setPen(colour("soft"))
@@ -46,10 +47,13 @@ def paint_tally(painter: QPainter, scene: TallyScene) -> None:
             )
             top += height
     _foot(painter, scene)
+    if len(pages) > 1:
+        wall_page = QRectF(left + names + 28, 166, right - left - names - 28 - 420, 64)
+        page_number(painter, scene.turn, len(pages), wall_page)
 
 
-def page(rows: tuple[TallyRow, ...]) -> tuple[TallyRow, ...]:
-    """Return at most nine rows, whole posts where they fit, in the order of the ballot: the page that changes most."""
+def tally_pages(rows: tuple[TallyRow, ...]) -> tuple[tuple[TallyRow, ...], ...]:
+    """Return the names page by page, at most nine, in the order of the ballot; posts stay whole where they fit."""
     pages: list[list[TallyRow]] = []
     for _, found in groupby(rows, key=lambda row: row.post):
         people = list(found)
@@ -57,7 +61,12 @@ def page(rows: tuple[TallyRow, ...]) -> tuple[TallyRow, ...]:
             pages[-1] += people
         else:
             pages += [people[at : at + MOST] for at in range(0, len(people), MOST)]
-    return tuple(max(pages, key=lambda one: sum(row.lit for row in one))) if pages else ()
+    return tuple(tuple(one) for one in pages) or ((),)
+
+
+def _row_height(rows: tuple[TallyRow, ...], *, several: bool) -> float:
+    heads = len({row.post for row in rows}) if several else 0
+    return (BOTTOM - TOP - heads * HEAD) / max(1, len(rows))
 
 
 def _sheet(painter: QPainter, picture: QImage, *, valid: bool) -> None:

@@ -31,7 +31,7 @@ def rows_of(contest: Contest, tally: PostTally, valid: int, verdict: ContestVerd
     rest = sorted((n for n in votes if n not in elected), key=lambda n: (tally.counts[n].written, -votes[n]))
     names = (*(n for n in elected if n in votes), *rest)
     reasons = verdict.reasons if verdict is not None else ()
-    about = {name: [r for r in reasons if name in _named(r.sentence, names)] for name in names}
+    about = reasons_by_name(names, reasons)
     sexes = {candidate.name: candidate.sex.value for candidate in contest.candidates}
     rows = []
     for name in names:
@@ -55,6 +55,11 @@ def rows_of(contest: Contest, tally: PostTally, valid: int, verdict: ContestVerd
     told = [reason for found in about.values() for reason in found]
     others = tuple((_CODE.sub("", r.sentence), r.rule) for r in reasons if r not in told)
     return PostRows(rows=tuple(rows), others=others)
+
+
+def reasons_by_name(names: Sequence[str], reasons: Sequence[Reason]) -> dict[str, list[Reason]]:
+    """Return for each of *names* the reasons that are about them."""
+    return {name: [r for r in reasons if name in _named(r.sentence, names)] for name in names}
 
 
 def seats_words(contest: Contest, verdict: ContestVerdict | None) -> tuple[str, str]:
