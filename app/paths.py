@@ -4,11 +4,13 @@ import os
 import sys
 from pathlib import Path
 
+_CHECKOUT = Path(__file__).resolve().parents[1]
+
 
 def resources() -> Path:
     """Return the folder of fonts, icons, translations and samples (inside the build, or the checkout)."""
     base = getattr(sys, "_MEIPASS", None)
-    return (Path(base) if base else Path(__file__).resolve().parents[1]) / "resources"
+    return (Path(base) if base else _CHECKOUT) / "resources"
 
 
 def data_folder() -> Path:

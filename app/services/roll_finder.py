@@ -21,6 +21,11 @@ class RollFinder:
         self._store = store
         self._lock = threading.Lock()
         self._index: SearchIndex | None = None
+        self._left = False
+
+    def let_go(self) -> None:
+        """Make no more index: the election is being left, and nobody should wait for it. Never waits itself."""
+        self._left = True
 
     def forget(self) -> None:
         """Make the index again at the next question: the roll has changed."""
@@ -40,9 +45,12 @@ class RollFinder:
                 self._index.put([_entry(known)])
 
     def warm_up(self) -> int:
-        """Make the index now and return how many people it holds; for the background at start."""
+        """Make the index now and return how many people it holds; for the background at start. 0 once let go."""
         with self._lock:
-            index = self._ready()
+            try:
+                index = self._ready()
+            except _LeftError:
+                return 0
             index.search("0")
             return len(index)
 
@@ -128,8 +136,13 @@ class RollFinder:
         if self._index is None:
             with self._store.reading() as view:
                 people = view.roll.everyone()
-            self._index = SearchIndex(map(_entry, people))
+            self._index = SearchIndex(map(self._entry, people))
         return self._index
+
+    def _entry(self, voter: Voter) -> Entry:
+        if self._left:
+            raise _LeftError
+        return _entry(voter)
 
 
 def _entry(voter: Voter) -> Entry:
@@ -143,6 +156,10 @@ def _entry(voter: Voter) -> Entry:
         id_number=person.id_number,
         card=person.card,
     )
+
+
+class _LeftError(Exception):
+    """The index was being made, and the election is left."""
 
 
 class _Notes:

@@ -9,13 +9,13 @@ from app.ui.main_window import MainWindow
 from app.ui.session import Session
 from app.ui.tasks import PoolRunner
 
-EVERY_MS = 200
+EVERY_MS = 100
 QUIET_MS = 1_000
 """Time without a key, click or job after which a page may be made."""
 
 
 class PagesAhead(QObject):
-    """Makes one page at a time until ``close``."""
+    """Makes one page at a time, piece by piece, until ``close``."""
 
     def __init__(self, window: MainWindow, session: Session, runner: PoolRunner) -> None:
         super().__init__()
@@ -28,7 +28,7 @@ class PagesAhead(QObject):
         self._timer.start()
 
     def look(self) -> bool:
-        """Make the next page if nobody waits; say whether one was made."""
+        """Do the next piece if nobody waits; say whether there was one."""
         frame = self._window.desk
         if frame is None or self._session.quiet_ms() < QUIET_MS or self._runner.working():
             return False

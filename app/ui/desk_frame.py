@@ -184,12 +184,17 @@ class DeskFrame(QWidget):
         """Return the pages there are, in rail order."""
         return tuple(spec.id for spec in PAGES if spec.id in self._factories)
 
+    def make(self, wanted: PageId) -> None:
+        """Make the page *wanted* if it is not there yet, and put it nowhere: the first half of ``prepare``."""
+        if wanted not in self._pages:
+            self._pages[wanted] = self._factories[wanted]()
+
     def prepare(self, wanted: PageId) -> None:
-        """Make the page *wanted*, behind the one in front, if it is not there yet."""
-        if wanted in self._pages:
+        """Have the page *wanted*, behind the one in front."""
+        self.make(wanted)
+        page = self._pages[wanted]
+        if page.property("holder") is not None:
             return
-        page = self._factories[wanted]()
-        self._pages[wanted] = page
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -198,14 +203,20 @@ class DeskFrame(QWidget):
         self.stack.addWidget(area)
 
     def prepare_next(self) -> bool:
-        """Make the next page that is not there yet and give it its look; False when all are."""
-        missing = next((one for one in self.page_ids() if one not in self._pages), None)
-        if missing is None:
-            return False
-        self.prepare(missing)
-        for part in self._pages[missing].findChildren(QWidget):
-            part.ensurePolished()
-        return True
+        """Do the next piece of having all pages: make one, put it in its place, give it its look; False when all are."""
+        for one in self.page_ids():
+            page = self._pages.get(one)
+            if page is None:
+                self.make(one)
+            elif page.property("holder") is None:
+                self.prepare(one)
+            elif not page.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+                for part in (page, *page.findChildren(QWidget)):
+                    part.ensurePolished()
+            else:
+                continue
+            return True
+        return False
 
     def _draw_tabs(self, section: SectionId, wanted: PageId) -> None:
         clear(self._tabs)

@@ -277,6 +277,7 @@ class Flow(QObject):
         self._window.show_desk(frame)
         # the index of names is made beside the desk's own reads, so that the first name typed is found at once
         Ask(self, desk.finder.warm_up).on(Lane.IMAGES).failed(lambda _: None).start()
+        self._piece(desk, frame.make, home)
         self._piece(desk, frame.prepare, home)
         self._piece(desk, frame.show_page, home)
 
@@ -386,7 +387,7 @@ class Flow(QObject):
             self._hall = None
         desk, self._desk = self._desk, None
         if desk is not None:
-            # What runs ends first: the files under it are about to be closed.
+            # What runs ends first, the files under it are closed then: nobody waits for either.
             self._tools.work.stop()
-            self._tools.runner.settle()
-            desk.close()
+            desk.finder.let_go()
+            self._tools.runner.let_go(desk.close)

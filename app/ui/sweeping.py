@@ -18,7 +18,7 @@ QUIET_MS = 15_000
 """Time without a key, click or job after which nobody waits."""
 WORTH = 5
 """Looks at what is new since the last whole one; fewer leave nothing to find."""
-TURN = 0.0002
+TURN = 0.0001
 """Seconds a worker may hold Python's lock while the window waits for it."""
 _YOUNG, _MIDDLE, _NEVER = 1_000, 10, 2**30
 

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from enum import Enum
+from itertools import count
 from queue import Empty, SimpleQueue
 from typing import Any, Protocol
 
@@ -108,8 +109,11 @@ class TaskRunner(Protocol):
         """Call *call* on the GUI thread after what waits there: long work of the window itself goes in pieces."""
         ...
 
-    def settle(self) -> None:
-        """Wait until nothing runs or waits and everything is delivered: before files under the jobs are closed."""
+    def let_go(self, close: Callable[[], object]) -> None:
+        """Call *close* once what runs or waits now has ended, and before what comes later on the hall's lane.
+
+        *close* closes the files under the jobs; nobody waits for it.
+        """
         ...
 
     def close(self) -> None:
@@ -133,8 +137,9 @@ class InlineRunner:
         """Call *call* now."""
         call()
 
-    def settle(self) -> None:
-        """Nothing runs."""
+    def let_go(self, close: Callable[[], object]) -> None:
+        """Call *close* now."""
+        close()
 
     def close(self) -> None:
         """Nothing runs."""
@@ -167,8 +172,12 @@ class PoolRunner:
     def __init__(self) -> None:
         self._relay = _Relay()
         self._ended = threading.Condition()
-        self._waiting = 0
+        self._open: set[int] = set()
+        """Numbers of the jobs that run or wait."""
+        self._numbers = count()
+        self._closing = False
         self._pieces: deque[Callable[[], object]] = deque()
+        self._turn_waits = False
         self._pools = {
             Lane.HALL: ThreadPoolExecutor(1, thread_name_prefix="hall"),
             Lane.IMAGES: ThreadPoolExecutor(2, thread_name_prefix="images"),
@@ -177,48 +186,80 @@ class PoolRunner:
     def run(self, job: Job, done: Deliver, failed: Fail, *, lane: Lane = Lane.HALL) -> None:
         """Queue *job* on *lane*."""
         with self._ended:
-            self._waiting += 1
-        self._pools[lane].submit(self._work, job, done, failed)
+            number = next(self._numbers)
+            self._open.add(number)
+        self._pools[lane].submit(self._work, number, job, done, failed, lane)
+
+    def let_go(self, close: Callable[[], object]) -> None:
+        """Call *close* on the hall's worker, which has done its own jobs by then and waits for those of the others."""
+        with self._ended:
+            before = frozenset(self._open)
+
+        def when_ended() -> None:
+            with self._ended:
+                self._ended.wait_for(lambda: self._open.isdisjoint(before))
+            close()
+
+        self.run(when_ended, lambda _: None, _log_why)
 
     def working(self) -> bool:
         """Say whether a job or a piece of the window's own work runs or waits, or a result is not delivered yet."""
-        return self._waiting > 0 or bool(self._pieces) or not self._relay.results.empty()
+        return bool(self._open or self._pieces) or not self._relay.results.empty()
 
     def later(self, call: Callable[[], object]) -> None:
         """Call *call* when the events that wait now are done."""
         self._pieces.append(call)
-        QTimer.singleShot(0, self._relay, self._next_piece)
+        if not self._turn_waits:
+            self._wait_for_turn()
 
     def settle(self) -> None:
-        """Wait, and deliver; what is delivered may begin something else."""
+        """Wait until nothing runs or waits, and deliver; what is delivered may begin something else."""
         while self.working():
             while self._pieces:
                 self._next_piece()
             with self._ended:
-                self._ended.wait_for(lambda: not self._waiting)
+                self._ended.wait_for(lambda: not self._open)
             self._relay.drain()
 
     def close(self) -> None:
-        """Let running jobs finish, drop waiting ones, end the workers."""
+        """Let running jobs and waiting acts finish, drop waiting pictures, end the workers."""
+        self._closing = True
         for pool in self._pools.values():
-            pool.shutdown(wait=True, cancel_futures=True)
+            pool.shutdown(wait=True)
         self._relay.drain()
 
-    def _next_piece(self) -> None:
-        if self._pieces:
-            self._pieces.popleft()()
+    def _wait_for_turn(self) -> None:
+        # One real timer a piece: a single shot of 0 ms is a posted event, posted events are done in one go, and so are
+        # timers that ran out together, all before the next key.
+        self._turn_waits = True
+        QTimer.singleShot(1, self._relay, self._next_piece)
 
-    def _work(self, job: Job, done: Deliver, failed: Fail) -> None:
+    def _next_piece(self) -> None:
+        self._turn_waits = False
+        if not self._pieces:
+            return
+        piece = self._pieces.popleft()
+        if self._pieces:
+            self._wait_for_turn()
+        piece()
+
+    def _work(self, number: int, job: Job, done: Deliver, failed: Fail, lane: Lane) -> None:
         try:
+            if self._closing and lane is not Lane.HALL:
+                raise Cancelled
             value = job()
         except BaseException as error:  # whatever happened belongs to the person at the desk
             self._relay.results.put(_bound(failed, error))
         else:
             self._relay.results.put(_bound(done, value))
         with self._ended:
-            self._waiting -= 1
+            self._open.discard(number)
             self._ended.notify_all()
         self._relay.woken.emit()
+
+
+def _log_why(error: BaseException) -> None:
+    _log.error("files were not closed", exc_info=error)
 
 
 def _bound(call: Callable[[Any], None], value: Any) -> Callable[[], None]:

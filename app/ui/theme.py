@@ -108,6 +108,9 @@ def apply(name: ThemeName, *, scale: float = 1.0, still: bool = False) -> None:
     app.setPalette(_palette(_current.tokens))
     app.setStyleSheet(style_sheet(_current.tokens, px, _draw_marks(name)))
     for widget in app.allWidgets():
+        follow = getattr(widget, "follow_theme", None)
+        if follow is not None:
+            follow()
         widget.update()
 
 
@@ -130,8 +133,10 @@ def _draw_marks(name: ThemeName) -> str:
 
 
 def icon(name: str, *, size: int = 20, role: str = "ink") -> QIcon:
-    """Return the Lucide icon *name* in the colour of token *role*."""
-    return QIcon(pixmap(name, size, getattr(_current.tokens, role)))
+    """Return the Lucide icon *name* in the colour of token *role*; disabled in that of disabled words."""
+    made = QIcon(pixmap(name, size, getattr(_current.tokens, role)))
+    made.addPixmap(pixmap(name, size, _current.tokens.ink3), QIcon.Mode.Disabled)
+    return made
 
 
 @lru_cache(maxsize=512)

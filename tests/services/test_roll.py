@@ -76,6 +76,12 @@ def test_a_roll_is_taken_over_and_found_again(hall, roll, tmp_path):
     assert roll.finder.warm_up() == roll.count() == 3
 
 
+def test_the_index_of_names_is_not_made_for_an_election_that_is_left(roll, tmp_path):
+    take_over(roll, table(tmp_path / "名册.xlsx", WANG, LI))
+    roll.finder.let_go()
+    assert roll.finder.warm_up() == 0
+
+
 def test_the_head_is_found_below_a_title_and_the_columns_are_remembered(hall, roll, tmp_path):
     path = table(tmp_path / "名册.xlsx", WANG)
     opened = roll.importing.open(path)

@@ -254,6 +254,7 @@ def test_closing_lets_the_work_stop_before_the_files_are_closed(busy_window, mes
     window, _, closed = busy_window
     messages.answers.append(True)
     assert window.close()
+    window._tools.runner.settle()
     assert closed == [True]
 
 
@@ -263,4 +264,5 @@ def test_a_window_where_nothing_runs_closes_without_a_question(busy_window, mess
     window._tools.runner.settle()
     assert window.close()
     assert messages.asked == []
+    window._tools.runner.settle()
     assert closed == [True]

@@ -1,9 +1,11 @@
 """An election is opened beside the window: it shows what it does, and what nobody waits for any more is closed again."""
 
+import threading
+
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from app.bootstrap import open_desk
+from app.bootstrap import Desk, open_desk
 from app.domain.bodies import Body
 from app.domain.problem_codes import ProblemCode
 from app.rehearsal.day import setup_of
@@ -11,8 +13,9 @@ from app.texts.problems import PROBLEMS
 from app.ui.ahead import PagesAhead
 from app.ui.flow import Flow
 from app.ui.main_window import MainWindow
+from app.ui.operations import Ask
 from app.ui.start_page import StartPage
-from app.ui.tasks import InlineRunner, PoolRunner
+from app.ui.tasks import InlineRunner, Lane, PoolRunner
 from tests.support.hall import OPERATOR, FixedClock, press
 from tests.support.ui import FakeMessages, make_tools
 
@@ -120,6 +123,41 @@ def test_with_the_programs_own_workers_the_frame_goes_up_and_shows_its_first_pag
     assert window.desk.page.isVisible()
     window.close()
     runner.close()
+
+
+def test_leaving_waits_for_nothing_and_closes_the_files_when_what_runs_has_ended(
+    window_on, folder, qtbot, monkeypatch
+):
+    runner, may_end, ended = PoolRunner(), threading.Event(), []
+    close = Desk.close
+
+    def closing(desk):
+        ended.append(may_end.is_set())
+        close(desk)
+
+    window, flow, _ = window_on(runner)
+    flow.open(folder)
+    qtbot.waitUntil(lambda: window.desk is not None and not runner.working(), timeout=20_000)
+    monkeypatch.setattr(Desk, "close", closing)
+    Ask(flow, may_end.wait).on(Lane.IMAGES).start()
+    flow.show_start()
+    assert isinstance(window.centralWidget().currentWidget(), StartPage)
+    assert not ended
+    may_end.set()
+    qtbot.waitUntil(lambda: not runner.working(), timeout=20_000)
+    assert ended[:1] == [True]
+    window.close()
+    runner.close()
+
+
+def test_an_act_that_waits_is_done_before_the_program_ends(qapp):
+    runner, may_end, done = PoolRunner(), threading.Event(), []
+    runner.run(may_end.wait, lambda _: None, print)
+    runner.run(lambda: done.append("act"), lambda _: None, print)
+    runner.let_go(lambda: done.append("closed"))
+    threading.Timer(0.05, may_end.set).start()
+    runner.close()
+    assert done == ["act", "closed"]
 
 
 def test_the_other_pages_are_made_while_nobody_waits_and_never_under_a_persons_hands(

@@ -6,8 +6,10 @@ with ``keys()`` and the one ``hero``. The order of parts in a page file is # Bui
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
@@ -115,6 +117,15 @@ class Page(QWidget):
     def help_items(self) -> Sequence[HelpItem]:
         """Return the paragraphs of the help panel."""
         return self.HELP
+
+    def in_pieces(self, *calls: Callable[[], object]) -> None:
+        """Do *calls* one after the other with the events that wait in between; what follows a page that is gone is not done."""
+        for call in calls:
+            self._tools.runner.later(partial(self._if_here, call))
+
+    def _if_here(self, call: Callable[[], object]) -> None:
+        if shiboken6.isValid(self):
+            call()
 
     def _on_changed(self, changes: Changes, initiator: object) -> None:
         if not changes & self.INTEREST:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
@@ -160,6 +161,13 @@ class SetupPage(Page):
         )
 
     def _show(self, state: _State) -> None:
+        self.in_pieces(
+            partial(self._show_facts, state),
+            partial(self._show_rules, state.election),
+            partial(self._show_checks, state),
+        )
+
+    def _show_facts(self, state: _State) -> None:
         setup = state.election.setup
         self._title.setText(setup.title)
         clear(self._facts)
@@ -179,8 +187,6 @@ class SetupPage(Page):
             self.change_button.allow()
         else:
             self.change_button.grey("印票以后不能再改")
-        self._show_rules(state.election)
-        self._show_checks(state)
 
     def _show_rules(self, election: ElectionState) -> None:
         clear(self._rules)

@@ -1,6 +1,6 @@
 """Buttons: each carries its key in its text; the hero is dead for 250 ms after something new appears."""
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QSize, Qt
+from PySide6.QtCore import QElapsedTimer, QSize, Qt
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from app.ui import theme
@@ -87,18 +87,15 @@ class Button(QPushButton):
         """Whether the person at the desk may not press it."""
         return bool(self._barred)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow theme and state with the icon."""
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.EnabledChange):
-            self._draw_icon()
+    def follow_theme(self) -> None:
+        """Draw the icon in the colours of the theme put on now."""
+        self._draw_icon()
 
     def _draw_icon(self) -> None:
-        if not self._icon_name:
-            return
-        role = _ICON_ROLES.get(self._kind, "ink") if self.isEnabled() else "ink3"
-        colour = getattr(theme.tokens(), role)
-        self.setIcon(theme.pixmap(self._icon_name, self.iconSize().width(), colour))
+        # Qt takes the disabled picture by itself: a changeEvent in Python would be called a dozen times for each button made.
+        if self._icon_name:
+            role = _ICON_ROLES.get(self._kind, "ink")
+            self.setIcon(theme.icon(self._icon_name, size=self.iconSize().width(), role=role))
 
 
 class HeroButton(Button):

@@ -133,10 +133,12 @@ class CounterBar(QFrame):
         # asked one by one: the layout around them hears of new words only later
         right = [part for part in (self._agreement, self.next_button) if not part.isHidden()]
         beside = whole - sum(12 + part.sizeHint().width() for part in right)
-        full, narrow = _Tiles(self._day, narrow=False), _Tiles(self._day, narrow=True)
-        under = narrow.sizeHint().width() > beside
-        chosen = full if full.sizeHint().width() <= (whole if under else beside) else narrow
-        (narrow if chosen is full else full).deleteLater()
+        chosen, under = _Tiles(self._day, narrow=False), False
+        if chosen.sizeHint().width() > beside:
+            narrow = _Tiles(self._day, narrow=True)
+            under = narrow.sizeHint().width() > beside
+            full, chosen = chosen, chosen if under and chosen.sizeHint().width() <= whole else narrow
+            (narrow if chosen is full else full).deleteLater()
         way = QBoxLayout.Direction.TopToBottom if under else QBoxLayout.Direction.LeftToRight
         self._box.setDirection(way)
         before, self._tiles = self._tiles, chosen

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 Render = Callable[[int, float], QImage]
 """Gives the picture of a page (from 1) at a resolution in dpi."""
 _STEP = 1.25
+PROBE = 24.0
+"""Dots an inch at which a page is drawn to learn its size."""
 
 
 class PaperPreview(QScrollArea):
@@ -33,6 +35,14 @@ class PaperPreview(QScrollArea):
         self._pages = 0
         self._page = 1
         self._zoom = 1.0
+        self._sizes: dict[int, QSize] = {}
+        """How large pages are at PROBE dpi."""
+        self._drawn: tuple[int, float] | None = None
+        # Laying out resizes it several times; each drawing of a page takes as long as turning to it may.
+        self._fitting = QTimer(self)
+        self._fitting.setSingleShot(True)
+        self._fitting.setInterval(30)
+        self._fitting.timeout.connect(self._draw)
 
     @property
     def page(self) -> int:
@@ -47,11 +57,13 @@ class PaperPreview(QScrollArea):
     def show_paper(self, render: Render, pages: int) -> None:
         """Show a paper from its first page."""
         self._render, self._pages, self._page = render, pages, 1
+        self._sizes, self._drawn = {}, None
         self._draw()
 
     def clear(self) -> None:
         """Show nothing."""
         self._render, self._pages = None, 0
+        self._sizes, self._drawn = {}, None
         self._sheet.clear()
 
     def turn(self, by: int) -> None:
@@ -82,24 +94,33 @@ class PaperPreview(QScrollArea):
         return QSize(300, max(self.minimumHeight(), 200))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the width fitting."""
+        """Keep the width fitting, once it stays."""
         super().resizeEvent(event)
         if self._pages:
-            self._draw()
+            self._fitting.start()
 
     def _draw(self) -> None:
         if self._render is None:
             return
-        probe = self._render(self._page, 24.0)
+        probe = self._size_of(self._page, self._render)
         room_wide = max(self.viewport().width() - 44, 120)
         room_high = max(self.viewport().height() - 44, 120)
-        fit = 24.0 * room_wide / max(probe.width(), 1)
+        fit = PROBE * room_wide / max(probe.width(), 1)
         if self._zoom == 0.0:
-            dpi = min(fit, 24.0 * room_high / max(probe.height(), 1))
+            dpi = min(fit, PROBE * room_high / max(probe.height(), 1))
             self._zoom = dpi / fit
         else:
             dpi = fit * self._zoom
         ratio = self.devicePixelRatioF()
+        wanted = self._page, dpi * ratio
+        if wanted == self._drawn:
+            return
+        self._drawn = wanted
         picture = QPixmap.fromImage(self._render(self._page, dpi * ratio))
         picture.setDevicePixelRatio(ratio)
         self._sheet.setPixmap(picture)
+
+    def _size_of(self, page: int, render: Render) -> QSize:
+        if page not in self._sizes:
+            self._sizes[page] = render(page, PROBE).size()
+        return self._sizes[page]
