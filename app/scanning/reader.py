@@ -74,8 +74,6 @@ def _examine(image: GreyImage, layouts: Sequence[PageLayout], start: SheetReadin
         return Inside(_again(start, PageReason.TOO_SMALL))
     sizes = sorted({(lay.width, lay.height) for lay in layouts})
     seen = locate.look(image, max(max(size) for size in sizes))
-    sizes = sorted({(lay.width, lay.height) for lay in layouts})
-    found = locate.squares(image, max(max(size) for size in sizes))
     inside: Inside | None = None
     streaks = 0
     for place in places(image, seen.squares, sizes):
