@@ -133,9 +133,11 @@ def _at_left_edge(dark: npt.NDArray[np.bool_], side: float, *, hollow: bool) -> 
         if area < (FRAME if hollow else SOLID) * w * h:
             continue
         part = dark[y : y + h, x : x + w]
-        wall = part[round(h * 0.1) : round(h * 0.9), max(0, w - max(2, round(side * 0.12))) :]
-        if hollow and wall.mean() < 0.6:
+        rows = [row for row in part[round(h * 0.25) : round(h * 0.75)] if row.any()]
+        inner = [int(np.nonzero(row)[0][-1]) + 1 for row in rows]
+        thick = max(2, round(side * 0.12))
+        # The wall follows the mark's slant: a page that lies askew shows its mark so.
+        wall = [row[max(0, to - thick) : to].mean() for row, to in zip(rows, inner, strict=True)]
+        if hollow and np.mean(wall) < 0.8:
             continue
-        rows = part[round(h * 0.25) : round(h * 0.75)]
-        inner = [int(np.nonzero(row)[0][-1]) + 1 for row in rows if row.any()]
         yield float(np.median(inner)) - 0.5 - side / 2, y + (h - 1) / 2

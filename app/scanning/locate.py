@@ -99,7 +99,7 @@ def look(image: Grey, longest_mm: float = A4_LONG) -> Seen:
     least, most = 0.0115 / larger * longest, 0.045 * longest
     sides = boxes[:, 2:]
     for at in np.nonzero(((sides > least) & (sides < 1.5 * most)).all(axis=1))[0]:
-        c = pieces[at]
+        c = pieces[int(at)]
         (x, y), (w, h), _ = cv2.minAreaRect(c)
         if min(w, h) < least or max(w, h) > most or max(w, h) > 1.35 * min(w, h):
             continue

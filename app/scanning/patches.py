@@ -29,7 +29,8 @@ ROOM_EDGE = 8
 ROOM = BOX + 2 * ROOM_EDGE
 _REACH = MARGIN - EDGE
 """How far (dots) the printed box may lie from where the corner marks put it."""
-_OVERSAMPLE = 2
+OVERSAMPLE = 2
+"""How much finer the picture is looked at than a patch keeps it."""
 _LINE, _DARK_LINE = 0.06, 0.8
 """Level of a row from which it holds a line, and the level of a line through which a stroke would still show."""
 _BESIDE = 5
@@ -53,11 +54,11 @@ class Patch:
     """The usual strength of a printed side on this page: what is darker along one of them is a stroke."""
 
 
-def cut(image: Grey, to_picture: npt.NDArray[np.float64], box: Rect) -> Grey:
-    """Return the patch of *box* (mm), shape (SIDE, SIDE); *to_picture* is the homography mm → picture dots."""
-    n = SIDE * _OVERSAMPLE
-    kx = box.w / BOX / _OVERSAMPLE
-    ky = box.h / BOX / _OVERSAMPLE
+def to_patch(to_picture: npt.NDArray[np.float64], box: Rect) -> npt.NDArray[np.float64]:
+    """Return the affine map (2, 3) from the dots of a patch of *box* (mm), seen OVERSAMPLE times as fine, to the picture."""
+    n = SIDE * OVERSAMPLE
+    kx = box.w / BOX / OVERSAMPLE
+    ky = box.h / BOX / OVERSAMPLE
     x0 = box.x - MARGIN * box.w / BOX
     y0 = box.y - MARGIN * box.h / BOX
     # The homography is as good as affine over one box: three points give it, and warpAffine is the fastest warp.
@@ -68,6 +69,13 @@ def cut(image: Grey, to_picture: npt.NDArray[np.float64], box: Rect) -> Grey:
     a[:, 0] = (p[:, 1] - p[:, 0]) / n
     a[:, 1] = (p[:, 2] - p[:, 0]) / n
     a[:, 2] = p[:, 0] + (a[:, 0] + a[:, 1]) / 2 - 0.5
+    return a
+
+
+def cut(image: Grey, to_picture: npt.NDArray[np.float64], box: Rect) -> Grey:
+    """Return the patch of *box* (mm), shape (SIDE, SIDE); *to_picture* is the homography mm → picture dots."""
+    n = SIDE * OVERSAMPLE
+    a = to_patch(to_picture, box)
     fine = cv2.warpAffine(
         image, a, (n, n), flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP, borderMode=cv2.BORDER_REPLICATE
     )

@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from app.scanning import code as codes
 from app.scanning import locate, quality, scores
+from app.scanning.burnt import box_is_there
 from app.scanning.classifier import sign_net
 from app.scanning.cut_marks import places
 from app.scanning.layout import PageLayout
@@ -31,7 +32,9 @@ GreyImage = npt.NDArray[np.uint8]
 """A picture, shape (height, width), 0 black to 255 white."""
 
 FAINT_SIDE, NO_SIDE = 0.10, 0.03
-"""Printed sides of a box: with two not there it is cut or covered; with two faint ones it is shown to people."""
+"""Printed sides of a box: with two not there it is cut, covered or burnt out; with two faint ones it is shown to people."""
+MOST_BURNT = 6
+"""With more boxes of a page burnt out by glare it is fed again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +127,7 @@ def _boxes(image: GreyImage, place: Place, layout: PageLayout, start: SheetReadi
     patches = ink_patches(image, place.to_picture, [m.at for m in layout.marks], place.black)
     # Where most boxes are hardly seen the page lies elsewhere than its marks seemed to say: nothing there is sure.
     misplaced = 2 * sum(_faint(patch) for patch in patches) > len(patches)
-    if misplaced or any(_cut(patch) for patch in patches):
+    if misplaced or _lost(image, place, layout, patches):
         reason = PageReason.DIRTY_GLASS if start.quality and start.quality.streaks else PageReason.BOX_CUT
         return Inside(_again(start, reason), place, layout, tuple(patches))
     verdicts = scores.judge(patches, [m.choice is not None for m in layout.marks], sign_net())
@@ -145,6 +148,15 @@ def _boxes(image: GreyImage, place: Place, layout: PageLayout, start: SheetReadi
     )
     return Inside(
         replace(start, fields=fields, write_ins=lines), place, layout, tuple(patches), tuple(verdicts)
+    )
+
+
+def _lost(image: GreyImage, place: Place, layout: PageLayout, patches: Sequence[Patch]) -> bool:
+    """Say whether some box is cut or covered; where glare has only burnt its lines out it is there, and faint."""
+    cut = [at for at, patch in enumerate(patches) if _cut(patch)]
+    clear = [patch for patch in patches if not _faint(patch)]
+    return len(cut) > MOST_BURNT or not all(
+        box_is_there(image, place.to_picture, layout.marks[at].at, clear) for at in cut
     )
 
 
