@@ -23,6 +23,7 @@ from app.services.election import ElectionService
 from app.services.exchange import ExchangeService
 from app.services.exclusions import ExclusionService
 from app.services.export import ExportService
+from app.services.fewer_seats import FewerSeatsService
 from app.services.incidents import IncidentService
 from app.services.issuing import IssuingService
 from app.services.journal import JournalService
@@ -91,6 +92,7 @@ class Desk:
     name_order: NameOrderService
     staff: StaffService
     agenda: AgendaService
+    fewer_seats: FewerSeatsService
     host: HostNumbers
     journal: JournalService
     backup: BackupService
@@ -205,6 +207,7 @@ def open_desk(folder: Path, *, clock: Clock | None = None, columns: Path | None 
         name_order=NameOrderService(store),
         staff=StaffService(store, clock),
         agenda=AgendaService(store),
+        fewer_seats=FewerSeatsService(store, table.tally.standing),
         host=HostNumbers(store, reconciliation.ledger, table.tally.outcome),
         journal=JournalService(store),
         backup=backup,

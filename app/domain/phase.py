@@ -55,6 +55,7 @@ class Verb(StrEnum):
     # order of the day
     TICK_AGENDA = "tick_agenda"
     RECORD_SHOW_OF_HANDS = "record_show_of_hands"
+    GIVE_UP_SEATS = "give_up_seats"
     # roll and check-in
     EXCLUDE_FROM_DUE = "exclude_from_due"
     APPROVE_EXCLUSION = "approve_exclusion"
@@ -146,9 +147,10 @@ _ACTS: dict[Verb, frozenset[Phase]] = {
     Verb.ADOPT_STAFF: frozenset({_P, _R, _O, _C, _N, _U}),
     Verb.CHANGE_PIN: _ALWAYS,
     Verb.RESET_PIN: _ALWAYS,
-    # order of the day: the meeting also votes while suspended (adjourn or not) and when decided (fewer seats)
+    # order of the day: the meeting also votes while suspended (adjourn or not)
     Verb.TICK_AGENDA: _LIVING,
     Verb.RECORD_SHOW_OF_HANDS: _LIVING,
+    Verb.GIVE_UP_SEATS: frozenset({_D}),
     # roll and check-in: who is due is settled before voting opens
     Verb.EXCLUDE_FROM_DUE: frozenset({_P, _R}),
     Verb.APPROVE_EXCLUSION: frozenset({_P, _R}),

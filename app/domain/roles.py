@@ -61,6 +61,7 @@ WHO: Mapping[Verb, frozenset[Role]] = MappingProxyType(
         # order of the day
         Verb.TICK_AGENDA: _LEAD,
         Verb.RECORD_SHOW_OF_HANDS: _LEAD,
+        Verb.GIVE_UP_SEATS: _LEAD,
         # roll and check-in
         Verb.EXCLUDE_FROM_DUE: _DESK,
         Verb.APPROVE_EXCLUSION: _LEAD,

@@ -5,7 +5,7 @@ A 再次投票 settles the tie of the vote before it; posts that waited for it a
 An 另行选举 fills what was vacant. Pure.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from app.domain.bodies import RoundKind
@@ -25,7 +25,10 @@ class Elected:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PostStanding:
-    """One post. seats = elected + runoff.seats + vacant, unless *pending*; *women_reserved* are among the vacant."""
+    """One post. seats = elected + runoff.seats + vacant + given_up, unless *pending*; *women_reserved* are among the vacant.
+
+    *given_up* are seats that a party's meeting agreed to leave empty (``fewer_seats``).
+    """
 
     post: str
     seats: int
@@ -34,6 +37,7 @@ class PostStanding:
     vacant: int
     women_reserved: int
     pending: bool
+    given_up: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +55,10 @@ class Standing:
     def seats_open(self) -> int:
         """Return the seats a further round can fill: in a tie, or vacant."""
         return sum(post.vacant + (post.runoff.seats if post.runoff else 0) for post in self.posts)
+
+    def without(self, given_up: Mapping[str, int]) -> "Standing":
+        """Return this with so many vacant seats of each post given up."""
+        return Standing(posts=tuple(_less(post, given_up.get(post.post, 0)) for post in self.posts))
 
     def seated(self, post: str) -> tuple[str, ...]:
         """Return the names elected to *post* or a higher one: they no longer stand for it (D1)."""
@@ -86,6 +94,12 @@ class _Vote:
                 )
                 for name in verdict.elected
             )
+
+
+def _less(post: PostStanding, given_up: int) -> PostStanding:
+    given_up = min(given_up, post.vacant)
+    left = post.vacant - given_up
+    return replace(post, vacant=left, women_reserved=min(post.women_reserved, left), given_up=given_up)
 
 
 def standing(rounds: Sequence[tuple[int, Case]]) -> Standing:

@@ -94,6 +94,17 @@ class HandsRow(HallBase):
     at: Mapped[datetime]
 
 
+class GivenUpRow(HallBase):
+    """Vacant seats of a post that the meeting left empty in a round (A1); *hands* numbers the show of hands."""
+
+    __tablename__ = "given_up_seats"
+
+    round_no: Mapped[int] = mapped_column(ForeignKey("round.round_no"), primary_key=True)
+    post: Mapped[str] = mapped_column(primary_key=True)
+    seats: Mapped[int]
+    hands: Mapped[int]
+
+
 class IncidentRow(HallBase):
     """Something that went wrong, and what was decided."""
 

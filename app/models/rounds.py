@@ -1,6 +1,7 @@
 """Rows of the election and its rounds. No rules here: services ask the domain first."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import select
@@ -13,6 +14,7 @@ from app.domain.errors import NotFound
 from app.domain.phase import Phase, Verb
 from app.domain.problem_codes import ProblemCode
 from app.models.hall import ElectionRow, RoundRow
+from app.models.meeting import GivenUpRow
 from app.models.paper_repository import MAIN, PaperRepository
 from app.models.round_view import RoundView
 
@@ -26,6 +28,8 @@ class PastRound:
     round_no: int
     setup: ElectionSetup
     case: Case | None
+    given_up: Mapping[str, int] = field(default_factory=dict)
+    """Vacant seats by post that the meeting of this round left empty (A1)."""
 
 
 class Rounds:
@@ -80,15 +84,26 @@ class Rounds:
         """Keep the counted case of the current round: later rounds build on what it decided."""
         self._row().counted = case_record(case)
 
+    def give_up(self, post: str, seats: int, *, hands: int) -> None:
+        """Note that the current round leaves *seats* of *post* empty, by show of hands number *hands*."""
+        self._round.session.add(
+            GivenUpRow(round_no=self._round.round_no, post=post, seats=seats, hands=hands)
+        )
+        self._round.session.flush()
+
     def since_first(self) -> tuple[PastRound, ...]:
         """Return the rounds of the vote that stands, from its first (a 重新选举 begins anew) to the current one."""
         rows = self._round.session.scalars(select(RoundRow).order_by(RoundRow.round_no)).all()
+        given_up: dict[int, dict[str, int]] = {}
+        for one in self._round.session.scalars(select(GivenUpRow)):
+            given_up.setdefault(one.round_no, {})[one.post] = one.seats
         first = max((row.round_no for row in rows if row.kind is RoundKind.FIRST), default=1)
         return tuple(
             PastRound(
                 round_no=row.round_no,
                 setup=self._round.setup_of(row.round_no),
                 case=case_from_record(row.counted, file="hall.sqlite") if row.counted is not None else None,
+                given_up=given_up.get(row.round_no, {}),
             )
             for row in rows
             if row.round_no >= first

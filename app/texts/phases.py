@@ -48,6 +48,7 @@ VERBS: Mapping[Verb, str] = {
     Verb.RESET_PIN: "重设口令",
     Verb.TICK_AGENDA: "勾选议程",
     Verb.RECORD_SHOW_OF_HANDS: "记录举手表决",
+    Verb.GIVE_UP_SEATS: "减少名额",
     Verb.EXCLUDE_FROM_DUE: "申请不计入应到会",
     Verb.APPROVE_EXCLUSION: "通过不计入应到会",
     Verb.ADMIT_EXCLUDED: "恢复计入应到会",

@@ -54,6 +54,11 @@ MEETING_PROBLEMS: dict[P, Text] = {
         what="举手合计 {hands}，到会 {present} 人。没有记下。",
         do=("重新清点举手人数", "有人没有签到的，先补签到"),
     ),
+    P.NO_FEWER_SEATS: Text(
+        title="不能减少名额",
+        what="只有党员大会能减少缺额的名额，{post}现在没有缺额（A1）。没有记下。",
+        do=("票数相同的先再次投票", "村、居的缺额另行选举"),
+    ),
     P.NO_INCIDENT: Text(title="没有这条记录", what="没有这条突发情况。没有记下。", do=("刷新后再选",)),
     P.ESCORTS_TOO_FEW: Text(
         title="押送的人不够",

@@ -15,6 +15,7 @@ from app.services.election import ElectionService
 from app.services.exchange import ExchangeService
 from app.services.exclusions import ExclusionService
 from app.services.export import ExportService
+from app.services.fewer_seats import FewerSeatsService
 from app.services.incidents import IncidentService
 from app.services.issuing import IssuingService
 from app.services.journal import JournalService
@@ -139,6 +140,11 @@ class DeskServices(Protocol):
     @property
     def agenda(self) -> AgendaService:
         """The host's desk."""
+        ...
+
+    @property
+    def fewer_seats(self) -> FewerSeatsService:
+        """Seats a meeting leaves empty."""
         ...
 
     @property
@@ -269,7 +275,9 @@ def pages_for(tools: Tools, desk: DeskServices, body: Body) -> Mapping[PageId, P
         PageId.HAND_COUNT: lambda: HandCountPage(tools, table.hand_count, table.counting, desk.election),
         PageId.ADJUDICATE: lambda: AdjudicatePage(tools, table.adjudication, table.pictures),
         PageId.WRITE_INS: lambda: WriteInsPage(tools, table.write_ins, table.pictures),
-        PageId.RESULT: lambda: ResultPage(tools, table.tally, desk.election, desk.phases, desk.staff),
+        PageId.RESULT: lambda: ResultPage(
+            tools, table.tally, desk.election, desk.phases, desk.staff, desk.fewer_seats
+        ),
         PageId.STAFF: lambda: StaffPage(tools, desk.staff, desk.agenda),
         PageId.AGENDA: lambda: AgendaPage(tools, desk.agenda, desk.host),
         PageId.INCIDENTS: lambda: IncidentsPage(

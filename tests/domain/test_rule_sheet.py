@@ -6,11 +6,12 @@ import pytest
 
 from app.domain.bodies import Body, Mode, RoundKind
 from app.domain.errors import BadInput, RuleForbids
+from app.domain.fewer_seats import fewer_seats
 from app.domain.fields import Fields
 from app.domain.problem_codes import ProblemCode
 from app.domain.rule_sheet import CommitteeQuorum, RuleSheet, WomenSeat, changed_settings, require_unchanged
 from app.domain.rulebook import RoundFacts, rulebook_for
-from app.domain.rulebook.party import PartyRulebook, reduce_seats
+from app.domain.rulebook.party import PartyRulebook
 
 
 def test_a_sheet_reads_back_as_it_was_written():
@@ -53,10 +54,16 @@ def test_a1_the_committee_has_a_quorum_of_its_own_setting():
     assert not PartyRulebook().turnout(replace(nine, present=5), two_thirds).met
 
 
-@pytest.mark.parametrize(("agree", "enough"), [(25, True), (24, False), (26, True)])
-def test_a1_half_of_the_electors_may_reduce_the_seats(agree: int, enough: bool):
-    assert (reduce_seats(due=50, agree=agree, short=1) is not None) is enough
-    assert reduce_seats(due=50, agree=50, short=0) is None
+@pytest.mark.parametrize(("agree", "enough"), [(25, 1), (24, 0), (26, 1)])
+def test_a1_half_of_the_electors_may_reduce_the_seats(agree: int, enough: int):
+    reason = fewer_seats(agree, 3, 2, due=50, present=45, post="委员", short=1)
+    assert reason.numbers["passed"] == enough
+
+
+@pytest.mark.parametrize("hands", [(44, 1, 1), (-1, 0, 0)])
+def test_a1_more_hands_than_people_present_are_refused(hands: tuple[int, int, int]):
+    with pytest.raises(RuleForbids, match="hands_misfit"):
+        fewer_seats(*hands, due=50, present=45, post="委员", short=1)
 
 
 def test_a1_the_sentence_compares_the_numbers():

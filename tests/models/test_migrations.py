@@ -69,7 +69,7 @@ def test_an_older_file_is_copied_aside_before_it_is_migrated(tmp_path, monkeypat
     scripts = tmp_path / "migrations"
     shutil.copytree(FOLDER, scripts)
     (scripts / "hall" / "versions" / "v9998_test.py").write_text(
-        'from alembic import op\nrevision = "9998"\ndown_revision = "0004"\n'
+        'from alembic import op\nrevision = "9998"\ndown_revision = "0005"\n'
         "branch_labels = None\ndepends_on = None\n"
         'def upgrade():\n    op.execute("CREATE TABLE later (id INTEGER PRIMARY KEY)")\n',
         encoding="utf-8",

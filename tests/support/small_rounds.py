@@ -1,4 +1,4 @@
-"""A village of a dozen voters, played round by round through all desks, counted by hand: for what follows a first vote."""
+"""A village of a dozen voters, or a party branch of a dozen members, played round by round through all desks, counted by hand: for what follows a first vote."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -9,13 +9,13 @@ from app.domain.bodies import Body, Sex
 from app.domain.election import ElectionSetup
 from app.domain.ids import BoxId
 from app.domain.papers import Mark
-from app.domain.roll import Person
+from app.domain.roll import MemberKind, Person
 from app.models.paper_repository import MAIN
 from app.rehearsal.clock import RehearsalClock
 from app.rehearsal.crew import Presses, a_crew
 from app.rehearsal.day import setup_of
 
-PRINTED = 16
+PRINTED = 24
 Ballot = Mapping[str, Sequence[str]]
 """Names approved of, by post."""
 
@@ -23,11 +23,14 @@ Ballot = Mapping[str, Sequence[str]]
 class SmallVillage:
     """One election whose rounds are played one after another."""
 
+    BODY = Body.VILLAGE_COMMITTEE
+    MEMBER = MemberKind.NONE
+
     def __init__(self, folder: Path, setup: ElectionSetup | None = None) -> None:
         """*setup* instead of the sample election."""
         self.folder = folder
         self.crew, self.press = a_crew(), Presses(1)
-        self.setup = setup or setup_of(Body.VILLAGE_COMMITTEE)
+        self.setup = setup or setup_of(self.BODY)
         self.clock = RehearsalClock(self.setup.date)
         self.desk: Desk = open_desk(folder, clock=self.clock)
         self.desk.election.found(self.setup, by=self.crew.operator, nonce=self.press())
@@ -40,10 +43,15 @@ class SmallVillage:
                 sex=standing.get(name, Sex.FEMALE),
                 birth="1975-01-01",
                 group="一",
+                kind=self.MEMBER,
             )
             self.desk.roll.add(person, reason="名册", by=self.crew.operator, nonce=self.press())
         self.desk.election.freeze_rule_sheet(by=self.crew.chair, nonce=self.press())
-        self.voters = [line.id for line in self.desk.finder.lines() if line.name in voters]
+        self.voters = [line.id for line in self.desk.finder.lines() if line.name in self.names(voters)]
+
+    def names(self, voters: Sequence[str]) -> Sequence[str]:
+        """Return who comes to vote: *voters*, or the candidates too."""
+        return voters
 
     def play(self, ballots: Sequence[Ballot]) -> None:
         """Play the current round from its paper to the announced result; each voter casts one of *ballots*."""
@@ -63,14 +71,19 @@ class SmallVillage:
         desk.paper.receive(kind, PRINTED, by=crew.registrar, nonce=press())
         self.box: BoxId = desk.boxes.prepare("票箱", seal_no="F1", by=crew.chief, nonce=press()).value.box
         desk.phases.make_ready(by=crew.chair, nonce=press())
-        desk.phases.open_voting(by=crew.chair, nonce=press())
-        for voter in self.voters[: len(ballots)]:
-            desk.issuing.check_in_and_issue(voter, MAIN, by=crew.registrar, nonce=press())
+        self.hand_out(len(ballots))
         desk.phases.close_voting(by=crew.chair, nonce=press())
         if not cancel:
             return
         left = desk.reconciliation.ledger().types[0].total.on_hand
         desk.paper.cancel_unused(kind, counted=left, kept=3, cancelled=left - 3, by=crew.two, nonce=press())
+
+    def hand_out(self, sheets: int) -> None:
+        """Open the vote and hand everybody who comes a ballot."""
+        desk, crew, press = self.desk, self.crew, self.press
+        desk.phases.open_voting(by=crew.chair, nonce=press())
+        for voter in self.voters[:sheets]:
+            desk.issuing.check_in_and_issue(voter, MAIN, by=crew.registrar, nonce=press())
 
     def count(self, ballots: Sequence[Ballot]) -> None:
         """Open the box and call the ballots; two people enter them."""
@@ -107,3 +120,22 @@ class SmallVillage:
         """Start the round that the rules propose; return its number."""
         setup = self.desk.table.tally.next_round({})
         return self.desk.phases.start_round(setup, by=self.crew.chair, nonce=self.press()).value
+
+
+class SmallParty(SmallVillage):
+    """A branch whose members check in before the vote; the candidates are members like the others."""
+
+    BODY = Body.PARTY_BRANCH
+    MEMBER = MemberKind.FULL
+
+    def names(self, voters: Sequence[str]) -> Sequence[str]:
+        """Everybody on the roll has a vote."""
+        return [line.name for line in self.desk.finder.lines()]
+
+    def hand_out(self, sheets: int) -> None:
+        """Check the members in, open the vote, hand the sheets out at once."""
+        desk, crew, press = self.desk, self.crew, self.press
+        for voter in self.voters[:sheets]:
+            desk.checkin.check_in(voter, by=crew.registrar, nonce=press())
+        desk.phases.open_voting(by=crew.chair, nonce=press())
+        desk.paper.issue(in_person=sheets, by=crew.registrar, nonce=press())

@@ -8,7 +8,7 @@ from app.domain.bodies import Body, RoundKind
 from app.domain.phase import Phase
 from app.ui.navigator import PageId
 from app.ui.page_list import pages_for
-from tests.support.small_rounds import SmallVillage
+from tests.support.small_rounds import SmallParty, SmallVillage
 from tests.support.ui import make_tools
 
 FULL = {"主任": ["李建华"], "副主任": ["周明"], "委员": ["王秀兰", "欧阳海生", "何𬱖"]}
@@ -36,6 +36,49 @@ def result(qtbot, village, messages):
         return page
 
     return show
+
+
+@pytest.fixture
+def branch(tmp_path):
+    made = SmallParty(tmp_path / "branch")
+    contest = made.setup.contest("委员")
+    made.play([{"委员": [one.name for one in contest.candidates[: contest.seats - 1]]}] * len(made.voters))
+    yield made
+    made.desk.close()
+
+
+@pytest.fixture
+def result_of_branch(qtbot, branch, messages):
+    tools = make_tools(messages=messages, actor=branch.crew.chair)
+    page = pages_for(tools, branch.desk, Body.PARTY_BRANCH)[PageId.RESULT]()
+    qtbot.addWidget(page)
+    page.resize(1200, 640)
+    page.show()
+    page.show_page()
+    page.activateWindow()
+    QTest.qWaitForWindowActive(page, 1000)
+    return page
+
+
+def test_a_partys_meeting_may_give_the_vacant_seat_up_and_no_further_round_is_offered(
+    branch, result_of_branch, messages
+):
+    page = result_of_branch
+    messages.answers = [{"approve": len(branch.voters), "against": 0, "abstain": 0}]
+    QTest.keyClick(page, Qt.Key.Key_F7)
+    assert "减少 1 个名额" in messages.said[-1]
+    page.refresh()
+    assert not page.fewer_button.isVisible()
+    assert not page.round_button.isVisible()
+
+
+def test_too_few_hands_leave_the_further_round_on_offer(branch, result_of_branch, messages):
+    page = result_of_branch
+    messages.answers = [{"approve": 1, "against": 2, "abstain": 0}]
+    QTest.keyClick(page, Qt.Key.Key_F7)
+    assert "没有达到半数" in messages.said[-1]
+    page.refresh()
+    assert page.round_button.isVisible()
 
 
 def test_f6_starts_the_further_round_that_is_due(village, result, messages):

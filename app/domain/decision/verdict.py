@@ -1,6 +1,6 @@
 """The verdict: what was decided, with its reasons. Records only; ``as_json`` is the contract's shape."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from app.domain.reasons import Reason
@@ -17,7 +17,7 @@ class Runoff:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContestVerdict:
-    """One post decided. seats = elected + runoff.seats + vacant, unless *pending*.
+    """One post decided. seats = elected + runoff.seats + vacant + given_up, unless *pending*.
 
     *totals* are the votes compared, by name: 总票数 where higher posts are pooled (D3), else the votes for this post.
     """
@@ -31,6 +31,15 @@ class ContestVerdict:
     pending: bool = False
     reasons: tuple[Reason, ...] = ()
     totals: tuple[tuple[str, int], ...] = ()
+    given_up: int = 0
+    """Vacant seats that a party's meeting left empty afterwards (A1): not the rules' verdict, and not in ``as_json``."""
+
+    def giving_up(self, seats: int) -> "ContestVerdict":
+        """Return this as a meeting left it that gave *seats* vacant ones up (A1): nothing is said of voting again for them."""
+        if not seats:
+            return self
+        told = tuple(reason for reason in self.reasons if "vacant" not in reason.numbers)
+        return replace(self, vacant=self.vacant - seats, given_up=seats, reasons=told)
 
     def as_json(self) -> dict[str, Any]:
         """Return the contest as contracts/decide.md writes it."""

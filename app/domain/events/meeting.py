@@ -54,6 +54,16 @@ class HandsShown(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SeatsGivenUp(Event):
+    """A party's meeting agreed to leave vacant seats of a post empty (A1); *hands* is the number of its show of hands."""
+
+    CODE: ClassVar[str] = "agenda.seats_given_up"
+    post: str
+    seats: int
+    hands: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentRecorded(Event):
     """Something went wrong."""
 

@@ -73,17 +73,3 @@ class PartyRulebook:
     def took_part(self, facts: RoundFacts) -> int:
         """Return the voters who took part (C2): those present."""
         return facts.present
-
-
-def reduce_seats(*, due: int, agree: int, short: int) -> Reason | None:
-    """Return the reason why *short* seats may stay empty, or None: at least half of the electors must agree (A1).
-
-    Only the meeting can say whether the number elected is close enough; exactly half is enough here.
-    """
-    if short < 1 or 2 * agree < due:
-        return None
-    return Reason(
-        rule=CODE,
-        sentence=f"应到会 {due} 人，同意减少名额 {agree} 人，半数为 {half(due)}，达到半数，减少 {short} 个名额 ({CODE})",
-        numbers={"due": due, "agree": agree, "short": short},
-    )

@@ -1,7 +1,7 @@
 """The tally: totals of closed batches by ballot type, and the outcome the rules decide. Nothing open is in a total (C11)."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from app.domain.bodies import Sex
 from app.domain.count_views import BatchResult, BatchState
@@ -63,7 +63,7 @@ def _not_counted(_: str) -> int | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decided:
-    """The result of one look: *cast* by round and post."""
+    """The result of one look, as the meeting left it (A1); *cast* by round and post."""
 
     verdict: Verdict
     standing: Standing
@@ -127,7 +127,7 @@ class TallyService:
 
     def standing(self) -> Standing:
         """Return where the election stands with this round's totals and all rounds before (final only when complete)."""
-        return standing(self._cases())
+        return self._standing(self._cases())
 
     def earlier_setups(self) -> tuple[ElectionSetup, ...]:
         """Return the election files of the rounds before this one."""
@@ -141,7 +141,10 @@ class TallyService:
             for number, case in cases
             for contest in case.contests
         }
-        return Decided(verdict=decide(cases[-1][1]), standing=standing(cases), cast=cast)
+        stands, verdict = self._standing(cases), decide(cases[-1][1])
+        given_up = {post.post: post.given_up for post in stands.posts}
+        contests = tuple(one.giving_up(given_up.get(one.post, 0)) for one in verdict.contests)
+        return Decided(verdict=replace(verdict, contests=contests), standing=stands, cast=cast)
 
     def next_round(self, sexes: Mapping[str, Sex]) -> ElectionSetup:
         """Return the set-up of the round to hold next; *sexes* as people say of those written in.
@@ -190,6 +193,10 @@ class TallyService:
             invalid=max((total.count.invalid for total in view.totals), default=0),
             relatives=frozenset(frozenset(pair) for pair in setup.relatives),
         )
+
+    def _standing(self, cases: Sequence[tuple[int, Case]]) -> Standing:
+        rounds = self._rounds()
+        return standing(cases).without(rounds[-1].given_up if rounds else {})
 
     def _cases(self) -> list[tuple[int, Case]]:
         rounds = self._rounds()

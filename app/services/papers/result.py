@@ -127,6 +127,8 @@ def remarks(f: PaperFacts) -> tuple[str, ...]:
     for p in posts:
         if p.vacant:
             left.append(f"{p.post} {p.vacant} 名没有选出，另行选举")
+        if p.given_up:
+            left.append(f"大会同意减少{p.post} {p.given_up} 个名额")
         if p.runoff is not None:
             left.append(f"{'、'.join(p.runoff.names)}得票相等，{p.post} {p.runoff.seats} 名再次投票")
         if p.pending:
@@ -157,7 +159,7 @@ def announcement(f: PaperFacts, imprint: Imprint) -> Announcement:
     words = {True: "会议和选举有效" if f.party else "参加投票人数符合规定，选举有效", False: "选举无效"}[
         valid
     ]
-    open_posts = any(p.vacant or p.runoff or p.pending for p in f.standing.posts)
+    open_posts = any(p.vacant or p.runoff or p.pending or p.given_up for p in f.standing.posts)
     seats_left = "；".join(remarks(f)[:1]) if open_posts else ""
     return Announcement(
         imprint=imprint,

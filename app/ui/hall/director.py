@@ -257,7 +257,7 @@ class Director:
         )
 
     def _results(self, state: ElectionState) -> list[Scene]:
-        verdict = self._desks.tally.outcome()
+        verdict = self._desks.tally.decided().verdict
         view = self._desks.tally.totals()
         facts = f"{self._due(state)}　收回 {view.recovered}　有效 {verdict.valid_ballots}　无效 {verdict.invalid_ballots}"
         if not verdict.valid:

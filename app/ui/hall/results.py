@@ -66,6 +66,8 @@ def _foot(contest: ContestVerdict) -> str:
         return f"没有判定谁当选。{why}" if why else "没有判定谁当选"
     if contest.runoff is not None:
         return f"{'、'.join(contest.runoff.names)}再次投票，选 {contest.runoff.seats} 人"
+    if contest.given_up:
+        return f"大会同意减少 {contest.given_up} 个名额"
     if contest.vacant:
         return f"还空 {contest.vacant} 名，另行选举"
     return line_words(contest)

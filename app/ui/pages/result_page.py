@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from app.domain.bodies import Sex
+from app.domain.bodies import Body, Sex
 from app.domain.decision import ContestVerdict, Verdict
 from app.domain.election import ElectionSetup
 from app.domain.next_round import SexUnknownError
@@ -12,6 +12,7 @@ from app.domain.phase import Phase, Verb
 from app.domain.standing import Standing
 from app.services.counting.tally import TallyService, TallyView
 from app.services.election import ElectionService
+from app.services.fewer_seats import FewerSeatsService
 from app.services.phases import PhaseService
 from app.services.staff import StaffService
 from app.texts.phases import ROUNDS, VERBS
@@ -58,10 +59,12 @@ class ResultPage(Page):
         election: ElectionService,
         phases: PhaseService,
         staff: StaffService,
+        fewer: FewerSeatsService,
     ) -> None:
         super().__init__(tools)
         self._phases = phases
         self._staff = staff
+        self._fewer = fewer
         self._phase = Phase.PREPARATION
         self._found: Found | None = None
         self._post = ""
@@ -69,6 +72,7 @@ class ResultPage(Page):
         self._election = election
         self._build()
         self.duty(Verb.START_ROUND, self.round_button)
+        self.duty(Verb.GIVE_UP_SEATS, self.fewer_button)
 
     # Build
 
@@ -79,10 +83,20 @@ class ResultPage(Page):
         self.round_button.clicked.connect(self._on_round)
         self.bind("F6", self.round_button)
         self.round_button.hide()
+        self.fewer_button = Button(f"{VERBS[Verb.GIVE_UP_SEATS]}…", key="F7", name="fewer_seats")
+        self.fewer_button.clicked.connect(self._on_fewer)
+        self.bind("F7", self.fewer_button)
+        self.fewer_button.hide()
         self._posts = row(gap=10)
         self._cards: dict[str, PostCard] = {}
         self.outer.addLayout(
-            row(self._posts, None, column(self.state, self.numbers, gap=4), self.round_button)
+            row(
+                self._posts,
+                None,
+                column(self.state, self.numbers, gap=4),
+                self.fewer_button,
+                self.round_button,
+            )
         )
         self.validity = Banner()
         self.outer.addWidget(self.validity)
@@ -110,13 +124,16 @@ class ResultPage(Page):
         view, state = self._tally.totals(), self._election.state()
         if not (view.complete and view.counted > 0):
             return view, None, None, state.phase, state.setup
-        return view, self._tally.outcome(), self._tally.standing(), state.phase, state.setup
+        decided = self._tally.decided()
+        return view, decided.verdict, decided.standing, state.phase, state.setup
 
     def _show(self, found: Found) -> None:
         view, verdict, standing, phase, setup = found
         self._found, self._phase = found, phase
         left = standing.seats_open if standing is not None and phase is Phase.DECIDED else 0
         self.round_button.setVisible(left > 0 or phase is Phase.VOID)
+        party = setup.body is Body.PARTY_BRANCH and phase is Phase.DECIDED
+        self.fewer_button.setVisible(party and bool(_vacant(standing)))
         self.round_button.say(f"开始下一轮（{left} 名）…" if left else "重新选举…")
         counted = view.counted > 0
         self.empty.setVisible(not counted)
@@ -179,7 +196,10 @@ class ResultPage(Page):
         self.facts.setText(f"应选 {contest.seats} 名；得票率按有效票 {valid} 张算{void}")
         self.chart.put(shown.rows, line=one.line if one is not None else 0, most=valid)
         clear(self._others)
-        for sentence, code in shown.others:
+        others = shown.others
+        if one is not None and one.given_up:
+            others = (*others, (f"大会同意减少 {one.given_up} 个名额，缺额不再选举", "A1"))
+        for sentence, code in others:
             self._others.addLayout(row(Tag(code, "primary"), label(sentence, "strong", wrap=True), gap=10))
 
     def plain_key(self, text: str) -> bool:
@@ -247,6 +267,32 @@ class ResultPage(Page):
                     return None
                 sexes[unknown.name] = Sex(str(answer["sex"]))
 
+    def _on_fewer(self) -> None:
+        """A1: the meeting leaves what is vacant empty; one show of hands for each post."""
+        vacant = _vacant(self._found[2] if self._found is not None else None)
+        post = self._post if self._post in vacant else next(iter(vacant), "")
+        if not post:
+            return
+        answer = self.tools.messages.form(
+            f"{post}减少 {vacant[post]} 个名额",
+            "当选的人和名额差得不多，大会可以不再选举缺额：应到会的人至少一半举手赞成（A1）。现在还没有记下。",
+            [
+                FormField(name="approve", label="赞成", kind=FieldKind.NUMBER),
+                FormField(name="against", label="反对", kind=FieldKind.NUMBER, value="0"),
+                FormField(name="abstain", label="弃权", kind=FieldKind.NUMBER, value="0"),
+            ],
+            yes="记录举手表决",
+        )
+        if answer is None:
+            return
+        hands = {name: int(answer[name]) for name in ("approve", "against", "abstain")}
+        actor, nonce = self.actor, new_nonce()
+        Act(self, lambda: self._fewer.give_up(post, **hands, by=actor, nonce=nonce)).done(
+            lambda reason: self.tools.messages.toast(
+                Level.OK if reason.numbers["passed"] else Level.LOOK, f"已记录。{reason.sentence}"
+            )
+        ).start()
+
     def _rerun(self) -> None:
         """重新选举: the same set-up once more, by two people and with a reason."""
         verb, setup = Verb.START_RERUN, self._election.state().setup
@@ -262,6 +308,13 @@ class ResultPage(Page):
         Act(self, lambda: self._phases.start_rerun(setup, reason, by=hands, nonce=nonce)).done(
             lambda number: self.tools.messages.toast(Level.OK, f"第 {number} 轮开始：{VERBS[verb]}")
         ).start()
+
+
+def _vacant(standing: Standing | None) -> dict[str, int]:
+    """Return the vacant seats by post; none while a tie is open: it is voted on first (D2)."""
+    if standing is None or any(post.runoff is not None for post in standing.posts):
+        return {}
+    return {post.post: post.vacant for post in standing.posts if post.vacant}
 
 
 def _of(verdict: Verdict | None, post: str) -> ContestVerdict | None:

@@ -73,6 +73,8 @@ def seats_words(contest: Contest, verdict: ContestVerdict | None) -> tuple[str, 
         parts.append(f"再次投票 {verdict.runoff.seats}")
     if verdict.vacant:
         parts.append(f"空缺 {verdict.vacant}")
+    if verdict.given_up:
+        parts.append(f"减少 {verdict.given_up}")
     whole = verdict.runoff is None and not verdict.vacant
     return " · ".join(parts), "circle-check" if whole else "triangle-alert"
 
