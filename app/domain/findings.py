@@ -32,6 +32,7 @@ class FindingCode(StrEnum):
     NOMINEE_WITHOUT_MAJORITY = "F10"
     TWO_POSTS = "F11"
     TOO_FEW_WRITE_IN_PLACES = "F12"
+    NOT_BY_NOMINATIONS = "F13"
     AGE_OUTSIDE = "W01"
     EDUCATION_BELOW = "W02"
     RELATIVES_STAND = "W03"
@@ -39,6 +40,7 @@ class FindingCode(StrEnum):
     BETTER_LEFT_OUT = "W05"
     BIRTH_UNKNOWN = "W06"
     ORDER_UNSIGNED = "W07"
+    NOMINATIONS_UNKNOWN = "W08"
 
 
 RULES: Mapping[FindingCode, str] = MappingProxyType(
@@ -62,6 +64,8 @@ RULES: Mapping[FindingCode, str] = MappingProxyType(
         FindingCode.BETTER_LEFT_OUT: "B7",
         FindingCode.BIRTH_UNKNOWN: "B7",
         FindingCode.ORDER_UNSIGNED: "B8",
+        FindingCode.NOT_BY_NOMINATIONS: "B8",
+        FindingCode.NOMINATIONS_UNKNOWN: "B8",
     }
 )
 """The rule behind each finding."""

@@ -49,6 +49,14 @@ FINDINGS: Mapping[FindingCode, tuple[str, str]] = {
         "核对推荐结果，说明原因",
     ),
     FindingCode.BIRTH_UNKNOWN: ("候选人{name}没有填出生年月，不能核对年龄", "补填出生年月"),
+    FindingCode.NOT_BY_NOMINATIONS: (
+        "{post}按提名得票为序，{name}得 {votes} 票却排在{before}（{fewer} 票）后面",
+        "按提名得票从多到少排，或核对提名得票",
+    ),
+    FindingCode.NOMINATIONS_UNKNOWN: (
+        "{post}按提名得票为序，{name}的提名得票没有填，次序不能核对",
+        "补填提名得票",
+    ),
     FindingCode.ORDER_UNSIGNED: ("{post}候选人的姓氏笔画次序还没有人签认", "核对次序，按 F5 签认"),
 }
 

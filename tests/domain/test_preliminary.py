@@ -11,7 +11,7 @@ from app.domain.findings import Finding, FindingCode, Severity, blocking
 from app.domain.preliminary import Document, Limits, OnDuty, PreliminaryFacts, RecommendationMeeting, check
 from app.domain.preliminary.seats import least_candidates
 from app.domain.roll import Person, Suspension
-from app.domain.rule_sheet import RuleSheet, SamePersonTwoPosts
+from app.domain.rule_sheet import NameOrder, RuleSheet, SamePersonTwoPosts
 from app.texts.findings import FINDINGS, SEVERITIES, advice, sentence
 
 FREE = Limits(youngest=None)
@@ -218,3 +218,26 @@ def test_every_code_has_words_and_a_severity():
 
 def test_b8_every_post_whose_order_nobody_signed_is_named():
     assert codes(order_unsigned=("主任", "委员")) == ["ORDER_UNSIGNED", "ORDER_UNSIGNED"]
+
+
+def in_order(*votes: int, round_kind: RoundKind = RoundKind.FIRST) -> list[str]:
+    candidates = tuple(
+        replace(person, nominations=number)
+        for person, number in zip(people("甲乙丙"[: len(votes)]), votes, strict=True)
+    )
+    contest = Contest(post="委员", seats=1, candidates=candidates)
+    sheet = RuleSheet(name_order=NameOrder.NOMINATION_VOTES)
+    return codes(setup(contest, settings=sheet, round=round_kind))
+
+
+def test_b8_names_by_nomination_votes_stand_from_most_to_least():
+    assert in_order(30, 20, 20) == []
+    assert in_order(30, 20, 21) == ["NOT_BY_NOMINATIONS"]
+
+
+def test_b8_nomination_votes_nobody_filled_in_are_asked_for():
+    assert in_order(30, 0, 21) == ["NOMINATIONS_UNKNOWN"]
+
+
+def test_b8_a_further_round_is_not_held_to_the_nominations():
+    assert in_order(20, 30, round_kind=RoundKind.SUPPLEMENTARY) == []

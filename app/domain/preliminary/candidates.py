@@ -1,13 +1,15 @@
 """Each candidate: on the roll, with the right to stand, age, education, relatives, recommendation (RULES.md B)."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
-from app.domain.bodies import Body
+from app.domain.bodies import Body, RoundKind
 from app.domain.election import Candidate
 from app.domain.findings import Finding, FindingCode
 from app.domain.namesakes import bare
 from app.domain.preliminary.facts import EDUCATION, PreliminaryFacts, RecommendationMeeting
 from app.domain.roll import Person, age_on, vote_right
+from app.domain.rule_sheet import NameOrder
 
 
 def check_candidates(facts: PreliminaryFacts) -> Iterator[Finding]:
@@ -16,6 +18,7 @@ def check_candidates(facts: PreliminaryFacts) -> Iterator[Finding]:
     for contest in facts.setup.contests:
         for candidate in contest.candidates:
             candidates.setdefault(candidate.name, candidate)
+    yield from _order(facts)
     for candidate in candidates.values():
         yield from _on_roll(facts, candidate)
         yield from _age(facts, candidate)
@@ -28,6 +31,28 @@ def check_candidates(facts: PreliminaryFacts) -> Iterator[Finding]:
 
 def _found(code: FindingCode, **facts: object) -> Finding:
     return Finding(code=code, fields=("contests",), facts=facts)
+
+
+def _order(facts: PreliminaryFacts) -> Iterator[Finding]:
+    """B8: where the ballot says that its names stand by nomination votes, they do. Later rounds have votes of their own."""
+    setup = facts.setup
+    if setup.settings.name_order is not NameOrder.NOMINATION_VOTES or setup.round is not RoundKind.FIRST:
+        return
+    for contest in setup.contests:
+        unknown = [one.name for one in contest.candidates if not one.nominations]
+        if unknown:
+            yield _found(FindingCode.NOMINATIONS_UNKNOWN, post=contest.post, name="、".join(unknown))
+            continue
+        for before, after in pairwise(contest.candidates):
+            if after.nominations > before.nominations:
+                yield _found(
+                    FindingCode.NOT_BY_NOMINATIONS,
+                    post=contest.post,
+                    name=after.name,
+                    votes=after.nominations,
+                    before=before.name,
+                    fewer=before.nominations,
+                )
 
 
 def _on_roll(facts: PreliminaryFacts, candidate: Candidate) -> Iterator[Finding]:
