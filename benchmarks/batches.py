@@ -27,7 +27,7 @@ def main(argv: list[str]) -> int:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         table = Table(folder, sample("party"))
-        pages = _pages(folder / "pages", print_ballots(table.setup, count=count, key=KEY, seed="b"))
+        pages = rendered(folder / "pages", print_ballots(table.setup, count=count, key=KEY, seed="b"))
         desk = ScanDesk(table.hall, table.counting, BallotPrinter(KEY))
         spent = {"read and store": 0.0, "close": 0.0}
         begun = time.perf_counter()
@@ -51,7 +51,8 @@ def main(argv: list[str]) -> int:
     return 0
 
 
-def _pages(folder: Path, pdf: bytes) -> list[Path]:
+def rendered(folder: Path, pdf: bytes) -> list[Path]:
+    """Return the pages of *pdf* as JPEG files at 200 dpi in the new *folder*, as a sheet feeder would make them."""
     folder.mkdir()
     document = pypdfium2.PdfDocument(pdf)
     found = []

@@ -62,6 +62,8 @@ class Plan:
     bundle: int = BUNDLE
     stop_at_bundle: int | None = None
     """Leave this bundle undecided and the day open: ``play`` then raises StoppedHereError."""
+    spare: int = LEAST_SPARE
+    """Ballots printed beyond the roll, at least."""
     setup: ElectionSetup | None = None
     """Played instead of the sample election of *body*."""
 
@@ -125,7 +127,7 @@ def _play(
     desk.election.freeze_rule_sheet(by=crew.chair, nonce=press())
 
     with_vote = sum(line.has_vote for line in desk.finder.lines())
-    printed = with_vote + max(LEAST_SPARE, with_vote // RUN_SPARE)
+    printed = with_vote + max(plan.spare, with_vote // RUN_SPARE)
     told.step(f"印制选票，每种 {printed} 张，清点入库")
     desk.print_run.write(plan.out / "ballots.pdf", printed, by=crew.operator, nonce=press())
     _write_layouts(plan.out, setup, desk)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QSpinBox, QWidget
 
@@ -25,7 +25,7 @@ from app.ui.pages.paper_blank import PaperBlank
 from app.ui.printer import DevicePrinter, page_count, page_image
 from app.ui.tables.record_model import Column
 from app.ui.tables.record_table import RecordTable
-from app.ui.tasks import Lane
+from app.ui.tasks import Cancelled, Lane
 from app.ui.tools import Tools, new_nonce
 from app.ui.widgets.arrange import Columns
 from app.ui.widgets.basics import Card, column, label, row
@@ -213,10 +213,11 @@ class PapersPage(Page):
             )
             for c in sorted(choices, key=lambda c: tuple(_MOMENTS).index(c.moment))
         ]
-        self.table.put(lines)
-        if first:  # start where the day is: the first paper it asks for that nobody has printed
-            wanted = (at for at, one in enumerate(lines) if one.wanted)
-            self.table.selectRow(next(wanted, 0))
+        with QSignalBlocker(self.table):  # laid out once, below, not for every row that is current on the way
+            self.table.put(lines)
+            if first:  # start where the day is: the first paper it asks for that nobody has printed
+                wanted = (at for at, one in enumerate(lines) if one.wanted)
+                self.table.selectRow(next(wanted, 0))
         name = self._printer.name()
         self.printer_label.setText(f"打印机：{name}" if name else "没有打印机：可以存成文件，拷到别处打印")
         current = self.table.current()
@@ -306,10 +307,14 @@ class PapersPage(Page):
             self._grey("还不能印")
             return
         choice = line.choice
+
+        def job() -> bytes:
+            if self._shown is not choice:
+                raise Cancelled  # another paper was chosen while this one waited
+            return self._papers.preview(choice.kind, choice.subject)
+
         # Not among the acts: a register of 20 000 takes half a minute to lay out, and nobody could check in meanwhile.
-        Ask(self, lambda: self._papers.preview(choice.kind, choice.subject)).on(Lane.IMAGES).done(
-            partial(self._show_pdf, line)
-        ).start()
+        Ask(self, job).on(Lane.IMAGES).done(partial(self._show_pdf, line)).start()
 
     def _on_fill(self, blank: Blank, value: str) -> None:
         actor, nonce = self.actor, new_nonce()

@@ -348,11 +348,16 @@ class ScanPage(Page):
             self.tools.messages.toast(Level.LOOK, f"读了 {len(fed)} 张，{bad} 张要看一看，没有当选票计")
         else:
             self.tools.messages.toast(Level.OK, f"读了 {len(fed)} 张")
-        self._show_fed(fed)
+        self._stop_at(fed)
+        self._show_batch()  # the bundles themselves are read again already: the work has ended
 
-    def _show_fed(self, fed: tuple[Fed, ...]) -> None:
+    def _stop_at(self, fed: tuple[Fed, ...]) -> None:
         """What is not counted stops the page, one sheet after another."""
         self._stops += [PageLine(fed=one) for one in fed if one.take.fault is not None]
+
+    def _show_fed(self, fed: tuple[Fed, ...]) -> None:
+        """Show what a camera took."""
+        self._stop_at(fed)
         self.refresh()
         self.tools.board.post(Changes.TALLY, self)
 

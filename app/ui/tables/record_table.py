@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -19,6 +19,8 @@ from app.ui.tables.record_model import Column, RecordModel
 
 R = TypeVar("R")
 ROOM = 12
+HEAD_ROOM = 14
+"""Above and below the words of a head over a row."""
 
 
 class _RowDelegate(QStyledItemDelegate):
@@ -58,7 +60,7 @@ class _RowDelegate(QStyledItemDelegate):
         """Return the height of the head over the row, where a part of the list begins."""
         table = self.parent()
         if isinstance(table, RecordTable) and table.head_of(index.row()):
-            return theme.px(theme.HINT) + 14
+            return theme.px(theme.HINT) + HEAD_ROOM
         return 0
 
     def _paint_head(
@@ -86,6 +88,9 @@ class RecordTable(QTableView, Generic[R]):
         self.setObjectName(name)
         self._model: RecordModel[R] = RecordModel(columns)
         self._part: Callable[[R], str] | None = None
+        self._fitting = QTimer(self)
+        self._fitting.setSingleShot(True)
+        self._fitting.setInterval(0)
         self.setModel(self._model)
         self.setItemDelegate(_RowDelegate(self))
         self.setShowGrid(False)
@@ -115,11 +120,39 @@ class RecordTable(QTableView, Generic[R]):
         return QSize(256, max(self.minimumHeight(), 120))
 
     def wrap(self) -> None:
-        """Let long words take more lines and rows grow with them; for tables of tens of rows."""
+        """Let long words take more lines and rows grow with them; for tables of tens of rows.
+
+        Not by ResizeToContents: Qt would ask for every cell again, seven roles each, whenever anything is laid out.
+        """
         self.setWordWrap(True)
-        rows = self.verticalHeader()
-        rows.setMinimumSectionSize(rows.defaultSectionSize())
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self._fitting.timeout.connect(self._fit_rows)
+        self.horizontalHeader().sectionResized.connect(lambda *_: self._fitting.start())
+
+    def follow_theme(self) -> None:
+        """Fit the rows to the letters put on now."""
+        if self.wordWrap():
+            self._fitting.start()
+
+    def _fit_rows(self) -> None:
+        """Make each row as high as its words need in the width that is left for them."""
+        least = self.verticalHeader().defaultSectionSize()
+        beside = 2 * (
+            ROOM + self.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, None, self) + 2
+        )
+        metrics = [
+            QFontMetrics(theme.font(theme.BODY, weight=theme.BOLD) if column.bold else self.font())
+            for column in self._model.columns
+        ]
+        rooms = [QRect(0, 0, self.columnWidth(place) - beside, 10_000) for place in range(len(metrics))]
+        for row, record in enumerate(self._model.records()):
+            words = [column.text(record) for column in self._model.columns]
+            high = max(
+                face.boundingRect(room, Qt.TextFlag.TextWordWrap, text).height()
+                for face, room, text in zip(metrics, rooms, words, strict=True)
+            )
+            high = max(least, high + ROOM + (HEAD_ROOM + theme.px(theme.HINT) if self.head_of(row) else 0))
+            if high != self.rowHeight(row):
+                self.setRowHeight(row, high)
 
     def part_by(self, head: Callable[[R], str]) -> None:
         """Put the words of *head* over the first row of each part; records of a part must follow each other."""
@@ -137,6 +170,8 @@ class RecordTable(QTableView, Generic[R]):
         """Show *records*; the row that was current stays current if it still exists."""
         row = self.currentIndex().row()
         self._model.put(records)
+        if self.wordWrap():
+            self._fit_rows()
         if records:
             self.selectRow(min(max(row, 0), len(records) - 1))
 
