@@ -63,6 +63,23 @@ def test_names_are_put_in_the_order_of_strokes_by_key(step, qtbot):
     assert "请核对" in step.order_note.text()
 
 
+def test_names_are_put_by_their_nomination_votes_by_key(step, qtbot):
+    with qtbot.waitActive(step):
+        step.show()
+        step.activateWindow()
+    step.boxes["委员"].setPlainText("王建国 男 210票\n罗玉梅 女 355票\n丁一 男 210票")
+    step.boxes["委员"].setFocus()
+    QTest.keyClick(step.boxes["委员"], Qt.Key.Key_T, Qt.KeyboardModifier.AltModifier)
+    assert names(step) == ["罗玉梅", "王建国", "丁一"]
+
+
+def test_a_line_without_nomination_votes_is_named_and_nothing_moves(step):
+    step.boxes["委员"].setPlainText("王建国 男 210票\n罗玉梅 女")
+    step.order_by_votes()
+    assert names(step) == ["王建国", "罗玉梅"]
+    assert "罗玉梅没有写提名票数" in step.order_note.text()
+
+
 def test_two_of_one_name_are_not_ordered_and_none_is_lost(step):
     step.boxes["委员"].setPlainText("王建国 男\n王建国 男\n丁一 男")
     step.order()

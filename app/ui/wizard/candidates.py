@@ -43,7 +43,7 @@ class CandidatesStep(StepPage):
     TITLE = "候选人"
     KEY = "relatives"
     LEAD = (
-        "一行一位：姓名 性别，后面可写出生年月 民族 政治面貌 文化程度 小组 现任。从表格里复制过来也行。"
+        "一行一位：姓名 性别，后面可写出生年月 民族 政治面貌 文化程度 小组 现任 提名票数（412票）。从表格里复制过来也行。"
         "上下次序就是选票上的次序，Alt+↑ Alt+↓ 移动一行。"
     )
 
@@ -54,6 +54,8 @@ class CandidatesStep(StepPage):
         self._inner = QVBoxLayout()
         self.order_button = Button("按姓氏笔画排", key="Alt+B", name="order_by_strokes")
         self.order_button.clicked.connect(self.order)
+        self.votes_button = Button("按提名得票排", key="Alt+T", name="order_by_votes")
+        self.votes_button.clicked.connect(self.order_by_votes)
         self.order_note = label("", "hint", "look", wrap=True)
         self.relatives = LinesEdit()
         self.relatives.setObjectName("relatives")
@@ -62,14 +64,15 @@ class CandidatesStep(StepPage):
         self.relatives.setTabChangesFocus(True)
         self.relatives.setFixedHeight(64)
         self.relatives.textChanged.connect(self.changed)
-        self.box.addLayout(row(self.order_button, self.order_note, None))
+        self.box.addLayout(row(self.order_button, self.votes_button, self.order_note, None))
         self.box.addLayout(self._inner)
         self.box.addWidget(label("候选人之间的近亲属（夫妻、父母子女、兄弟姐妹）", "strong"))
         self.box.addWidget(self.relatives)
         self.box.addStretch(1)
-        shortcut = QShortcut(QKeySequence("Alt+B"), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self.order)
+        for key, act in (("Alt+B", self.order), ("Alt+T", self.order_by_votes)):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
 
     def put(self, data: Data) -> None:
         """Show a box for each post."""
@@ -124,6 +127,25 @@ class CandidatesStep(StepPage):
             )
         words = f"笔画表里没有这些字，请人核对次序：{'，'.join(rare)}" if rare else "已按姓氏笔画排好，请核对"
         self.order_note.setText(words)
+
+    def order_by_votes(self) -> None:
+        """Put the names of every box by their nomination votes, most first (B8); those of equal votes stay as they are."""
+        read = {post: read_lines(edit.toPlainText()) for post, edit in self.boxes.items()}
+        unknown = [
+            line.fields["name"]
+            for lines in read.values()
+            for line in lines
+            if "nominations" not in line.fields
+        ]
+        if unknown:
+            self.order_note.setText(f"{'、'.join(unknown)}没有写提名票数，写在行末，如 412票")
+            return
+        for post, lines in read.items():
+            ordered = sorted(lines, key=lambda line: -line.fields["nominations"])
+            self.boxes[post].setPlainText(
+                "\n".join(" ".join((write_line(line.fields), *line.strange)) for line in ordered)
+            )
+        self.order_note.setText("已按提名得票从多到少排好，请核对")
 
     def missing(self) -> str:
         """Every line is understood and has a sex; no name twice; enough candidates, or none at all; pairs are known."""
