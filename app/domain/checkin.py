@@ -40,8 +40,6 @@ class Standing:
     """That proxy's ballot has been issued."""
     proxies_ready: int
     """Published, unused proxies this person holds."""
-    proxies_not_ready: int
-    """Registered or approved ones: their ballots cannot be issued."""
     mobile_box: BoxId | None = None
     """On the list of this mobile box."""
 

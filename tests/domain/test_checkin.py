@@ -32,7 +32,6 @@ def standing(person: Person = WANG, *, struck: bool = False, **facts) -> Standin
         "represented_by": "",
         "proxy_used": False,
         "proxies_ready": 0,
-        "proxies_not_ready": 0,
     }
     return Standing(
         voter=Voter(id=VoterId("v"), person=person, struck=struck),

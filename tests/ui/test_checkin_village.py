@@ -76,6 +76,34 @@ def issued(desk):
     return desk.reconciliation.ledger().types[0].total.issued
 
 
+def test_a_proxy_that_is_not_published_promises_no_ballot(page, desk):
+    principal, holder = desk.finder.lines()[:2]
+    proxy = desk.proxies.register(
+        principal.id,
+        holder.id,
+        relation="邻居",
+        near_relative=False,
+        reason="外出",
+        by=CREW.registrar,
+        nonce=press(),
+    ).value.id
+    bring(page, desk, 1)
+    assert "孟长河的委托还没有审核、公布，不能代领" in page.person.note.text()
+    assert "另代" not in page.person.note.text()
+    desk.proxies.approve(proxy, by=CREW.chair, nonce=press())
+    desk.proxies.publish(by=CREW.chair, nonce=press())
+    bring(page, desk, 1)
+    assert "另代孟长河投票，共委托 1 张" in page.person.note.text()
+
+
+def test_who_writes_for_somebody_stands_on_the_card(page, desk):
+    desk.lists.record_scribe(
+        desk.finder.lines()[0].id, writer="代书员", reason="手抖", by=CREW.registrar, nonce=press()
+    )
+    bring(page, desk)
+    assert "由代书员代写" in page.person.note.text()
+
+
 def test_somebody_checked_in_before_the_vote_is_handed_the_ballot_when_it_opens(page, desk, messages):
     bring(page, desk).click()
     assert issued(desk) == 0

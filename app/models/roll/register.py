@@ -53,9 +53,6 @@ class Register:
             represented_by="" if given is None else given.holder_name,
             proxy_used=given is not None and given.state is ProxyState.USED,
             proxies_ready=sum(line.state is ProxyState.PUBLISHED for line in held),
-            proxies_not_ready=sum(
-                line.state in (ProxyState.REGISTERED, ProxyState.APPROVED) for line in held
-            ),
             mobile_box=None if listed is None else BoxId(listed.box_id),
         )
 

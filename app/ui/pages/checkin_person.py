@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from app.domain.clock import hall_time
+from app.domain.proxies import ProxyState
 from app.domain.voter_views import VoterCard, VoterLine
 from app.ui.widgets.basics import Card, Icon, Tag, clear, label, row
 from app.ui.widgets.buttons import Button, HeroButton
@@ -13,6 +14,8 @@ from app.ui.widgets.choices import KeyedRow
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.fit_label import FitLabel
 from app.ui.widgets.voter_list import born, state_of
+
+NOT_YET = frozenset({ProxyState.REGISTERED, ProxyState.APPROVED})
 
 
 class SameNameCard(QFrame):
@@ -187,10 +190,13 @@ class PersonPanel(Card):
             text = f"请看证件：姓名和尾号 {line.tail} 对得上再确认"
         else:
             text = "请看证件：姓名和出生年月对得上再确认"
-        used = [p for p in card.holds if p.used_slip is None]
-        if used:
-            names = "、".join(p.principal_name for p in used)
-            text += f"\n另代{names}投票，共委托 {len(used)} 张"
+        if ready := [p.principal_name for p in card.holds if p.state is ProxyState.PUBLISHED]:
+            text += f"\n另代{'、'.join(ready)}投票，共委托 {len(ready)} 张"
+        if early := [p.principal_name for p in card.holds if p.state in NOT_YET]:
+            text += f"\n{'、'.join(early)}的委托还没有审核、公布，不能代领"
+            role, icon = "look", "triangle-alert"
+        if card.scribe:
+            text += f"\n由{card.scribe}代写"
         if not line.has_vote:
             text += f"\n{card.right.sentence}"
         self.note.setText(text)
