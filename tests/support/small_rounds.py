@@ -15,7 +15,8 @@ from app.rehearsal.clock import RehearsalClock
 from app.rehearsal.crew import Presses, a_crew
 from app.rehearsal.day import setup_of
 
-PRINTED = 24
+SPARE = 12
+NAMES = "一二三四五六七八九十甲乙天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏闰余成岁律吕调阳"
 Ballot = Mapping[str, Sequence[str]]
 """Names approved of, by post."""
 
@@ -26,8 +27,8 @@ class SmallVillage:
     BODY = Body.VILLAGE_COMMITTEE
     MEMBER = MemberKind.NONE
 
-    def __init__(self, folder: Path, setup: ElectionSetup | None = None) -> None:
-        """*setup* instead of the sample election."""
+    def __init__(self, folder: Path, setup: ElectionSetup | None = None, *, voters: int = 12) -> None:
+        """*setup* instead of the sample election; as many *voters*, who are no candidates."""
         self.folder = folder
         self.crew, self.press = a_crew(), Presses(1)
         self.setup = setup or setup_of(self.BODY)
@@ -35,8 +36,9 @@ class SmallVillage:
         self.desk: Desk = open_desk(folder, clock=self.clock)
         self.desk.election.found(self.setup, by=self.crew.operator, nonce=self.press())
         standing = {c.name: c.sex for contest in self.setup.contests for c in contest.candidates}
-        voters = [f"村民{n}" for n in "一二三四五六七八九十甲乙"]
-        for number, name in enumerate((*standing, *voters), 1):
+        names = [f"村民{n}" for n in NAMES[:voters]]
+        self._printed = voters + SPARE
+        for number, name in enumerate((*standing, *names), 1):
             person = Person(
                 roll_number=number,
                 name=name,
@@ -47,7 +49,7 @@ class SmallVillage:
             )
             self.desk.roll.add(person, reason="名册", by=self.crew.operator, nonce=self.press())
         self.desk.election.freeze_rule_sheet(by=self.crew.chair, nonce=self.press())
-        self.voters = [line.id for line in self.desk.finder.lines() if line.name in self.names(voters)]
+        self.voters = [line.id for line in self.desk.finder.lines() if line.name in self.names(names)]
 
     def names(self, voters: Sequence[str]) -> Sequence[str]:
         """Return who comes to vote: *voters*, or the candidates too."""
@@ -67,8 +69,8 @@ class SmallVillage:
         """Print, hand out, and cancel what is left (unless not *cancel*); the boxes stand sealed."""
         desk, crew, press = self.desk, self.crew, self.press
         kind = desk.election.state().setup.ballot_types[0].id
-        desk.paper.record_printed(kind, PRINTED, by=crew.operator, nonce=press())
-        desk.paper.receive(kind, PRINTED, by=crew.registrar, nonce=press())
+        desk.paper.record_printed(kind, self._printed, by=crew.operator, nonce=press())
+        desk.paper.receive(kind, self._printed, by=crew.registrar, nonce=press())
         self.box: BoxId = desk.boxes.prepare("票箱", seal_no="F1", by=crew.chief, nonce=press()).value.box
         desk.phases.make_ready(by=crew.chair, nonce=press())
         self.hand_out(len(ballots))

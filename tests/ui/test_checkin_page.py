@@ -46,6 +46,7 @@ def test_two_people_of_one_name_must_be_told_apart_first(desk, hall, messages):
     desk.type("wxy")
     assert not desk.hero.isEnabled()
     assert "先选是哪一位" in desk.hero.text()
+    assert not desk.page.person.state.isVisibleTo(desk.page)  # whose state it is nobody knows yet
     desk.enter()
     assert hall.codes() == []
     desk.key(Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier).enter()

@@ -1,11 +1,14 @@
 """The result page starts what comes after a result."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.domain.bodies import Body, RoundKind
 from app.domain.phase import Phase
+from app.rehearsal.day import setup_of
 from app.ui.navigator import PageId
 from app.ui.page_list import pages_for
 from tests.support.small_rounds import SmallParty, SmallVillage
@@ -123,3 +126,24 @@ def test_a_void_vote_is_held_again_by_two_people_with_a_reason(village, result, 
     QTest.keyClick(page, Qt.Key.Key_F6)
     state = village.desk.election.state()
     assert (state.round_no, state.setup.round, state.phase) == (2, RoundKind.FIRST, Phase.PREPARATION)
+
+
+def test_a_void_vote_is_called_void_and_not_uncounted(village, result):
+    village.vote([FULL] * 12)
+    village.desk.phases.declare_void("多出选票", by=village.crew.two, nonce=village.press())
+    page = result()
+    assert page.validity.title.text() == "这次投票已宣布无效"
+    assert page.state.text() == "已宣布无效"
+    assert not page.empty.isVisible()
+
+
+def test_a_post_that_no_rule_settles_is_named_and_goes_to_the_town(qtbot, tmp_path, messages):
+    setup = replace(setup_of(Body.VILLAGE_COMMITTEE), relatives=(("王秀兰", "何𬱖"),))
+    village = SmallVillage(tmp_path / "kin", setup=setup)
+    village.play([FULL] * 12)
+    page = pages_for(make_tools(messages=messages), village.desk, Body.VILLAGE_COMMITTEE)[PageId.RESULT]()
+    qtbot.addWidget(page)
+    page.show_page()
+    assert page.validity.title.text() == "选举有效，委员没有判定"
+    assert "请镇里决定" in page.validity.what.text()
+    village.desk.close()

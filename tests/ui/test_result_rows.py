@@ -8,7 +8,7 @@ from app.ui.pages.result_rows import rows_of, seats_words
 from tests.domain.deciding import WOMEN, post, village
 
 
-def shown(case, name="委员"):
+def shown(case, name="委员", *, void=False):
     """Decide *case* and return the rows of a post by name, what concerns nobody in particular, and the card's words."""
     verdict = next(c for c in decide(case_from_json(case, file="t")).contests if c.post == name)
     people = next(c for c in case["contests"] if c["post"] == name)
@@ -21,8 +21,8 @@ def shown(case, name="委员"):
         ),
     )
     counts = {p["name"]: Count(approve=p["votes"]) for p in people["candidates"]}
-    found = rows_of(contest, PostTally(post=name, void_columns=0, counts=counts), 1000, verdict)
-    return {row.name: row for row in found.rows}, found.others, seats_words(contest, verdict)
+    found = rows_of(contest, PostTally(post=name, void_columns=0, counts=counts), 1000, verdict, void=void)
+    return {row.name: row for row in found.rows}, found.others, seats_words(contest, verdict, void=void)
 
 
 def test_those_elected_come_first_and_each_row_says_why():
@@ -64,3 +64,16 @@ def test_somebody_elected_above_is_marked_as_holding_a_post():
     case = village(post("主任", 1, 甲=800), post("委员", 1, 甲=300, 丁=600))
     rows, _, _ = shown(case)
     assert (rows["甲"].state, rows["甲"].codes) == ("已任职务", "D1")
+
+
+def test_where_the_rules_decide_nobody_those_below_the_line_are_still_below_it():
+    case = village(post("委员", 2, 甲=600, 乙=600, 丁=600, 庚=40), relatives=[["甲", "乙"]])
+    rows, _, words = shown(case)
+    assert [row.state for row in rows.values()] == ["没有判定", "没有判定", "没有判定", "没过线"]
+    assert words[0] == "2 名 · 没有判定"
+
+
+def test_in_a_void_election_nobody_waits_for_a_decision():
+    rows, _, words = shown(village(post("委员", 1, 甲=600, 丁=40)), void=True)
+    assert {row.state for row in rows.values()} == {"选举无效"}
+    assert words == ("1 名 · 选举无效", "circle-alert")

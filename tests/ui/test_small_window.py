@@ -167,3 +167,15 @@ def test_a_right_column_drops_under_the_left_one(qtbot, qapp):
     qtbot.wait(10)
     assert columns.dropped
     assert right.y() > left.y()
+
+
+def test_what_is_worked_on_comes_first_where_columns_drop(qtbot, qapp):
+    others, current = QWidget(), QWidget()
+    columns = Columns((others, 1), (current, 1), narrow=600, last_first=True)
+    qtbot.addWidget(columns)
+    columns.resize(800, 400)
+    columns.show()
+    assert (others.x() < current.x(), columns.dropped) == (True, False)
+    columns.resize(500, 400)
+    qtbot.wait(10)
+    assert (current.y() < others.y(), columns.dropped) == (True, True)

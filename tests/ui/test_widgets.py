@@ -1,12 +1,13 @@
 import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from app.ui import theme
 from app.ui.day import DayView, Kind, NextStep, Relation, Step, StripStep, Tile
 from app.ui.sounds import Sound, tone
 from app.ui.tables.record_model import Column, RecordModel
+from app.ui.tables.record_table import RecordTable
 from app.ui.tokens import ThemeName
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.counters import CounterBar, CounterTile
@@ -132,3 +133,23 @@ def test_no_counter_is_cut_however_large_the_letters_are(qtbot, qapp, width, sca
             assert bar.rect().contains(at)
     finally:
         theme.apply(ThemeName.LIGHT)
+
+
+def test_words_wider_than_their_cell_grow_smaller_and_then_wrap(qtbot):
+    table = RecordTable((Column[str](head="姓名", text=lambda name: name, width=120),), name="t")
+    qtbot.addWidget(table)
+    table.put(("王芳", "阿卜杜拉·买买提", "阿卜杜拉·买买提·吐尔逊江、石桂芝"))
+
+    def face(row):
+        option = QStyleOptionViewItem()
+        option.initFrom(table)
+        option.font = theme.font(theme.BODY)
+        option.rect = QRect(0, 0, 120, 44)
+        table.itemDelegate().initStyleOption(option, table.model().index(row, 0))
+        wrapped = option.features & QStyleOptionViewItem.ViewItemFeature.WrapText
+        return option.font.pixelSize(), bool(wrapped)
+
+    body, hint = theme.px(theme.BODY), theme.px(theme.HINT)
+    assert face(0) == (body, False)
+    assert hint <= face(1)[0] < body
+    assert face(2) == (hint, True)

@@ -88,7 +88,7 @@ def many_names(setup: ElectionSetup, count: int = MANY) -> ElectionSetup:
         *(f"{one}{'建国秀英志强文海春'[n % 9]}{'华平英'[n % 3]}" for n, one in enumerate(_SURNAMES)),
     ]
     people = [
-        Candidate(name=name, sex=Sex.FEMALE if n % 3 else Sex.MALE)
+        Candidate(name=name, sex=Sex.FEMALE if n % 3 else Sex.MALE, birth=f"{1965 + n}-05")
         for n, name in enumerate(dict.fromkeys(names))
         if name not in taken
     ]
@@ -100,8 +100,8 @@ def _one_long_ballot() -> ElectionSetup:
     """Return a village that elects its 委员 alone, thirty names on a sheet that holds them."""
     setup = many_names(setup_of(Body.VILLAGE_COMMITTEE))
     (kind,) = setup.ballot_types
-    kind = replace(kind, posts=("委员",), style=BallotStyle.SYMBOL_BESIDE, write_in_places=2)
-    return replace(setup, contests=setup.contests[-1:], ballot_types=(kind,))
+    kind = replace(kind, posts=("委员",), style=BallotStyle.SYMBOL_BESIDE)
+    return replace(setup, contests=(replace(setup.contests[-1], seats=4),), ballot_types=(kind,))
 
 
 def _voters(count: int) -> list[Person]:
@@ -166,7 +166,7 @@ def _round(
     out: Path, ballots: Sequence[Ballot], *, setup: ElectionSetup | None = None, decide: bool = True
 ) -> None:
     """Play a small village's round, counted by hand, up to its result."""
-    village = SmallVillage(out / DAY_FOLDER, setup=setup)
+    village = SmallVillage(out / DAY_FOLDER, setup=setup, voters=max(12, len(ballots)))
     village.vote(ballots)
     village.count(ballots)
     with contextlib.suppress(HallError):
@@ -181,7 +181,7 @@ def _crowded_result(out: Path) -> None:
     names = [c.name for c in setup.contests[-1].candidates]
     ballots = [
         _TOP | {"委员": [name for k, name in enumerate(names[:24]) if (k * 5 + n) % 24 > k][:7]}
-        for n in range(12)
+        for n in range(44)
     ]
     _round(out, ballots, setup=setup)
 

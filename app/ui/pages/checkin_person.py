@@ -16,6 +16,8 @@ from app.ui.widgets.fit_label import FitLabel
 from app.ui.widgets.voter_list import born, state_of
 
 NOT_YET = frozenset({ProxyState.REGISTERED, ProxyState.APPROVED})
+FEW = 2
+"""Up to so many people of one name have two lines each; more have one, so that the answer stays in sight."""
 
 
 class SameNameCard(QFrame):
@@ -50,7 +52,10 @@ class SameNameCard(QFrame):
         for number, line in enumerate(lines, 1):
             right = f"尾号 {line.tail}" if line.tail else f"名册 {line.roll_number:04d}"
             second = " · ".join(p for p in (born(line.birth), line.sex.value, line.household) if p)
-            made = KeyedRow(f"Alt+{number}", line.group or "没有写组", second, right, name=f"same_{number}")
+            group = line.group or "没有写组"
+            made = KeyedRow(
+                f"Alt+{number}", group, second, right, name=f"same_{number}", flat=len(lines) > FEW
+            )
             made.turn(line.id == chosen)
             made.chosen.connect(lambda one=line: self.chosen.emit(one))
             self._rows[line.id] = made
@@ -95,8 +100,12 @@ class PersonPanel(Card):
         heading.addWidget(self.state)
         heading.addWidget(self.number)
         inner.addLayout(heading)
-        inner.addLayout(self.facts)
-        inner.addLayout(row(self._note_icon, self.note, gap=8))
+        self._facts_box, self._note_box = QWidget(), QWidget()
+        self.facts.setContentsMargins(0, 0, 0, 0)
+        self._facts_box.setLayout(self.facts)
+        self._note_box.setLayout(row(self._note_icon, self.note, gap=8))
+        inner.addWidget(self._facts_box)
+        inner.addWidget(self._note_box)
         inner.addStretch(1)
         inner.addWidget(self.hero)
         inner.addLayout(row(self.not_this, self.cannot, self.back, self.after, gap=8))
@@ -122,6 +131,9 @@ class PersonPanel(Card):
         self.name.setText(line.name)
         words, tone = state_of(line)
         self.state.say(words, "plain" if tone == "ink3" else tone)
+        # whose state it is nobody knows yet
+        for part in (self.state, self.number, self._facts_box, self._note_box):
+            part.setVisible(told_apart)
         self.number.setText(f"名册 {line.roll_number:04d} 号")
         self._show_facts(card)
         self._show_note(card)

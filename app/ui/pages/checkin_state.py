@@ -11,6 +11,9 @@ from app.ui.widgets.basics import Card, Tag, clear, h_line, label, retone, row
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.meter import Meter
 
+LONG = 6
+"""Characters of a name beside which its group still fits."""
+
 
 class PresenceCard(Card):
     """还差 3 人: the missing number, the numbers it comes from, the meter, the rule."""
@@ -105,7 +108,9 @@ class RecentCard(Card):
             undone = bool(line.taken_back)
             number = label(f"{line.slip:03d}", "strong", "ink3" if undone else "primary")
             name = label(line.name, "body", "ink3" if undone else "ink")
-            note = "已撤销" if undone else line.group
+            # a name is never cut, so beside a long one there is no room for the group
+            group = line.group if len(line.name) <= LONG else ""
+            note = "已撤销" if undone else group
             when = label(f"{hall_time(line.at):%H:%M}", "hint", "ink2")
             self._rows.addLayout(row(number, name, label(note, "hint", "ink2"), None, when))
         if self.last() is None:

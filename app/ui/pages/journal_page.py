@@ -20,7 +20,7 @@ from app.ui.widgets.buttons import Button
 _COLUMNS = (
     Column[JournalEntry](head="序号", text=lambda e: str(e.seq), number=True, width=70),
     Column[JournalEntry](head="时间", text=lambda e: e.at[11:], width=90),
-    Column[JournalEntry](head="操作人", text=lambda e: e.who, bold=True, width=130),
+    Column[JournalEntry](head="操作人", text=lambda e: e.who, bold=True, width=176),
     Column[JournalEntry](head="内容", text=lambda e: e.what),
     Column[JournalEntry](head="校验码", text=lambda e: e.mark, tone=lambda _: "ink3", width=110),
 )

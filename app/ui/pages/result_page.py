@@ -98,10 +98,12 @@ class ResultPage(Page):
                 self.round_button,
             )
         )
-        self.validity = Banner()
+        self.validity = Banner(flat=True)
         self.outer.addWidget(self.validity)
         self.empty = EmptyState("trophy", "还没有计入的选票", "扫描一捆、认定完、计入以后，票数会出现在这里")
         self.outer.addWidget(self.empty, 1)
+        self.void = EmptyState("circle-alert", "没有票数", "宣布无效以前的记录都保留，在“文书”的全程记录里")
+        self.outer.addWidget(self.void, 1)
         self.card = Card(gap=6)
         self.heading = label("", "card_title")
         self.facts = label("", "hint", "ink2")
@@ -136,22 +138,32 @@ class ResultPage(Page):
         self.fewer_button.setVisible(party and bool(_vacant(standing)))
         self.round_button.say(f"开始下一轮（{left} 名）…" if left else "重新选举…")
         counted = view.counted > 0
-        self.empty.setVisible(not counted)
+        self.empty.setVisible(not counted and phase is not Phase.VOID)
+        self.void.setVisible(not counted and phase is Phase.VOID)
         self.card.setVisible(counted)
         self.numbers.setText(f"收回 {view.recovered} 张，已计 {view.counted} 张" if view.recovered else "")
         self._show_state(view, verdict, phase)
-        self._show_validity(view, verdict)
+        self._show_validity(view, verdict, phase)
         self._show_posts(setup, verdict, counted=counted)
 
-    def _show_validity(self, view: TallyView, verdict: Verdict | None) -> None:
+    def _show_validity(self, view: TallyView, verdict: Verdict | None, phase: Phase) -> None:
         valid = sum(total.count.valid for total in view.totals)
         invalid = sum(total.count.invalid for total in view.totals)
         papers = f"有效 {valid}　无效 {invalid}"
-        if not view.counted:
+        undecided = [one.post for one in verdict.contests if one.pending] if verdict is not None else []
+        if phase is Phase.VOID:
+            self.validity.say(
+                Level.STOP, "这次投票已宣布无效", "不再计票，没有判定谁当选。两个人写明原因，重新选举。"
+            )
+        elif not view.counted:
             self.validity.hide()
         elif verdict is None:
             what = f"已计入的各捆：{papers}。全部计完、没有待认定的，才判定谁当选（C11）。"
             self.validity.say(Level.LOOK, "还没有计完", what)
+        elif undecided and verdict.valid:
+            title = f"选举有效，{'、'.join(undecided)}没有判定"
+            what = f"规则没有写明的情况不推断，原因写在下面。打印情况，请镇里决定。　{papers}"
+            self.validity.say(Level.LOOK, title, what)
         else:
             title, level = ("选举有效", Level.OK) if verdict.valid else ("选举无效", Level.STOP)
             reasons = "；".join(reason.sentence for reason in verdict.reasons)
@@ -164,7 +176,7 @@ class ResultPage(Page):
         for contest in setup.contests:
             card = self._cards[contest.post]
             card.setVisible(counted)
-            card.say(*seats_words(contest, _of(verdict, contest.post)))
+            card.say(*seats_words(contest, _of(verdict, contest.post), void=_void(verdict)))
         if counted and posts:
             self.show_post(self._post if self._post in posts else posts[0])
 
@@ -190,7 +202,7 @@ class ResultPage(Page):
         tally, valid = total.count.post(post), total.count.valid
         contest = setup.contest(post)
         one = _of(verdict, post)
-        shown = rows_of(contest, tally, valid, one)
+        shown = rows_of(contest, tally, valid, one, void=_void(verdict))
         self.heading.setText(f"{post}：赞成票、当选线和理由" if one and one.line else f"{post}：赞成票和理由")
         void = f"，该栏无效 {tally.void_columns}" if tally.void_columns else ""
         self.facts.setText(f"应选 {contest.seats} 名；得票率按有效票 {valid} 张算{void}")
@@ -211,14 +223,17 @@ class ResultPage(Page):
         return True
 
     def _show_state(self, view: TallyView, verdict: Verdict | None, phase: Phase) -> None:
-        if verdict is None:
+        if phase is Phase.VOID:
+            self.state.say("已宣布无效", "stop", "circle-alert")
+        elif verdict is None:
             left = view.recovered - view.counted
             words = f"还有 {left} 张没有计入" if view.counted and left > 0 else "没有计完"
             self.state.say(words, "look", "clock")
         elif not verdict.valid:
             self.state.say("这次选举无效", "stop", "circle-alert")
         elif phase in (Phase.DECIDED, Phase.SEALED):
-            self.state.say("已宣布", "ok", "check")
+            some = any(one.pending for one in verdict.contests)
+            self.state.say("已宣布，有的没有判定" if some else "已宣布", "look" if some else "ok", "check")
         else:
             self.state.say("已计完，按 F12 宣布结果", "ok", "check")
 
@@ -319,3 +334,7 @@ def _vacant(standing: Standing | None) -> dict[str, int]:
 
 def _of(verdict: Verdict | None, post: str) -> ContestVerdict | None:
     return next((c for c in verdict.contests if c.post == post), None) if verdict is not None else None
+
+
+def _void(verdict: Verdict | None) -> bool:
+    return verdict is not None and not verdict.valid

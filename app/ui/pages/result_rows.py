@@ -23,8 +23,10 @@ class PostRows:
     """(sentence, code)."""
 
 
-def rows_of(contest: Contest, tally: PostTally, valid: int, verdict: ContestVerdict | None) -> PostRows:
-    """Return the rows in the order declared: those elected as the rules name them, then by votes."""
+def rows_of(
+    contest: Contest, tally: PostTally, valid: int, verdict: ContestVerdict | None, *, void: bool = False
+) -> PostRows:
+    """Return the rows in the order declared: those elected as the rules name them, then by votes. *void*: no vote counts."""
     totals = dict(verdict.totals) if verdict is not None else {}
     votes = {name: totals.get(name, one.approve) for name, one in tally.counts.items()}
     elected = verdict.elected if verdict is not None else ()
@@ -37,7 +39,9 @@ def rows_of(contest: Contest, tally: PostTally, valid: int, verdict: ContestVerd
     for name in names:
         one = tally.counts[name]
         marks = "另选" if one.written else f"不赞成 {one.disapprove}　弃权 {one.abstain}"
-        state, tone, icon = _state(name, votes[name], verdict, about[name])
+        state, tone, icon = (
+            ("选举无效", "plain", "minus") if void else _state(name, votes[name], verdict, about[name])
+        )
         rows.append(
             VoteRow(
                 name=name,
@@ -62,8 +66,10 @@ def reasons_by_name(names: Sequence[str], reasons: Sequence[Reason]) -> dict[str
     return {name: [r for r in reasons if name in _named(r.sentence, names)] for name in names}
 
 
-def seats_words(contest: Contest, verdict: ContestVerdict | None) -> tuple[str, str]:
+def seats_words(contest: Contest, verdict: ContestVerdict | None, *, void: bool = False) -> tuple[str, str]:
     """Return the second line of the card of a post, and its icon."""
+    if void:
+        return f"{contest.seats} 名 · 选举无效", "circle-alert"
     if verdict is None:
         return f"{contest.seats} 名 · 还没计完", "clock"
     if verdict.pending:
@@ -92,10 +98,10 @@ def _state(
     known: Mapping[str, str] = {r.rule: _BY_RULE[r.rule] for r in reasons if r.rule in _BY_RULE}
     if known:
         return next(iter(known.values())), "plain", "minus"
-    if verdict.pending:
-        return "没有判定", "look", "circle-alert"
     if votes < verdict.line or not votes:
         return "没过线" if verdict.line else "没有得票", "plain", "minus"
+    if verdict.pending:
+        return "没有判定", "look", "circle-alert"
     return "名额已满", "look", "minus"
 
 

@@ -127,7 +127,7 @@ class ScanPage(Page):
         reading = QWidget()
         reading.setLayout(right)
         self.table.setMinimumHeight(130)
-        self.outer.addWidget(Columns((left, 4), (reading, 7)), 1)
+        self.outer.addWidget(Columns((left, 4), (reading, 7), last_first=True), 1)
         self.outer.addWidget(self.last)
         self.set_hero(self.close_button)
 

@@ -228,6 +228,8 @@ class SetupPage(Page):
         blocking = sum(finding.severity is Severity.BLOCKS for finding in state.findings)
         if blocking:
             self.banner.say(Level.STOP, f"有 {blocking} 处必须先解决", "右边红色的逐条写着怎么办。")
+        elif state.election.phase is Phase.SEALED:
+            self.banner.say(Level.OK, "这次选举已经封存", "记录和文书都在，可以看、可以打印，不能再改。")
         elif all(good for good, _ in lines):
             self.banner.say(Level.OK, "都准备好了", "按 F12 做下一步。")
         else:

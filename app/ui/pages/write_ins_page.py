@@ -125,7 +125,9 @@ class WriteInsPage(Page):
         known.body.addLayout(row(self.undo_button, None))
         columns = row(gap=16)
         columns.addWidget(self.board, 7)
-        columns.addWidget(self.empty, 7)
+        self._nothing = Card()
+        self._nothing.body.addWidget(self.empty)
+        columns.addWidget(self._nothing, 7)
         columns.addWidget(known, 4)
         self.outer.addLayout(columns, 1)
         self.set_hero(self.yes_button)
@@ -155,7 +157,7 @@ class WriteInsPage(Page):
 
     def _show_group(self) -> None:
         self.board.setVisible(bool(self._groups))
-        self.empty.setVisible(not self._groups)
+        self._nothing.setVisible(not self._groups)
         self.name.clear()
         self._on_text("")
         self._out.clear()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -21,6 +21,8 @@ R = TypeVar("R")
 ROOM = 12
 HEAD_ROOM = 14
 """Above and below the words of a head over a row."""
+TEXT_EDGE = 3
+"""Pixels the style leaves beside the words of a cell."""
 
 
 class _RowDelegate(QStyledItemDelegate):
@@ -32,6 +34,22 @@ class _RowDelegate(QStyledItemDelegate):
         mine.rect = mine.rect.adjusted(ROOM, 0, -ROOM, 0)
         hint = super().sizeHint(mine, index)
         return QSize(hint.width() + 2 * ROOM, hint.height() + ROOM + self._strip(index))
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Make the letters smaller, then wrap, where words are wider than their cell: nothing is cut."""
+        super().initStyleOption(option, index)
+        table = self.parent()
+        if isinstance(table, RecordTable) and not table.wordWrap():
+            least, size = theme.px(theme.HINT), option.font.pixelSize()
+            while (
+                size > least and _wide(option.font, size, option.text) > option.rect.width() - 2 * TEXT_EDGE
+            ):
+                size -= 1
+            option.font.setPixelSize(size)
+            if _wide(option.font, size, option.text) > option.rect.width() - 2 * TEXT_EDGE:
+                option.features |= QStyleOptionViewItem.ViewItemFeature.WrapText
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -77,6 +95,12 @@ class _RowDelegate(QStyledItemDelegate):
             )
 
 
+def _wide(font: QFont, size: int, words: str) -> int:
+    face = QFont(font)
+    face.setPixelSize(size)
+    return QFontMetrics(face).horizontalAdvance(words)
+
+
 class RecordTable(QTableView, Generic[R]):
     """A table of view records; ``chosen`` carries the record of the current row, ``opened`` of Enter/double click."""
 
@@ -119,6 +143,11 @@ class RecordTable(QTableView, Generic[R]):
         """A few rows: a table takes what is left, and a page that wraps must not scroll for it."""
         return QSize(256, max(self.minimumHeight(), 120))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the current row in sight."""
+        super().resizeEvent(event)
+        self.scrollTo(self.currentIndex())
+
     def wrap(self) -> None:
         """Let long words take more lines and rows grow with them; for tables of tens of rows.
 
@@ -153,6 +182,7 @@ class RecordTable(QTableView, Generic[R]):
             high = max(least, high + ROOM + (HEAD_ROOM + theme.px(theme.HINT) if self.head_of(row) else 0))
             if high != self.rowHeight(row):
                 self.setRowHeight(row, high)
+        self.scrollTo(self.currentIndex())
 
     def part_by(self, head: Callable[[R], str]) -> None:
         """Put the words of *head* over the first row of each part; records of a part must follow each other."""

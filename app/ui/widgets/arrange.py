@@ -105,11 +105,18 @@ class WrapRow(QLayout):
 
 
 class Columns(QWidget):
-    """Columns beside each other; below NARROW under each other, each as high as it asks to be."""
+    """Columns beside each other; below NARROW under each other, each as high as it asks to be.
 
-    def __init__(self, *columns: tuple[QWidget, int], gap: int = 16, narrow: int = NARROW) -> None:
+    *last_first*: then the last one comes on top, where what is being worked on stands in it.
+    """
+
+    def __init__(
+        self, *columns: tuple[QWidget, int], gap: int = 16, narrow: int = NARROW, last_first: bool = False
+    ) -> None:
         super().__init__()
         self._narrow = narrow
+        way = QBoxLayout.Direction
+        self._down = way.BottomToTop if last_first else way.TopToBottom
         self._box = QHBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(gap)
@@ -120,7 +127,7 @@ class Columns(QWidget):
     @property
     def dropped(self) -> bool:
         """Whether the columns stand under each other."""
-        return self._box.direction() is QBoxLayout.Direction.TopToBottom
+        return self._box.direction() is self._down
 
     def minimumSizeHint(self) -> QSize:
         """No wider than the widest column, since they give way."""
@@ -133,4 +140,4 @@ class Columns(QWidget):
         """Drop or stand up again."""
         super().resizeEvent(event)
         down = self.width() < self._narrow * theme.px(theme.BODY) / 16  # larger letters need more width
-        self._box.setDirection(QBoxLayout.Direction.TopToBottom if down else QBoxLayout.Direction.LeftToRight)
+        self._box.setDirection(self._down if down else QBoxLayout.Direction.LeftToRight)

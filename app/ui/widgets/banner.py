@@ -21,9 +21,9 @@ ICONS = {
 
 
 class Banner(QFrame):
-    """Title, one line, and up to two buttons on the right. Hidden until ``show_text``."""
+    """Title, one line, and up to two buttons on the right; *flat*: both on one line. Hidden until ``say``."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, flat: bool = False) -> None:
         super().__init__()
         self._icon = Icon("info", 28, "primary")
         self.title = label("", "decision")
@@ -31,11 +31,16 @@ class Banner(QFrame):
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(10)
         box = QHBoxLayout(self)
-        box.setContentsMargins(18, 12, 18, 12)
+        edge = 8 if flat else 12
+        box.setContentsMargins(18, edge, 18, edge)
         box.setSpacing(14)
         box.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        words = column(self.title, self.what, gap=4)
-        self.title.setWordWrap(True)
+        if flat:
+            words: QHBoxLayout | QVBoxLayout = row(self.title, gap=14)
+            words.addWidget(self.what, 1)
+        else:
+            words = column(self.title, self.what, gap=4)
+        self.title.setWordWrap(not flat)
         box.addLayout(words, 1)
         box.addLayout(self._buttons)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)

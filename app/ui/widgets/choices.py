@@ -151,14 +151,17 @@ class AnswerRow(QWidget):
 
 
 class KeyedRow(ChoiceCard):
-    """A row with its key in front (Alt+1), title and second line, and a strong word at the right."""
+    """A row with its key in front (Alt+1), title and second line (on one line where *flat*), a strong word at the right."""
 
-    def __init__(self, key: str, title: str, second: str, right: str, *, name: str = "") -> None:
-        super().__init__(name=name, padding=8)
+    def __init__(
+        self, key: str, title: str, second: str, right: str, *, name: str = "", flat: bool = False
+    ) -> None:
+        super().__init__(name=name, padding=4 if flat else 8)
         self._state = label("", "hint_strong", "primary")
-        self._right = label(right, "decision")
+        self._right = label(right, "strong" if flat else "decision")
         self.box.addWidget(key_cap(key))
-        self.box.addLayout(column(label(title, "strong"), label(second, "hint", "ink2"), gap=0), 1)
+        words = (label(title, "strong"), label(second, "hint", "ink2"))
+        self.box.addLayout(row(*words, None, gap=10) if flat else column(*words, gap=0), 1)
         self.box.addWidget(self._state)
         self.box.addWidget(self._right)
         self.setAccessibleName(f"{title}，{second}，{right}")

@@ -14,7 +14,10 @@ from app.ui import theme
 from app.ui.widgets.fit_label import fitted_lines
 
 FEW = 6
-"""Up to this many people rows are 66 high, above it 46."""
+"""Up to this many people rows are 66 high where there is room, and never below LEAST; above it 48."""
+LEAST = 50
+EDGE = 6
+"""Pixels between the rule and the end of the row, where a scroll bar may stand."""
 NARROW_EM = 62
 """Below this many times the body size the reasons need three lines, so rows are tall however many there are."""
 SCROLL_BAR = 14
@@ -68,7 +71,7 @@ def _columns(width: float) -> _Columns:
         tag_width=tag,
         why=left + votes + tag + gap,
         why_width=why,
-        right=width,
+        right=width - EDGE,
     )
 
 
@@ -130,9 +133,18 @@ class _Head(_Painted):
 class _Rows(_Painted):
     """The people."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.room = 0
+        """Pixels there are for all rows together."""
+
     def row_height(self) -> int:
-        few = len(self.rows) <= FEW or self.width() < theme.px(theme.BODY) * NARROW_EM
-        return round(theme.px(theme.BODY) * (66 if few else 48) / 16)
+        em = theme.px(theme.BODY)
+        if self.width() < em * NARROW_EM:
+            return round(em * 66 / 16)
+        if len(self.rows) > FEW:
+            return round(em * 48 / 16)
+        return min(round(em * 66 / 16), max(round(em * LEAST / 16), self.room // max(1, len(self.rows))))
 
     def sizeHint(self) -> QSize:
         return QSize(400, self.row_height() * len(self.rows))
@@ -261,6 +273,12 @@ class VotesChart(QFrame):
         box.addWidget(self._head)
         box.addWidget(self._area, 1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Rows give way a little before they scroll."""
+        super().resizeEvent(event)
+        self._rows.room = self.height() - self._head.sizeHint().height()
+        self._rows.updateGeometry()
 
     def put(self, rows: Sequence[VoteRow], *, line: int, most: int) -> None:
         """Show *rows*; *most* votes fill the width (the valid ballots)."""

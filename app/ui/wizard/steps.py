@@ -15,6 +15,7 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.choices import AnswerRow
 from app.ui.wizard.ballot import BallotStep
 from app.ui.wizard.candidates import CandidatesStep
+from app.ui.wizard.outlook import Outlook
 from app.ui.wizard.rules import RulesStep
 from app.ui.wizard.step import Data, StepPage
 
@@ -44,7 +45,7 @@ class KindStep(StepPage):
         self._mode_head = label("谁来投票", "strong")
         self.practice = QCheckBox("这是演练（每页每张纸都写“演练”，票不能混进正式选举）")
         self.practice.setObjectName("practice")
-        for part in (self.body, self._mode_head, self.mode, self.practice):
+        for part in (self.body, self._mode_head, self.mode, self.practice, Outlook()):
             self.box.addWidget(part)
         self.box.addStretch(1)
         self.body.answered.connect(self._on_body)
