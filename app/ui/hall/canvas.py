@@ -1,10 +1,13 @@
 """The canvas of the wall: its size, its one palette, its face, and text that is never cut (DESIGN.md 9)."""
 
+from typing import TypeVar
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from app.ui import theme
 
+R = TypeVar("R")
 WIDTH, HEIGHT = 1920, 1080
 HEADER = 132
 COLOURS = {
@@ -59,15 +62,22 @@ def fit(text: str, box: QRectF, px: int, *, least: int, bold: bool) -> tuple[int
     return (one, text) if one >= more else (more, parts)
 
 
-def page_number(painter: QPainter, turn: int, pages: int, box: QRectF) -> QRectF:
-    """Draw 第 1/3 页 at the right of *box* where there are several *pages*; return the room that is left of it."""
+def parted(rows: tuple[R, ...], most: int) -> list[tuple[R, ...]]:
+    """Part *rows* into as few pages as hold at most *most* each, all about as long."""
+    pages = -(-len(rows) // most)
+    each = -(-len(rows) // max(1, pages))
+    return [rows[at : at + each] for at in range(0, len(rows), max(1, each))]
+
+
+def page_number(painter: QPainter, turn: int, pages: int, box: QRectF, *, align: int = RIGHT) -> QRectF:
+    """Draw 第 1/3 页 in *box* where there are several *pages*; return the room that is left of it."""
     if pages < 2:
         return box
     words = f"第 {turn % pages + 1}/{pages} 页"
     painter.setFont(face(48, bold=True))
     room = painter.fontMetrics().horizontalAdvance(words) + 24.0
     painter.setPen(colour("soft"))
-    painter.drawText(box, RIGHT, words)
+    painter.drawText(box, align, words)
     return box.adjusted(0, 0, -room, 0)
 
 

@@ -13,7 +13,7 @@ ROWS_A_PAGE = 6
 
 def result_pages(scene: ResultScene) -> tuple[tuple[ResultRow, ...], ...]:
     """Return the names page by page; nobody is left out."""
-    return tuple(scene.rows[at : at + ROWS_A_PAGE] for at in range(0, len(scene.rows), ROWS_A_PAGE)) or ((),)
+    return tuple(wall.parted(scene.rows, ROWS_A_PAGE)) or ((),)
 
 
 def paint_result(painter: QPainter, scene: ResultScene) -> None:
@@ -27,7 +27,7 @@ def paint_result(painter: QPainter, scene: ResultScene) -> None:
     height = min(134.0, (BOTTOM - TOP) / max(1, len(pages[0])))
     metrics = QFontMetricsF(wall.face(48, bold=True))
     longest = max((metrics.horizontalAdvance(row.name) for row in scene.rows), default=0.0)
-    left = 66 + min(max(274.0, longest + 12), 480.0)  # long names take from the bar
+    left = 66 + min(max(274.0, longest + 12), 560.0)  # long names take from the bar
     width = 1000.0 - left
     elected = [row for row in scene.rows if row.elected]
     for place, row in enumerate(shown):

@@ -11,7 +11,7 @@ from app.ui.pages.result_rows import reasons_by_name
 
 _PART = re.compile(r"(?P<whole>[^，：；]+)的(?P<part>半数|三分之一)为")
 """What a line is a part of, in a reason: 收回选票 1037 张的半数为 518.5."""
-_CODE = re.compile(r"\s*\([A-F]\d+\)$")
+_TAIL = re.compile(r"(，规则没有规定，不作推断，待定)?\s*\([A-F]\d+\)$")
 _BY_RULE = {"D1": "已任别的职务，没有当选", "D4": "这个名额只选女性", "D5": "和当选的人是近亲属"}
 
 
@@ -62,8 +62,8 @@ def line_words(contest: ContestVerdict) -> str:
 def _foot(contest: ContestVerdict) -> str:
     if contest.pending:
         open_question = next((r for r in contest.reasons if r.rule in ("D6", "D1")), None)
-        why = _CODE.sub("", open_question.sentence) if open_question is not None else ""
-        return f"没有判定谁当选。{why}" if why else "没有判定谁当选"
+        why = _TAIL.sub("", open_question.sentence) if open_question is not None else ""
+        return f"没有判定谁当选：{why}" if why else "没有判定谁当选"
     if contest.runoff is not None:
         return f"{'、'.join(contest.runoff.names)}再次投票，选 {contest.runoff.seats} 人"
     if contest.given_up:

@@ -6,7 +6,7 @@ from itertools import groupby
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QPen
 
-from app.ui.hall.canvas import CENTRE, LEFT, RIGHT, WIDTH, colour, face, fitted, page_number
+from app.ui.hall.canvas import CENTRE, LEFT, RIGHT, WIDTH, colour, face, fitted, page_number, parted
 from app.ui.hall.scenes import TallyRow, TallyScene
 from app.ui.hall.strokes import paint_marks
 
@@ -29,8 +29,9 @@ def paint_tally(painter: QPainter, scene: TallyScene) -> None:
     several = len({row.post for row in scene.rows}) > 1
     # every page has rows of one height: what is written does not jump when the page is turned
     height = min(min(144.0, _row_height(one, several=several)) for one in pages)
-    names = _name_width(shown, right - left, height)
-    marks = QRectF(left + names + 28, 0, right - left - names - 28 - 170 - 250, 0)
+    earlier = 250 if scene.bundles_before else 0
+    names = _name_width(scene.rows, right - left, height, most=0.36 if earlier else 0.44)
+    marks = QRectF(left + names + 28, 0, right - left - names - 28 - 170 - earlier, 0)
     painter.setPen(colour("soft"))
     painter.setFont(face(44))
     painter.drawText(QRectF(marks.x(), 166, 500, 64), LEFT, "本捆 赞成")
@@ -47,9 +48,7 @@ def paint_tally(painter: QPainter, scene: TallyScene) -> None:
             )
             top += height
     _foot(painter, scene)
-    if len(pages) > 1:
-        wall_page = QRectF(left + names + 28, 166, right - left - names - 28 - 420, 64)
-        page_number(painter, scene.turn, len(pages), wall_page)
+    page_number(painter, scene.turn, len(pages), QRectF(left + 6, 166, names, 64), align=LEFT)
 
 
 def tally_pages(rows: tuple[TallyRow, ...]) -> tuple[tuple[TallyRow, ...], ...]:
@@ -60,7 +59,7 @@ def tally_pages(rows: tuple[TallyRow, ...]) -> tuple[tuple[TallyRow, ...], ...]:
         if pages and len(pages[-1]) + len(people) <= MOST:
             pages[-1] += people
         else:
-            pages += [people[at : at + MOST] for at in range(0, len(people), MOST)]
+            pages += [list(one) for one in parted(tuple(people), MOST)]
     return tuple(tuple(one) for one in pages) or ((),)
 
 
@@ -80,11 +79,11 @@ def _sheet(painter: QPainter, picture: QImage, *, valid: bool) -> None:
     painter.drawText(QRectF(48, 884, 500, 70), CENTRE, "这一张：有效" if valid else "这一张：无效")
 
 
-def _name_width(rows: tuple[TallyRow, ...], room: float, height: float) -> float:
-    """Return the width of the names: that of the longest one, at most a third of the room."""
+def _name_width(rows: tuple[TallyRow, ...], room: float, height: float, *, most: float) -> float:
+    """Return the width of the names: that of the longest one on any page, at most the share *most* of the room."""
     metrics = QFontMetricsF(face(64 if height > 100 else 48, bold=True))
     widest = max((metrics.horizontalAdvance(row.name) for row in rows), default=0.0)
-    return min(max(230.0, widest + 16), room * 0.34)
+    return min(max(230.0, widest + 16), room * most)
 
 
 def _post(painter: QPainter, at: QRectF, post: str) -> None:

@@ -25,6 +25,7 @@ from app.services.checkin import CheckInService
 from app.services.issuing import IssuingService
 from app.services.roll_finder import RollFinder
 from app.texts.problems import explain
+from app.ui import theme
 from app.ui.changes import Changes
 from app.ui.dialogs.health import ask_health
 from app.ui.messages import Level, Undo
@@ -199,9 +200,9 @@ class CheckInPage(Page):
         self.search.line.selectAll()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Below 1140 px the state drops under the person; the arrivals show where there is height for them."""
+        """Below NARROW the state drops under the person; the arrivals show where there is height for them."""
         super().resizeEvent(event)
-        narrow = self.width() < NARROW
+        narrow = self.width() < NARROW * theme.px(theme.BODY) / 16  # larger letters need more width
         wanted = QBoxLayout.Direction.LeftToRight if narrow else QBoxLayout.Direction.TopToBottom
         if self._state.direction() != wanted:
             self._grid.removeWidget(self._state_box)

@@ -107,12 +107,13 @@ class RecentCard(Card):
                 self._rows.addWidget(h_line())
             undone = bool(line.taken_back)
             number = label(f"{line.slip:03d}", "strong", "ink3" if undone else "primary")
-            name = label(line.name, "body", "ink3" if undone else "ink")
-            # a name is never cut, so beside a long one there is no room for the group
-            group = line.group if len(line.name) <= LONG else ""
-            note = "已撤销" if undone else group
+            # a name is never cut: a long one wraps, and there is no room for the group beside it
+            long = len(line.name) > LONG
+            name = label(line.name, "body", "ink3" if undone else "ink", wrap=long)
+            note = "已撤销" if undone else "" if long else line.group
             when = label(f"{hall_time(line.at):%H:%M}", "hint", "ink2")
-            self._rows.addLayout(row(number, name, label(note, "hint", "ink2"), None, when))
+            rest = (label(note, "hint", "ink2"), None) if note or not long else ()
+            self._rows.addLayout(row(number, name, *rest, when))
         if self.last() is None:
             self.undo.setEnabled(False)
         else:

@@ -93,7 +93,7 @@ class ResultPage(Page):
             row(
                 self._posts,
                 None,
-                column(self.state, self.numbers, gap=4),
+                column(row(None, self.state), row(None, self.numbers), gap=4),
                 self.fewer_button,
                 self.round_button,
             )

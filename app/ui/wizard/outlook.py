@@ -1,7 +1,7 @@
 """Under the first question of the wizard: what is asked after it, and what the person should have at hand."""
 
 from app.ui.widgets.arrange import Columns
-from app.ui.widgets.basics import Card, Icon, Tag, h_line, label, row
+from app.ui.widgets.basics import Card, Icon, Tag, label, row
 
 NEXT = (
     ("地点和日期", "名称、会场、投票日，印在选票和每一份文书上"),
@@ -22,21 +22,20 @@ class Outlook(Columns):
     """Two cards beside each other."""
 
     def __init__(self) -> None:
-        steps, needs = Card(gap=8), Card(gap=8)
+        steps, needs = Card(margin=12, gap=4), Card(margin=12, gap=4)
         steps.body.addWidget(label("接下来还有 5 步", "decision"))
         for number, (title, what) in enumerate(NEXT, 2):
             line = row(Tag(str(number), "primary"), label(title, "strong"), gap=10)
             line.addWidget(label(what, "hint", "ink2", wrap=True), 1)
             steps.body.addLayout(line)
         steps.body.addStretch(1)
-        steps.body.addWidget(h_line())
-        steps.body.addWidget(
-            label("填到哪里都可以停，下次接着填；印票以前还能改。", "hint", "ink2", wrap=True)
-        )
         needs.body.addWidget(label("手边要有", "decision"))
         for title, what in AT_HAND:
             line = row(Icon("circle-check", 20, "ok"), label(title, "strong"), gap=10)
             line.addWidget(label(what, "hint", "ink2", wrap=True), 1)
             needs.body.addLayout(line)
         needs.body.addStretch(1)
+        needs.body.addWidget(
+            label("填到哪里都可以停，下次接着填；印票以前还能改。", "hint", "ink2", wrap=True)
+        )
         super().__init__((steps, 1), (needs, 1), narrow=700)

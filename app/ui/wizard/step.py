@@ -3,9 +3,9 @@
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from app.ui.widgets.basics import label
+from app.ui.widgets.basics import column, label
 
 Data = dict[str, Any]
 
@@ -37,13 +37,16 @@ class StepPage(QWidget):
         """Say what is missing, in a few words; empty when nothing is."""
         return ""
 
-    def field(self, head: str, name: str, hint: str = "") -> QLineEdit:
-        """Add a text field."""
+    def field(self, head: str, name: str, hint: str = "", *, into: QHBoxLayout | None = None) -> QLineEdit:
+        """Add a text field, below the others or beside those of the row *into*."""
         line = QLineEdit()
         line.setObjectName(name)
         line.setAccessibleName(head)
         line.setPlaceholderText(hint)
         line.textEdited.connect(lambda _: self.changed.emit())
-        self.box.addWidget(label(head, "hint", "ink2"))
-        self.box.addWidget(line)
+        if into is not None:
+            into.addLayout(column(label(head, "hint", "ink2"), line, gap=12), 1)
+        else:
+            self.box.addWidget(label(head, "hint", "ink2"))
+            self.box.addWidget(line)
         return line

@@ -88,10 +88,13 @@ class PlaceStep(StepPage):
     def __init__(self) -> None:
         super().__init__()
         self.title = self.field("选举名称", "title", "如：柳河湾村第十二届村民委员会选举")
-        self.town = self.field("乡镇（街道）", "town", "如：青石镇")
-        self.village = self.field("村（社区）", "village", "如：柳河湾村")
-        self.hall = self.field("会场", "hall", "如：村文化礼堂")
-        self.date = self.field("投票日", "date", "如：2026-11-28")
+        where, when = row(gap=16), row(gap=16)
+        self.box.addLayout(where)
+        self.town = self.field("乡镇（街道）", "town", "如：青石镇", into=where)
+        self.village = self.field("村（社区）", "village", "如：柳河湾村", into=where)
+        self.box.addLayout(when)
+        self.hall = self.field("会场", "hall", "如：村文化礼堂", into=when)
+        self.date = self.field("投票日", "date", "如：2026-11-28", into=when)
         self.by = self.field("谁主持（印在票上）", "conducted_by", "如：柳河湾村村民选举委员会")
         self.box.addStretch(1)
 
