@@ -17,5 +17,3 @@ SheetId = NewType("SheetId", str)
 IncidentId = NewType("IncidentId", str)
 Nonce = NewType("Nonce", str)
 """One press of a button or one scan; the same nonce twice changes nothing."""
-Seq = NewType("Seq", int)
-"""Place in the journal, from 1."""

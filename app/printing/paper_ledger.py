@@ -21,7 +21,6 @@ from app.printing.typeset import (
 )
 
 LAYOUT = Layout(left=20, right=20, footer_rule=278.4, foot_gap=4)
-Number = Callable[[LedgerPlace], int | None]
 
 # label, what it reads, opens a group, is a part of the line above it
 LINES: tuple[tuple[str, str, bool, bool], ...] = (

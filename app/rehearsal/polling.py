@@ -27,7 +27,6 @@ class Morning:
     came: int = 0
     by_proxy: int = 0
     by_mobile_box: int = 0
-    exchanged: int = 0
     taken_away: int = 0
     boxes: list[BoxId] = field(default_factory=list)
     mobile_box: BoxId | None = None
@@ -83,7 +82,6 @@ class Polling:
             self._mobile_box_back()
         kind = desk.election.state().setup.ballot_types[0].id
         desk.exchange.exchange(kind, code=spoiled_code, by=crew.registrar, nonce=press())
-        self.morning.exchanged = 1
         for one in desk.election.state().setup.ballot_types:
             desk.paper.record_taken_away(
                 one.id, 1, "一人领票后离场，选票未投", by=crew.scrutineer, nonce=press()

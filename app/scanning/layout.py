@@ -61,13 +61,6 @@ class PageLayout:
     keep_clear: tuple[Rect, ...]
 
     @property
-    def corner_centres(self) -> tuple[tuple[float, float], ...]:
-        """Return the middles of the corner marks (mm), clockwise from the top left; the third is the hollow one."""
-        near = CORNER_EDGE_MM + CORNER_MM / 2
-        right, low = self.width - near, self.height - near
-        return (near, near), (right, near), (right, low), (near, low)
-
-    @property
     def private(self) -> tuple[Rect, ...]:
         """Return what tells one ballot from another: code and number. Corner marks stay, or nothing could be re-read."""
         return tuple(r for r in self.keep_clear if not _is_corner(r, self.width, self.height))

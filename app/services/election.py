@@ -72,11 +72,6 @@ class ElectionService:
                 journal_head=head.hash,
             )
 
-    def setup_of_round(self, round_no: int) -> ElectionSetup:
-        """Return the election file of a round. Raises NotFound."""
-        with self._store.reading() as view:
-            return view.setup_of(round_no)
-
     @staticmethod
     def read_file(data: bytes, *, file: str) -> SetupPreview:
         """Read an election file without taking it over; *file* is its name. Raises BadInput."""

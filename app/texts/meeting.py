@@ -1,8 +1,7 @@
-"""Words of the meeting: kinds of incidents, how grave they are, states of a step."""
+"""Words of the meeting: kinds of incidents, how grave they are."""
 
 from collections.abc import Mapping
 
-from app.domain.agenda import StepState
 from app.domain.incidents import IncidentKind, Risk
 
 INCIDENTS: Mapping[IncidentKind, str] = {
@@ -17,4 +16,3 @@ INCIDENTS: Mapping[IncidentKind, str] = {
     IncidentKind.OTHER: "其他",
 }
 RISKS: Mapping[Risk, str] = {Risk.HIGH: "高", Risk.MEDIUM: "中", Risk.LOW: "低"}
-STEP_STATES: Mapping[StepState, str] = {StepState.DONE: "已进行", StepState.LEFT_OUT: "未进行"}

@@ -9,6 +9,7 @@ from app.domain.errors import BadInput, RuleForbids
 from app.domain.fewer_seats import fewer_seats
 from app.domain.fields import Fields
 from app.domain.problem_codes import ProblemCode
+from app.domain.proxies import proxies_allowed
 from app.domain.rule_sheet import CommitteeQuorum, RuleSheet, WomenSeat, changed_settings, require_unchanged
 from app.domain.rulebook import RoundFacts, rulebook_for
 from app.domain.rulebook.party import PartyRulebook
@@ -91,10 +92,10 @@ def test_runoffs_ask_for_no_turnout_and_residents_need_a_mode():
 
 
 def test_b4_no_proxies_in_the_party_nor_among_representatives():
-    assert not rulebook_for(Body.PARTY_BRANCH).allows_proxies
-    assert rulebook_for(Body.VILLAGE_COMMITTEE).allows_proxies
-    assert rulebook_for(Body.RESIDENTS_COMMITTEE, Mode.HOUSEHOLDS).allows_proxies
-    assert not rulebook_for(Body.RESIDENTS_COMMITTEE, Mode.REPRESENTATIVES).allows_proxies
+    assert not proxies_allowed(Body.PARTY_BRANCH, None)
+    assert proxies_allowed(Body.VILLAGE_COMMITTEE, None)
+    assert proxies_allowed(Body.RESIDENTS_COMMITTEE, Mode.HOUSEHOLDS)
+    assert not proxies_allowed(Body.RESIDENTS_COMMITTEE, Mode.REPRESENTATIVES)
 
 
 @pytest.mark.parametrize("body", Body)

@@ -37,10 +37,6 @@ class Rulebook(Protocol):
     def parts_relatives(self) -> bool:
         """D5 applies (village and community)."""
 
-    @property
-    def allows_proxies(self) -> bool:
-        """B4."""
-
     def turnout(self, facts: RoundFacts, sheet: RuleSheet) -> Turnout:
         """Return quorum or turnout of one round."""
         ...

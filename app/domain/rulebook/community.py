@@ -23,8 +23,6 @@ class CommunityRulebook:
         self._mode = mode
         self._by_representatives = mode is Mode.REPRESENTATIVES
         self.code = "A4" if self._by_representatives else "A3"
-        self.allows_proxies = not self._by_representatives
-        """A4: no proxies at all."""
 
     def turnout(self, facts: RoundFacts, sheet: RuleSheet) -> Turnout:
         """Return the turnout: recovered > 1/2 of registered (A3), strictly > 2/3 of the representatives (A4)."""

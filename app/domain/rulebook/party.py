@@ -29,7 +29,6 @@ class PartyRulebook:
     """C5: only a voter who marked × may write somebody in."""
     keeps_womens_seat = False
     parts_relatives = False
-    allows_proxies = False
 
     def turnout(self, facts: RoundFacts, sheet: RuleSheet) -> Turnout:
         """Return the quorum: at least 4/5 of due present, exactly 4/5 passes (A1)."""

@@ -15,7 +15,6 @@ class VillageRulebook:
     write_in_needs_disapproval = False
     keeps_womens_seat = True
     parts_relatives = True
-    allows_proxies = True
 
     def turnout(self, facts: RoundFacts, sheet: RuleSheet) -> Turnout:
         """Return the turnout: ballots recovered > 1/2 of registered voters (A2, art. 18)."""

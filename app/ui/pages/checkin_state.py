@@ -49,8 +49,9 @@ class PresenceCard(Card):
             line_text=f"{q.needed} 人开会有效",
             end_text=f"应到 {q.due}",
         )
-        tail = "应到名单已定" if q.final else "应到名单表决后为最终数"
+        tail = "应到名单已定" if q.final else f"不计入的名单全部通过后，应到 {q.due_if_all_pass}"
         self.rule.setText(f"依据 {q.reason.rule} · {tail}")
+        self.rule.setToolTip(q.due_reason.sentence)
 
     def show_turnout(self, v: TurnoutView) -> None:
         """Village and community: who took part against the line."""
