@@ -149,7 +149,8 @@ def _village(record: RuleNotice) -> list[tuple[str, list[str]]]:
     pooled = (
         "候选人在较高职务的得票计入较低职务（D3）。" if s.pool_higher_posts else "各职务得票分别计算（D3）。"
     )
-    clauses = [f"{women}{pooled}", "有近亲属关系的不同时当选，保留职务较高或得票较多的（D5）。"]
+    kin = "、".join(s.near_relatives)
+    clauses = [f"{women}{pooled}", f"有{kin}关系的不同时当选，保留职务较高或得票较多的（D5）。"]
     if _turnout(record)[0] == "A4":
         return [("妇女名额和近亲属回避", ["不办理委托投票（B4）。", *clauses])]
     away = record.electors.rpartition("的")[2]

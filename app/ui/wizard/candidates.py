@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout
 
 from app.domain.namesakes import not_told_apart
+from app.domain.rule_sheet import NEAR_RELATIVES
 from app.services.name_order import by_strokes
 from app.ui.candidate_lines import read_lines, told_apart, write_line
 from app.ui.widgets.basics import clear, label, row
@@ -66,7 +67,8 @@ class CandidatesStep(StepPage):
         self.relatives.textChanged.connect(self.changed)
         self.box.addLayout(row(self.order_button, self.votes_button, self.order_note, None))
         self.box.addLayout(self._inner)
-        self.box.addWidget(label("候选人之间的近亲属（夫妻、父母子女、兄弟姐妹）", "strong"))
+        self._kin = label("", "strong", wrap=True)
+        self.box.addWidget(self._kin)
         self.box.addWidget(self.relatives)
         self.box.addStretch(1)
         for key, act in (("Alt+B", self.order), ("Alt+T", self.order_by_votes)):
@@ -79,6 +81,8 @@ class CandidatesStep(StepPage):
         clear(self._inner)
         self.boxes = {}
         self.order_note.setText("")
+        kin = data.get("settings", {}).get("near_relatives", NEAR_RELATIVES)
+        self._kin.setText(f"候选人之间的近亲属（{'、'.join(kin)}）")
         self._seats = {c["post"]: c["seats"] for c in data.get("contests", [])}
         for contest in data.get("contests", []):
             edit = LinesEdit()

@@ -1,14 +1,47 @@
 """The wizard's step for the rule sheet."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout
 
 from app.domain.bodies import Body
+from app.domain.rule_sheet import FIVE_CIRCUMSTANCES, NEAR_RELATIVES
 from app.texts.rule_questions import Question, questions_for
 from app.ui.widgets.basics import Tag, clear, label, row
 from app.ui.widgets.choices import AnswerRow
 from app.ui.wizard.step import Data, StepPage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _List:
+    """A setting that is a list of words, one a line."""
+
+    key: str
+    title: str
+    rule: str
+    usual: tuple[str, ...]
+    bodies: tuple[Body, ...]
+
+
+LISTS = (
+    _List(
+        key="near_relatives",
+        title="哪些算近亲属？一行一种",
+        rule="D5",
+        usual=NEAR_RELATIVES,
+        bodies=(Body.VILLAGE_COMMITTEE, Body.RESIDENTS_COMMITTEE),
+    ),
+    _List(
+        key="exclusion_reasons",
+        title="哪些情形可以不计入应到会？一行一种",
+        rule="B2",
+        usual=FIVE_CIRCUMSTANCES,
+        bodies=(Body.PARTY_BRANCH,),
+    ),
+)
+"""What a place may add to or take from; the usual words are those of the rules."""
+LIST_HEIGHT = 172
 
 
 class RulesStep(StepPage):
@@ -21,6 +54,7 @@ class RulesStep(StepPage):
     def __init__(self) -> None:
         super().__init__()
         self.answers: dict[str, AnswerRow] = {}
+        self.lists: dict[str, QPlainTextEdit] = {}
         self._inner = QVBoxLayout()
         self._inner.setSpacing(8)
         self.box.addLayout(self._inner)
@@ -45,8 +79,35 @@ class RulesStep(StepPage):
             self._inner.addWidget(answers)
             self._inner.addSpacing(6)
             self.answers[question.key] = answers
+        self.lists = {}
+        for number, one in enumerate((o for o in LISTS if data.get("body") in o.bodies), len(questions) + 1):
+            self._put_list(number, one, settings.get(one.key, one.usual))
         if questions:
             self.explained.emit((questions[0], self.answers[questions[0].key].value()))
+
+    def _put_list(self, number: int, one: _List, words: Sequence[str]) -> None:
+        edit = QPlainTextEdit("\n".join(words))
+        edit.setObjectName(one.key)
+        edit.setAccessibleName(one.title)
+        edit.setTabChangesFocus(True)
+        edit.setFixedHeight(LIST_HEIGHT)
+        edit.textChanged.connect(self.changed)
+        self._inner.addLayout(row(label(f"{number}　{one.title}", "strong"), Tag(one.rule), None, gap=12))
+        self._inner.addWidget(edit)
+        self._inner.addSpacing(6)
+        self.lists[one.key] = edit
+
+    def missing(self) -> str:
+        """A list names nothing twice, and something."""
+        for one in LISTS:
+            if one.key not in self.lists:
+                continue
+            words = _words(self.lists[one.key])
+            if not words:
+                return "清单空着"
+            if len(set(words)) < len(words):
+                return "清单里有重复的"
+        return ""
 
     def _explain(self, question: Question) -> Callable[[object], None]:
         def chosen(value: object) -> None:
@@ -61,4 +122,8 @@ class RulesStep(StepPage):
         settings |= {
             key: answers.value() for key, answers in self.answers.items() if answers.value() is not None
         }
-        data["settings"] = settings
+        data["settings"] = settings | {key: _words(edit) for key, edit in self.lists.items()}
+
+
+def _words(edit: QPlainTextEdit) -> list[str]:
+    return [line.strip() for line in edit.toPlainText().splitlines() if line.strip()]
