@@ -57,7 +57,7 @@ def _picture(m: sd.Drawing | None, rng: np.random.Generator, struck: bool = Fals
             cv2.line(b, *ends, 255, int(rng.integers(1, 3)), cv2.LINE_AA)
         m = sd.Drawing(4, m.writer, m.sign, None, b)
     grey, h, side, black = sd.scan_box(m, rng)
-    patch = patches.align(patches.to_ink(patches.cut(grey, h, Rect(x=0, y=0, w=side, h=side)), black))
+    patch = patches.align(patches.to_ink(patches.cut(grey, h, [Rect(x=0, y=0, w=side, h=side)])[0], black))
     return (np.clip(patch.ink, 0, 1) * 255).astype(np.uint8)
 
 

@@ -41,7 +41,7 @@ def box_is_there(image: Grey, to_picture: npt.NDArray[np.float64], box: Rect, ot
 def _fine(image: Grey, to_picture: npt.NDArray[np.float64], box: Rect) -> npt.NDArray[np.float32]:
     """Return the patch with no grey level rounded away, shape (SIDE, SIDE) times OVERSAMPLE."""
     n = SIDE * OVERSAMPLE
-    a = to_patch(to_picture, box)
+    a = to_patch(to_picture, [box])[0]
     corners = a @ np.array([[0, n, 0, n], [0, 0, n, n], [1, 1, 1, 1]])
     x0, y0 = (max(int(v) - 2, 0) for v in corners.min(axis=1))
     x1, y1 = (int(v) + 3 for v in corners.max(axis=1))

@@ -3,6 +3,7 @@
 Two networks of the same shape, fitted apart, must agree; the lower of their two shares is what counts.
 """
 
+import threading
 from functools import cache
 from pathlib import Path
 
@@ -40,7 +41,7 @@ class SignNet:
         weight, bias = (
             np.concatenate([n[f"c1.{part}"] for n in self._nets], -1) for part in ("weight", "bias")
         )
-        first = _conv(np.clip(views, 0.0, 1.0)[..., None], weight, bias, 5)
+        first = _conv("c1", np.clip(views, 0.0, 1.0)[..., None], weight, bias, 5)
         return np.stack(
             [
                 _run(net, part)
@@ -56,8 +57,8 @@ def sign_net() -> SignNet:
 
 
 def _run(net: dict[str, F32], first: F32) -> F32:
-    x = _conv(first, net["c2.weight"], net["c2.bias"], 3)
-    x = _conv(x, net["c3.weight"], net["c3.bias"], 3)
+    x = _conv("c2", first, net["c2.weight"], net["c2.bias"], 3)
+    x = _conv("c3", x, net["c3.weight"], net["c3.bias"], 3)
     # The dense layer was fitted on (channel, row, column).
     flat = x.transpose(0, 3, 1, 2).reshape(len(x), -1)
     hidden = np.maximum(flat @ net["d1.weight"] + net["d1.bias"], 0)
@@ -67,16 +68,42 @@ def _run(net: dict[str, F32], first: F32) -> F32:
     return np.asarray(share / share.sum(axis=1, keepdims=True), np.float32)
 
 
-def _conv(x: F32, weight: F32, bias: F32, k: int) -> F32:
-    """Convolve (n, h, w, c) with stride 2 and the same padding; *weight* is (k·k·c, out)."""
+class _Bench(threading.local):
+    """Room to work in, kept from page to page by each thread: fresh pages of memory cost more than the sums in them."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, F32] = {}
+
+    def take(self, name: str, n: int, *shape: int) -> F32:
+        """Return room of shape (n, *shape), zero where nobody has written since it was first asked for."""
+        kept = self._kept.get(name)
+        if kept is None or len(kept) < n:
+            kept = self._kept[name] = np.zeros((n, *shape), np.float32)
+        return kept[:n]
+
+
+_bench = _Bench()
+
+
+def _conv(layer: str, x: F32, weight: F32, bias: F32, k: int) -> F32:
+    """Convolve (n, h, w, c) with stride 2 and the same padding; *weight* is (k·k·c, out).
+
+    What is returned holds until *layer* is asked for again.
+    """
     p = k // 2
     n, h, w, c = x.shape
-    padded = np.zeros((n, h + 2 * p, w + 2 * p, c), np.float32)
+    padded = _bench.take(f"{layer} padded", n, h + 2 * p, w + 2 * p, c)
     padded[:, p:-p, p:-p] = x
     h, w = (h + 1) // 2, (w + 1) // 2
     page, row, column, channel = padded.strides
     windows = as_strided(
         padded, (n, h, w, k, k, c), (page, 2 * row, 2 * column, row, column, channel), writeable=False
     )
-    out: F32 = np.maximum(windows.reshape(n * h * w, -1) @ weight + bias, 0).reshape(n, h, w, -1)
+    columns = _bench.take(f"{layer} columns", n, h, w, k, k, c)
+    columns[:] = windows
+    out = _bench.take(f"{layer} out", n, h, w, len(bias))
+    flat = out.reshape(n * h * w, -1)
+    np.matmul(columns.reshape(n * h * w, -1), weight, out=flat)
+    flat += bias
+    np.maximum(flat, 0, out=flat)
     return out

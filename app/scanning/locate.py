@@ -8,6 +8,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import permutations
+from statistics import median
 
 import cv2
 import numpy as np
@@ -94,7 +95,7 @@ def look(image: Grey, longest_mm: float = A4_LONG) -> Seen:
     dark = cv2.adaptiveThreshold(small, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, window, 22)
     dark = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8))
     pieces, _ = cv2.findContours(dark, cv2.RETR_LIST, cv2.CHAIN_APPROX_SIMPLE)
-    boxes = np.array([cv2.boundingRect(c) for c in pieces], np.int32).reshape(-1, 4)
+    boxes = _around(pieces)
     found: list[tuple[float, Square]] = []
     least, most = 0.0115 / larger * longest, 0.045 * longest
     sides = boxes[:, 2:]
@@ -118,6 +119,18 @@ def look(image: Grey, longest_mm: float = A4_LONG) -> Seen:
         )
     found.sort(key=lambda f: -f[0])
     return Seen(small, k, pieces, boxes, [s for _, s in found[:_MOST]])
+
+
+def _around(pieces: Sequence[cv2.typing.MatLike]) -> npt.NDArray[np.int32]:
+    """Return x, y, width and height of each outline, shape (n, 4), as cv2.boundingRect gives them one by one."""
+    if not pieces:
+        return np.zeros((0, 4), np.int32)
+    dots = np.concatenate(pieces).reshape(-1, 2)
+    first = np.cumsum([0, *(len(piece) for piece in pieces[:-1])])
+    low = np.minimum.reduceat(dots, first)
+    return np.concatenate([low, np.maximum.reduceat(dots, first) - low + 1], axis=1).astype(
+        np.int32, copy=False
+    )
 
 
 def _hollow(small: Grey, x: float, y: float, side: float) -> bool | None:
@@ -182,8 +195,16 @@ def misfit(four: Sequence[Square], up: float, across: float, size: tuple[float, 
 
 def ends(dots: Grey, low: float, high: float) -> tuple[float, float]:
     """Return two quantiles of a small picture (np.percentile is ten times slower)."""
-    flat = np.sort(dots, axis=None)
-    return float(flat[int(low * (flat.size - 1))]), float(flat[int(high * (flat.size - 1))])
+    up_to = np.bincount(dots.ravel(), minlength=256).cumsum()
+    last = dots.size - 1
+    black, white = up_to.searchsorted((int(low * last), int(high * last)), side="right")
+    return float(black), float(white)
+
+
+def _middle(values: npt.NDArray[np.float32]) -> float:
+    """Return the median of a row (np.median takes ten times as long for so few)."""
+    row = np.sort(values)
+    return float(row[(len(row) - 1) // 2] + row[len(row) // 2]) / 2
 
 
 def fit_page(
@@ -214,15 +235,15 @@ def fit_page(
         dots.append((m["m10"] / m["m00"] + x0, m["m01"] / m["m00"] + y0))
         blacks.append(black)
         whites.append(white)
-        step = np.abs(np.diff(cv2.GaussianBlur(ink, (3, 3), 0.7), axis=1))
-        sharp.append(float(np.median(step.max(axis=1))))
+        soft = cv2.GaussianBlur(ink, (3, 3), 0.7)
+        sharp.append(_middle(cv2.absdiff(soft[:, 1:], soft[:, :-1]).max(axis=1)))
     to_picture = cv2.getPerspectiveTransform(there, np.array(dots, np.float32))
     across = np.hypot(dots[1][0] - dots[0][0], dots[1][1] - dots[0][1]) / (w - 2 * near)
     return Place(
         to_picture=np.asarray(to_picture, np.float64),
         size=size,
         dots_per_mm=float(across),
-        black=float(np.median(blacks)),
-        white=float(np.median(whites)),
-        sharpness=float(np.median(sharp)),
+        black=median(blacks),
+        white=median(whites),
+        sharpness=median(sharp),
     )

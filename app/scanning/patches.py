@@ -54,40 +54,52 @@ class Patch:
     """The usual strength of a printed side on this page: what is darker along one of them is a stroke."""
 
 
-def to_patch(to_picture: npt.NDArray[np.float64], box: Rect) -> npt.NDArray[np.float64]:
-    """Return the affine map (2, 3) from the dots of a patch of *box* (mm), seen OVERSAMPLE times as fine, to the picture."""
+def to_patch(to_picture: npt.NDArray[np.float64], boxes: Sequence[Rect]) -> npt.NDArray[np.float64]:
+    """Return the affine maps (n, 2, 3) from the dots of patches of *boxes* (mm), seen OVERSAMPLE times as fine, to the picture.
+
+    *to_picture* is the homography mm → picture dots: as good as affine over one box, so that three points give the map.
+    """
     n = SIDE * OVERSAMPLE
-    kx = box.w / BOX / OVERSAMPLE
-    ky = box.h / BOX / OVERSAMPLE
-    x0 = box.x - MARGIN * box.w / BOX
-    y0 = box.y - MARGIN * box.h / BOX
-    # The homography is as good as affine over one box: three points give it, and warpAffine is the fastest warp.
-    mm = np.array([[x0, x0 + n * kx, x0], [y0, y0, y0 + n * ky], [1.0, 1.0, 1.0]])
-    p = to_picture @ mm
-    p = p[:2] / p[2]
-    a = np.empty((2, 3))
-    a[:, 0] = (p[:, 1] - p[:, 0]) / n
-    a[:, 1] = (p[:, 2] - p[:, 0]) / n
-    a[:, 2] = p[:, 0] + (a[:, 0] + a[:, 1]) / 2 - 0.5
+    at = np.array([(box.x, box.y, box.w, box.h) for box in boxes])
+    x0, y0 = (at[:, :2] - MARGIN / BOX * at[:, 2:]).T
+    wide, high = SIDE / BOX * at[:, 2:].T
+    mm = np.array([[x0, x0 + wide, x0], [y0, y0, y0 + high], np.ones((3, len(boxes)))])
+    p = np.tensordot(to_picture, mm, 1)
+    dots = p[:2] / p[2]
+    a = np.empty((len(boxes), 2, 3))
+    a[:, :, :2] = ((dots[:, 1:] - dots[:, :1]) / n).transpose(2, 0, 1)
+    a[:, :, 2] = dots[:, 0].T + (a[:, :, 0] + a[:, :, 1]) / 2 - 0.5
     return a
 
 
-def cut(image: Grey, to_picture: npt.NDArray[np.float64], box: Rect) -> Grey:
-    """Return the patch of *box* (mm), shape (SIDE, SIDE); *to_picture* is the homography mm → picture dots."""
+def cut(image: Grey, to_picture: npt.NDArray[np.float64], boxes: Sequence[Rect]) -> Grey:
+    """Return the patches of *boxes* (mm), shape (n, SIDE, SIDE); *to_picture* is the homography mm → picture dots."""
     n = SIDE * OVERSAMPLE
-    a = to_patch(to_picture, box)
-    fine = cv2.warpAffine(
-        image, a, (n, n), flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP, borderMode=cv2.BORDER_REPLICATE
-    )
-    return cv2.resize(fine, (SIDE, SIDE), interpolation=cv2.INTER_AREA)  # type: ignore[return-value]
+    fine = np.empty((len(boxes) * n, n), np.uint8)
+    for at, a in enumerate(to_patch(to_picture, boxes)):
+        # warpAffine is the fastest warp.
+        cv2.warpAffine(
+            image,
+            a,
+            (n, n),
+            dst=fine[at * n : (at + 1) * n],
+            flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
+            borderMode=cv2.BORDER_REPLICATE,
+        )
+    small = cv2.resize(fine, (SIDE, SIDE * len(boxes)), interpolation=cv2.INTER_AREA)
+    return np.asarray(small.reshape(-1, SIDE, SIDE), np.uint8)
 
 
 def to_ink(patch: Grey, black: float) -> Ink:
-    """Return ink 0..1 of the grey *patch*; *black* is the grey of full print on this page."""
+    """Return ink 0..1 of the grey *patch*, or of many laid one on another (height, width, n); *black* is full print."""
     v = _smooth(patch)
-    paper = cv2.morphologyEx(v, cv2.MORPH_CLOSE, _CLOSE).astype(np.float32)
-    np.maximum(paper, np.float32(_least_paper(v, black)), out=paper)
-    paper = np.asarray(cv2.blur(paper, (9, 9), borderType=cv2.BORDER_REPLICATE), np.float32)
+    paper = cv2.morphologyEx(v, cv2.MORPH_CLOSE, _CLOSE).reshape(v.shape).astype(np.float32)
+    np.maximum(paper, _least_paper(v, black), out=paper)
+    paper = (
+        cv2.blur(paper, (9, 9), borderType=cv2.BORDER_REPLICATE)
+        .reshape(v.shape)
+        .astype(np.float32, copy=False)
+    )
     ink = paper - v
     ink /= np.maximum(paper - np.float32(black), np.float32(24.0))
     return np.asarray(np.minimum(np.maximum(ink, 0.0, out=ink), np.float32(1.2), out=ink), np.float32)
@@ -97,19 +109,22 @@ def most_ink(patch: Grey, black: float) -> float:
     """Return what no dot of `to_ink` exceeds: enough to tell an even paper, at a tenth of the price."""
     v = _smooth(patch)
     low, high, _, _ = cv2.minMaxLoc(v)
-    return (high - low) / max(_least_paper(v, black) - black, 24.0)
+    return (high - low) / max(float(_least_paper(v, black)[0]) - black, 24.0)
 
 
 def _smooth(patch: Grey) -> Grey:
-    return np.asarray(cv2.GaussianBlur(patch, (3, 3), 0.6), np.uint8)
+    return np.asarray(cv2.GaussianBlur(patch, (3, 3), 0.6), np.uint8).reshape(patch.shape)
 
 
-def _least_paper(v: Grey, black: float) -> float:
-    """Where the paper hides under a filled box, closing cannot find it: it is at least 70 % as light as beside."""
-    light = v.flatten()
-    k = int(0.85 * (light.size - 1))
-    light.partition(k)
-    return black + 0.72 * (float(light[k]) - black)
+def _least_paper(v: Grey, black: float) -> Ink:
+    """Return for each patch of *v* the least grey of its paper.
+
+    Where the paper hides under a filled box, closing cannot find it: it is at least 70 % as light as beside.
+    """
+    light = v.reshape(v.shape[0] * v.shape[1], -1).T.copy()
+    k = int(0.85 * (light.shape[1] - 1))
+    light.partition(k, axis=1)
+    return np.asarray(black + 0.72 * (light[:, k] - black), np.float32)
 
 
 def align(ink: Ink) -> Patch:
@@ -223,10 +238,12 @@ def _divide(views: Ink, own: Ink) -> None:
         share = np.minimum(own / np.maximum(level.sum(axis=1), 1e-6), 1.0)
         film[:, near - 2 : near + 2] = level * share[:, None]
     film[film <= 0.03] = 0.0
-    far = np.repeat(_dim(through)[:, :, None], ROOM, axis=2)
-    box = slice(ROOM_EDGE - 2, -ROOM_EDGE + 2)
-    far[:, :, box] = _dim(np.maximum(through, film))[:, :, None]
-    views[:] = np.maximum(views - far, 0.0) / (1 - far)
+    through, film = _dim(through), _dim(np.maximum(through, film))
+    box, row = np.nonzero(np.maximum(through, film))
+    lines = views[box, row]
+    far = np.repeat(through[box, row, None], ROOM, axis=1)
+    far[:, ROOM_EDGE - 2 : -ROOM_EDGE + 2] = film[box, row, None]
+    views[box, row] = np.maximum(lines - far, 0.0) / (1 - far)
 
 
 def _dim(level: Ink) -> Ink:
@@ -240,4 +257,6 @@ def ink_patches(
     """Cut, measure and align every box of the page."""
     if not boxes:
         return []
-    return _align_all(np.stack([to_ink(cut(image, to_picture, box), black) for box in boxes]))
+    # One on another, as the channels of one picture: OpenCV then treats all of them in one call.
+    inks = to_ink(np.ascontiguousarray(cut(image, to_picture, boxes).transpose(1, 2, 0)), black)
+    return _align_all(np.ascontiguousarray(inks.transpose(2, 0, 1)))

@@ -26,7 +26,7 @@ from app.scanning.reading import (
 )
 from app.scanning.second_sheet import has_second
 from app.scanning.told import told
-from app.scanning.writing import has_writing
+from app.scanning.writing import written
 
 GreyImage = npt.NDArray[np.uint8]
 """A picture, shape (height, width), 0 black to 255 white."""
@@ -142,9 +142,10 @@ def _boxes(image: GreyImage, place: Place, layout: PageLayout, start: SheetReadi
         )
         for m, v, patch in zip(layout.marks, verdicts, patches, strict=True)
     )
+    inked = written(image, place.to_picture, [line.at for line in layout.write_ins], place.black)
     lines = tuple(
-        WriteInReading(post=w.post, line=w.line, ink=has_writing(image, place.to_picture, w.at, place.black))
-        for w in layout.write_ins
+        WriteInReading(post=line.post, line=line.line, ink=ink)
+        for line, ink in zip(layout.write_ins, inked, strict=True)
     )
     return Inside(
         replace(start, fields=fields, write_ins=lines), place, layout, tuple(patches), tuple(verdicts)

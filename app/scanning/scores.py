@@ -7,7 +7,6 @@ signs      the fitted network (classifier), and the geometry of the strokes (str
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from app.scanning.classifier import CLASSES, SignNet
 from app.scanning.patches import Patch, rooms
@@ -53,47 +52,43 @@ def judge(patches: list[Patch], columns: list[bool], net: SignNet) -> list[Verdi
             asked.append(i)
     if asked:
         shares = net.shares(inks[asked])
+        low = shares.min(axis=0).tolist()
+        plain = shares[:, :, : _FILL + 1].sum(axis=2).min(axis=0).tolist()
         around = rooms([patches[i] for i in asked])
         for k, i in enumerate(asked):
-            decide = _column if columns[i] else _symbol
-            out[i] = decide(shares[:, k], shape(around[k], *ink_of[i]))
+            seen = shape(around[k], *ink_of[i])
+            out[i] = _column(low[k], plain[k], seen) if columns[i] else _symbol(low[k], seen)
     return [v for v in out if v is not None]
 
 
-def _blank(low: npt.NDArray[np.float32], seen: Shape) -> bool:
+def _blank(low: list[float], seen: Shape) -> bool:
     return (
-        bool(low[_BLANK] >= BLANK_SHARE)
-        and seen.peak < BLANK_PEAK
-        and seen.mass < BLANK_MASS
-        and seen.sign is None
+        low[_BLANK] >= BLANK_SHARE and seen.peak < BLANK_PEAK and seen.mass < BLANK_MASS and seen.sign is None
     )
 
 
-def _symbol(shares: npt.NDArray[np.float32], seen: Shape) -> Verdict:
-    """Judge a symbol box: circle or tick approve, cross disapproves."""
-    low = shares.min(axis=0)
-    told = tuple(round(float(s), 3) for s in low)
+def _symbol(low: list[float], seen: Shape) -> Verdict:
+    """Judge a symbol box by the lower share of each class: circle or tick approve, cross disapproves."""
+    told = tuple(round(share, 3) for share in low)
     if _blank(low, seen):
-        return Verdict(SeenMark.BLANK, float(low[_BLANK]), told, seen)
+        return Verdict(SeenMark.BLANK, low[_BLANK], told, seen)
     for sign, k, mark in (
         ("circle", _CIRCLE, SeenMark.APPROVE),
         ("tick", _TICK, SeenMark.APPROVE),
         ("cross", _CROSS, SeenMark.DISAPPROVE),
     ):
         if seen.sign == sign and low[k] >= SIGN_SHARE:
-            return Verdict(mark, round(float(low[k]), 3), told, seen)
-    return Verdict(SeenMark.DOUBTFUL, round(float(low[:3].max()), 3), told, seen)
+            return Verdict(mark, told[k], told, seen)
+    return Verdict(SeenMark.DOUBTFUL, max(told[:3]), told, seen)
 
 
-def _column(shares: npt.NDArray[np.float32], seen: Shape) -> Verdict:
-    """Judge a column box: any plain sign marks it; a strike-out or a stray line does not."""
-    low = shares.min(axis=0)
-    told = tuple(round(float(s), 3) for s in low)
+def _column(low: list[float], plain: float, seen: Shape) -> Verdict:
+    """Judge a column box: any plain sign marks it, *plain* is their share; a strike-out or a stray line does not."""
+    told = tuple(round(share, 3) for share in low)
     if _blank(low, seen):
-        return Verdict(SeenMark.BLANK, float(low[_BLANK]), told, seen)
-    plain = float(shares[:, : _FILL + 1].sum(axis=1).min())
+        return Verdict(SeenMark.BLANK, low[_BLANK], told, seen)
     # A blot is a mark when the geometry sees one and the network does not rule it out.
-    blot = seen.sign == "fill" and float(low[_FILL]) >= BLOT_SHARE
+    blot = seen.sign == "fill" and low[_FILL] >= BLOT_SHARE
     if (plain >= INKED_SHARE or blot) and seen.mass >= INKED_MASS and seen.extent >= INKED_EXTENT:
         return Verdict(SeenMark.INKED, round(plain, 3), told, seen)
     return Verdict(SeenMark.DOUBTFUL, round(plain, 3), told, seen)

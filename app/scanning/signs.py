@@ -31,7 +31,7 @@ def holes_in(main: Mask) -> list[Hole]:
 def is_ring(main: Mask, holes: list[Hole]) -> bool:
     """Say whether the ink is one closed ring that hugs its hole."""
     area, contour = max(holes, key=lambda h: h[0])
-    if sum(1 for h in holes if h[0] > 6 and h[1] is not contour):
+    if any(h[0] > 6 and h[1] is not contour for h in holes):
         return False
     hull = cv2.convexHull(contour)
     round_ = 4 * math.pi * area / max(cv2.arcLength(hull, True) ** 2, 1.0)
@@ -40,16 +40,17 @@ def is_ring(main: Mask, holes: list[Hole]) -> bool:
     # All the ink must hug the hole: tails, strokes through it and writing beside it do not.
     hole = np.zeros_like(main)
     cv2.drawContours(hole, [contour], -1, 1, -1)
-    hole[main > 0] = 0
+    hole = np.asarray(cv2.subtract(hole, main), np.uint8)
     ring = cv2.distanceTransform(1 - hole, cv2.DIST_L2, 3)
-    away = ring[main > 0]
-    width = 2.0 * float(np.partition(away, len(away) // 2)[len(away) // 2])
+    away = ring[main.view(np.bool_)]
+    away.partition(len(away) // 2)
+    width = 2.0 * float(away[len(away) // 2])
     far = np.count_nonzero(away > max(2.2 * width, 3.5)) / len(away)
-    ink_area = float(main.sum())
+    ink_area = float(len(away))
     if (
         far > 0.1
         or _overhang(main, contour) - width > 0.25 * _longest(contour)
-        or float(hole.sum()) < 0.4 * ink_area * min(1.0, 3.0 / max(width, 1.0))
+        or cv2.countNonZero(hole) < 0.4 * ink_area * min(1.0, 3.0 / max(width, 1.0))
     ):
         return False
     # Triangles and squares fill less of the ellipse around them.
@@ -151,12 +152,12 @@ def _is_wave(part: Mask) -> bool:
     if h < 8 or w < 7:
         return False
     # A tick is one line from left to right: each column has one run of ink.
-    runs = (np.diff(np.vstack([np.zeros((1, w), np.int8), part.astype(np.int8)]), axis=0) == 1).sum(axis=0)
-    if float((runs > 1).mean()) > 0.34 or (runs == 0).sum() > 1:
+    runs = np.count_nonzero(part[1:] > part[:-1], axis=0) + part[0]
+    if np.count_nonzero(runs > 1) > 0.34 * w or np.count_nonzero(runs == 0) > 1:
         return False
-    rows = np.arange(h)[:, None]
-    middle = (part * rows).sum(axis=0) / np.maximum(part.sum(axis=0), 1)
-    low = int(np.argmax(middle + 0.0))
+    dots = part.astype(np.float64)
+    middle = np.arange(h) @ dots / np.maximum(dots.sum(axis=0), 1)
+    low = int(np.argmax(middle))
     right_end = float(middle[-max(1, w // 12) :].mean())
     left_end = float(middle[: max(1, w // 12)].mean())
     deep = float(middle.max())

@@ -14,6 +14,7 @@ from app.scanning.signs import Mask, holes_in, is_cross, is_filled, is_ring, is_
 
 _DISC = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (5, 5))
 _TWO = np.ones((2, 2), np.uint8)
+_NEAR = np.ones((5, 5), np.uint8)
 _SMALL = 24
 """A sign shorter than this (dots) is looked at twice as large, or its strokes run together."""
 _LEAST = 10
@@ -35,9 +36,9 @@ def blankness(inks: Ink) -> list[tuple[float, float]]:
     """Return (peak, mass) of the ink in each view: peak after light smoothing, mass in dots of full black."""
     inner = inks[:, EDGE - 1 : -EDGE + 1, EDGE - 1 : -EDGE + 1]
     masses = np.clip(inner - np.float32(0.12), 0, 1).sum(axis=(1, 2))
-    return [
-        (float(cv2.blur(one, (3, 3)).max()), float(mass)) for one, mass in zip(inner, masses, strict=True)
-    ]
+    soft = cv2.blur(np.ascontiguousarray(inner.transpose(1, 2, 0)), (3, 3))
+    peaks = soft.reshape(inner.shape[1] * inner.shape[2], -1).max(axis=0)
+    return list(zip(peaks.tolist(), masses.tolist(), strict=True))
 
 
 def shape(around: Ink, peak: float, mass: float) -> Shape:
@@ -113,24 +114,21 @@ def _main_part(mask: Mask) -> Mask | None:
     # What lies in the margin alone is print or a neighbour's stroke.
     best, area = 0, 0
     far = ROOM - ROOM_EDGE - 1
-    for k in range(1, n):
-        x, y, w, h, a = (int(v) for v in stats[k])
+    for k, (x, y, w, h, a) in enumerate(stats[1:].tolist(), 1):
         if x + w <= ROOM_EDGE + 1 or y + h <= ROOM_EDGE + 1 or x >= far or y >= far:
             continue
         if a > area:
             best, area = k, a
     if best == 0 or area < 10:
         return None
-    return np.asarray((labels == best) & (mask > 0), np.uint8)
+    return np.asarray(cv2.bitwise_and(mask, np.equal(labels, best).view(np.uint8)), np.uint8)
 
 
 def _others(mask: Mask, main: Mask) -> bool:
     """Say whether there is a second piece of ink in the box beside the main one."""
-    rest = mask.copy()
-    rest[cv2.dilate(main, np.ones((5, 5), np.uint8)) > 0] = 0
     edge = ROOM_EDGE + 2
-    inner = rest[edge:-edge, edge:-edge]
-    if not inner.any():
+    inner = cv2.subtract(mask, cv2.dilate(main, _NEAR))[edge:-edge, edge:-edge]
+    if not cv2.countNonZero(inner):
         return False
     n, _, stats, _ = cv2.connectedComponentsWithStats(inner, connectivity=8)
     return any(int(stats[k, cv2.CC_STAT_AREA]) > 12 for k in range(1, n))

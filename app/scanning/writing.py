@@ -1,5 +1,7 @@
 """Is there handwriting on a write-in line: enough ink away from the printed frame. Ink is reported rather missed never."""
 
+from collections.abc import Sequence
+
 import cv2
 import numpy as np
 import numpy.typing as npt
@@ -13,21 +15,67 @@ _DENSITY = 4
 """Dots per millimetre of the picture that is looked at."""
 _FRAME_MM = 1.5
 """Left out on each side: the printed line, and how far it may lie from its place."""
+_FLAGS = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
 LEAST_INK = 0.17
 LEAST_DOTS = 12
 CREASE_LEAST, CREASE_INK, CREASE_HALF = 0.11, 0.40, 3.0
 
 
-def has_writing(image: Grey, to_picture: npt.NDArray[np.float64], at: Rect, black: float) -> bool:
-    """Say whether somebody wrote in the rectangle *at* (mm); *black* is the grey of print on this page."""
-    w, h = (at.w - 2 * _FRAME_MM) * _DENSITY, (at.h - 2 * _FRAME_MM) * _DENSITY
-    n, m = max(round(w), 8), max(round(h), 8)
-    to_mm = np.array([[1 / _DENSITY, 0, at.x + _FRAME_MM], [0, 1 / _DENSITY, at.y + _FRAME_MM], [0, 0, 1.0]])
-    fine = np.diag([0.5, 0.5, 1.0])
-    view = _warped(image, to_picture @ to_mm @ fine, (2 * n, 2 * m))
-    seen = np.asarray(cv2.resize(view, (n, m), interpolation=cv2.INTER_AREA), np.uint8)
+def written(
+    image: Grey, to_picture: npt.NDArray[np.float64], lines: Sequence[Rect], black: float
+) -> list[bool]:
+    """Say for each rectangle (mm) whether somebody wrote in it; *black* is the grey of print on this page."""
+    if not lines:
+        return []
+    at = np.array([(line.x, line.y, line.w, line.h) for line in lines])
+    sizes = np.maximum(np.rint((at[:, 2:] - 2 * _FRAME_MM) * _DENSITY), 8).astype(int)
+    # From the middles of the dots that are looked at to millimetres, then on to the picture.
+    to_mm = np.zeros((len(lines), 3, 3))
+    to_mm[:, (0, 1, 2), (0, 1, 2)] = 1 / _DENSITY, 1 / _DENSITY, 1.0
+    to_mm[:, :2, 2] = at[:, :2] + _FRAME_MM + 0.25 / _DENSITY
+    maps = to_picture @ to_mm
+    corners = np.ones((len(lines), 3, 4))
+    corners[:, 0] = sizes[:, :1] * (0, 1, 0, 1)
+    corners[:, 1] = sizes[:, 1:] * (0, 0, 1, 1)
+    seen = maps @ corners
+    dots = seen[:, :2] / seen[:, 2:]
+    first, right, low, last = dots.transpose(2, 0, 1)
+    # What of the picture lies there is first made as coarse as what is looked at: no dot is left out.
+    k = max(1, round(float(np.hypot(*(right - first)[0])) / sizes[0, 0]))
+    start = np.maximum(dots.min(axis=2).astype(int) - k, 0)
+    end = np.maximum(dots.max(axis=2).astype(int) + k + 2, 0)
+    shift = start + (k - 1) / 2
+    plain = np.stack([(right - first) / sizes[:, :1], (low - first) / sizes[:, 1:], first - shift], 2) / k
+    # On a scan three corners tell the fourth, and that warp is faster.
+    slants = (np.abs(right + low - first - last) > 0.2).any(axis=1).tolist()
+    answers = []
+    for one, (size, (x0, y0), (x1, y1)) in enumerate(
+        zip(sizes.tolist(), start.tolist(), end.tolist(), strict=True)
+    ):
+        part = _coarse(image[y0:y1, x0:x1], k)
+        if slants[one]:
+            to_part = np.array([[1 / k, 0, -shift[one, 0] / k], [0, 1 / k, -shift[one, 1] / k], [0, 0, 1.0]])
+            view = cv2.warpPerspective(part, to_part @ maps[one], size, flags=_FLAGS)
+        else:
+            view = cv2.warpAffine(part, plain[one], size, flags=_FLAGS)
+        answers.append(_has_writing(np.asarray(view, np.uint8), black))
+    return answers
+
+
+def _coarse(part: Grey, k: int) -> Grey:
+    """Return *part* with k times k dots averaged to one; one black dot where it lies outside the picture."""
+    high, wide = part.shape[0] // k, part.shape[1] // k
+    if not high or not wide:
+        return np.zeros((1, 1), np.uint8)
+    small = cv2.resize(part[: high * k, : wide * k], (wide, high), interpolation=cv2.INTER_AREA)
+    return np.asarray(small, np.uint8)
+
+
+def _has_writing(seen: Grey, black: float) -> bool:
+    """Say whether there is writing in the picture of a place."""
     if most_ink(seen, black) <= LEAST_INK:
         return False
+    m, n = seen.shape
     ink = to_ink(seen, black)
     mask = (ink > LEAST_INK).astype(np.uint8)
     if int(mask.sum()) < LEAST_DOTS:
@@ -42,18 +90,6 @@ def has_writing(image: Grey, to_picture: npt.NDArray[np.float64], at: Rect, blac
         else:
             dots += area
     return dots >= LEAST_DOTS and not _is_crease(ink, (ink > CREASE_LEAST).astype(np.uint8))
-
-
-def _warped(image: Grey, to_picture: npt.NDArray[np.float64], size: tuple[int, int]) -> Grey:
-    """Return the place upright, *size* (w, h) dots; on a scan three corners tell the fourth, and that warp is faster."""
-    w, h = size
-    flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
-    at = to_picture @ np.array([[0, w, 0, w], [0, 0, h, h], [1.0, 1.0, 1.0, 1.0]])
-    p = at[:2] / at[2]
-    if np.abs(p[:, 1] + p[:, 2] - p[:, 0] - p[:, 3]).max() > 0.2:
-        return np.asarray(cv2.warpPerspective(image, to_picture, size, flags=flags), np.uint8)
-    plain = np.column_stack([(p[:, 1] - p[:, 0]) / w, (p[:, 2] - p[:, 0]) / h, p[:, 0]])
-    return np.asarray(cv2.warpAffine(image, plain, size, flags=flags), np.uint8)
 
 
 def _is_crease(ink: npt.NDArray[np.float32], mask: npt.NDArray[np.uint8]) -> bool:
