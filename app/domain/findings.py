@@ -33,6 +33,7 @@ class FindingCode(StrEnum):
     TWO_POSTS = "F11"
     TOO_FEW_WRITE_IN_PLACES = "F12"
     NOT_BY_NOMINATIONS = "F13"
+    MAN_FOR_WOMENS_POST = "F14"
     AGE_OUTSIDE = "W01"
     EDUCATION_BELOW = "W02"
     RELATIVES_STAND = "W03"
@@ -41,6 +42,7 @@ class FindingCode(StrEnum):
     BIRTH_UNKNOWN = "W06"
     ORDER_UNSIGNED = "W07"
     NOMINATIONS_UNKNOWN = "W08"
+    NO_WOMENS_POST = "W09"
 
 
 RULES: Mapping[FindingCode, str] = MappingProxyType(
@@ -66,6 +68,8 @@ RULES: Mapping[FindingCode, str] = MappingProxyType(
         FindingCode.ORDER_UNSIGNED: "B8",
         FindingCode.NOT_BY_NOMINATIONS: "B8",
         FindingCode.NOMINATIONS_UNKNOWN: "B8",
+        FindingCode.MAN_FOR_WOMENS_POST: "D4",
+        FindingCode.NO_WOMENS_POST: "D4",
     }
 )
 """The rule behind each finding."""

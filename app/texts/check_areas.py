@@ -23,6 +23,7 @@ AREAS: tuple[Area, ...] = (
     Area("提名", "推荐会人数、提名得票符合规定", "B7", frozenset({_F.MEETING_TOO_SMALL, _F.NOMINEE_WITHOUT_MAJORITY, _F.BETTER_LEFT_OUT})),
     Area("提名", "没有一人被提名为两个职务（选举办法不许的）", "C8", frozenset({_F.TWO_POSTS})),
     Area("提名", "候选人之间没有应回避的近亲属", "D5", frozenset({_F.RELATIVES_STAND})),
+    Area("提名", "只选妇女的职务合乎选举办法", "D4", frozenset({_F.MAN_FOR_WOMENS_POST, _F.NO_WOMENS_POST})),
     Area("选票", "另选人空格不少于应选名额", "C5", frozenset({_F.TOO_FEW_WRITE_IN_PLACES})),
     Area("选票", "候选人排列次序已由人核定", "B8", frozenset({_F.ORDER_UNSIGNED, _F.NOT_BY_NOMINATIONS, _F.NOMINATIONS_UNKNOWN})),
     Area("工作人员", "工作人员不是候选人，也不是其近亲属", "B6", frozenset({_F.CANDIDATE_ON_STAFF, _F.RELATIVE_ON_STAFF})),

@@ -57,6 +57,11 @@ FINDINGS: Mapping[FindingCode, tuple[str, str]] = {
         "{post}按提名得票为序，{name}的提名得票没有填，次序不能核对",
         "补填提名得票",
     ),
+    FindingCode.MAN_FOR_WOMENS_POST: ("{post}只选妇女，候选人{name}是男性", "更换候选人，或不勾“只选妇女”"),
+    FindingCode.NO_WOMENS_POST: (
+        "选举办法定了妇女委员单列职务选举，没有一个职务只选妇女",
+        "在“职务和名额”里给那个职务勾“只选妇女”",
+    ),
     FindingCode.ORDER_UNSIGNED: ("{post}候选人的姓氏笔画次序还没有人签认", "核对次序，按 F5 签认"),
 }
 

@@ -11,7 +11,7 @@ from app.domain.findings import Finding, FindingCode, Severity, blocking
 from app.domain.preliminary import Document, Limits, OnDuty, PreliminaryFacts, RecommendationMeeting, check
 from app.domain.preliminary.seats import least_candidates
 from app.domain.roll import Person, Suspension
-from app.domain.rule_sheet import NameOrder, RuleSheet, SamePersonTwoPosts
+from app.domain.rule_sheet import NameOrder, RuleSheet, SamePersonTwoPosts, WomenSeat
 from app.texts.findings import FINDINGS, SEVERITIES, advice, sentence
 
 FREE = Limits(youngest=None)
@@ -241,3 +241,16 @@ def test_b8_nomination_votes_nobody_filled_in_are_asked_for():
 
 def test_b8_a_further_round_is_not_held_to_the_nominations():
     assert in_order(20, 30, round_kind=RoundKind.SUPPLEMENTARY) == []
+
+
+def test_d4_a_post_for_women_has_no_man_on_the_ballot():
+    women = Contest(post="妇女委员", seats=1, candidates=people("甲乙"), women_only=True)
+    assert codes(setup(women)) == ["MAN_FOR_WOMENS_POST"] * 2
+
+
+def test_d4_a_post_of_its_own_for_a_woman_must_be_among_the_posts():
+    sheet = RuleSheet(women_seat=WomenSeat.SEPARATE_POST)
+    assert codes(setup(members("甲乙丙", 2), settings=sheet)) == ["NO_WOMENS_POST"]
+    among = tuple(replace(one, sex=Sex.FEMALE) for one in people("甲乙"))
+    post = Contest(post="妇女委员", seats=1, candidates=among, women_only=True)
+    assert codes(setup(members("丙丁戊", 2), post, settings=sheet)) == []

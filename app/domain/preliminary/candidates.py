@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from app.domain.bodies import Body, RoundKind
+from app.domain.bodies import Body, RoundKind, Sex
 from app.domain.election import Candidate
 from app.domain.findings import Finding, FindingCode
 from app.domain.namesakes import bare
 from app.domain.preliminary.facts import EDUCATION, PreliminaryFacts, RecommendationMeeting
 from app.domain.roll import Person, age_on, vote_right
-from app.domain.rule_sheet import NameOrder
+from app.domain.rule_sheet import NameOrder, WomenSeat
 
 
 def check_candidates(facts: PreliminaryFacts) -> Iterator[Finding]:
@@ -19,6 +19,7 @@ def check_candidates(facts: PreliminaryFacts) -> Iterator[Finding]:
         for candidate in contest.candidates:
             candidates.setdefault(candidate.name, candidate)
     yield from _order(facts)
+    yield from _women(facts)
     for candidate in candidates.values():
         yield from _on_roll(facts, candidate)
         yield from _age(facts, candidate)
@@ -53,6 +54,18 @@ def _order(facts: PreliminaryFacts) -> Iterator[Finding]:
                     before=before.name,
                     fewer=before.nominations,
                 )
+
+
+def _women(facts: PreliminaryFacts) -> Iterator[Finding]:
+    """D4: a post for women has no man on the ballot, and there is one where the rule sheet says so."""
+    setup = facts.setup
+    for contest in setup.contests:
+        for candidate in contest.candidates:
+            if contest.women_only and candidate.sex is Sex.MALE:
+                yield _found(FindingCode.MAN_FOR_WOMENS_POST, post=contest.post, name=candidate.name)
+    separate = setup.settings.women_seat is WomenSeat.SEPARATE_POST and setup.body is not Body.PARTY_BRANCH
+    if separate and setup.round is RoundKind.FIRST and not any(c.women_only for c in setup.contests):
+        yield _found(FindingCode.NO_WOMENS_POST)
 
 
 def _on_roll(facts: PreliminaryFacts, candidate: Candidate) -> Iterator[Finding]:

@@ -1,5 +1,6 @@
 """The steps of the new-election wizard: each fills its part of the election file (plain JSON values, as on disk)."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtWidgets import (
@@ -127,8 +128,17 @@ class PlaceStep(StepPage):
         return "" if self.by.text().strip() else "还没写谁主持"
 
 
+@dataclass(frozen=True, slots=True)
+class PostRow:
+    """The fields of one post."""
+
+    post: QLineEdit
+    seats: QSpinBox
+    women: QCheckBox
+
+
 class PostsStep(StepPage):
-    """Posts from the highest down, with their seats."""
+    """Posts from the highest down, with their seats; in village and community a post may be for women only (D4)."""
 
     TITLE = "职务和名额"
     KEY = "contests"
@@ -143,18 +153,24 @@ class PostsStep(StepPage):
         self.add_button.clicked.connect(self._on_add)
         self.box.addLayout(row(self.add_button, None))
         self.box.addStretch(1)
-        self.rows: list[tuple[QLineEdit, QSpinBox]] = []
+        self.rows: list[PostRow] = []
+        self._party = False
 
     def put(self, data: Data) -> None:
         """Show the posts."""
         clear(self._grid)
         self.rows = []
+        self._party = data.get("body") == Body.PARTY_BRANCH
         for contest in data.get("contests") or [{"post": "", "seats": 1}]:
-            self._add(contest["post"], contest["seats"])
+            self._add(contest["post"], contest["seats"], women=bool(contest.get("women_only")))
 
-    def _add(self, post: str, seats: int) -> None:
+    def _add(self, post: str, seats: int, *, women: bool = False) -> None:
         place = len(self.rows)
-        line, spin = QLineEdit(post), QSpinBox()
+        line, spin, box = QLineEdit(post), QSpinBox(), QCheckBox("只选妇女")
+        box.setObjectName(f"women_{place}")
+        box.setAccessibleName(f"第 {place + 1} 个职务只选妇女")
+        box.setChecked(women)
+        box.toggled.connect(lambda _: self.changed.emit())
         line.setObjectName(f"post_{place}")
         line.setAccessibleName(f"第 {place + 1} 个职务")
         line.setPlaceholderText("职务，如：主任")
@@ -167,11 +183,14 @@ class PostsStep(StepPage):
         spin.valueChanged.connect(lambda _: self.changed.emit())
         self._grid.addWidget(line, place, 0)
         self._grid.addWidget(spin, place, 1)
-        self.rows.append((line, spin))
+        self._grid.addWidget(box, place, 2)
+        if self._party:
+            box.hide()
+        self.rows.append(PostRow(line, spin, box))
 
     def _on_add(self) -> None:
         self._add("", 1)
-        self.rows[-1][0].setFocus()
+        self.rows[-1].post.setFocus()
         self.changed.emit()
 
     def take(self, data: Data) -> None:
@@ -179,15 +198,19 @@ class PostsStep(StepPage):
         known = {c["post"]: c for c in data.get("contests", [])}
         data["contests"] = [
             {"candidates": []}
-            | known.get(line.text().strip(), {})
-            | {"post": line.text().strip(), "seats": spin.value()}
-            for line, spin in self.rows
-            if line.text().strip()
+            | known.get(one.post.text().strip(), {})
+            | {
+                "post": one.post.text().strip(),
+                "seats": one.seats.value(),
+                "women_only": one.women.isChecked() and not self._party,
+            }
+            for one in self.rows
+            if one.post.text().strip()
         ]
 
     def missing(self) -> str:
         """At least one post, none twice."""
-        names = [line.text().strip() for line, _ in self.rows if line.text().strip()]
+        names = [one.post.text().strip() for one in self.rows if one.post.text().strip()]
         if not names:
             return "至少写一个职务"
         return "职务不能重复" if len(set(names)) < len(names) else ""
