@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QSpinBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.blanks import Blank
 from app.domain.errors import HallError
@@ -28,7 +28,7 @@ from app.ui.tables.record_table import RecordTable
 from app.ui.tasks import Cancelled, Lane
 from app.ui.tools import Tools, new_nonce
 from app.ui.widgets.arrange import Columns
-from app.ui.widgets.basics import Card, column, label, row
+from app.ui.widgets.basics import Card, NumberBox, column, label, row
 from app.ui.widgets.buttons import Button, HeroButton
 from app.ui.widgets.paper_preview import PaperPreview
 
@@ -152,11 +152,11 @@ class PapersPage(Page):
         self.blank = PaperBlank()
         look.body.addWidget(self.blank)
         send = Card(margin=14, gap=8)
-        self.copies = QSpinBox()
+        self.copies = NumberBox()
         self.copies.setObjectName("copies")
         self.copies.setAccessibleName("份数")
         self.copies.setRange(1, MOST_COPIES)
-        self.from_page, self.to_page = QSpinBox(), QSpinBox()
+        self.from_page, self.to_page = NumberBox(), NumberBox()
         for box, name, words in (
             (self.from_page, "from_page", "从第几页"),
             (self.to_page, "to_page", "到第几页"),

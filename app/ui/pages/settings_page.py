@@ -2,7 +2,7 @@
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrinterInfo
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QWidget
 
 from app.ui.changes import Changes
 from app.ui.navigator import PageId
@@ -12,7 +12,7 @@ from app.ui.sounds import Sound
 from app.ui.tokens import ThemeName
 from app.ui.tools import Tools
 from app.ui.widgets.arrange import Columns, WrapRow
-from app.ui.widgets.basics import Card, label
+from app.ui.widgets.basics import Card, NumberBox, label
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.choices import AnswerRow
 
@@ -75,13 +75,13 @@ class SettingsPage(Page):
         grid.setVerticalSpacing(10)
         grid.setColumnStretch(1, 1)
         self.printer = QComboBox()
-        self.camera = QSpinBox()
+        self.camera = NumberBox()
         self.camera.setRange(0, 9)
         self.folder = QLineEdit()
         self.folder.setPlaceholderText("扫描仪存图的文件夹")
         self.folder_button = Button("选文件夹", icon="folder-open", name="choose_folder")
         self.display = QComboBox()
-        self.idle = QSpinBox()
+        self.idle = NumberBox()
         self.idle.setRange(1, 60)
         self.idle.setSuffix(" 分钟不动就锁上")
         self.slips = QCheckBox("签到后打印签到条")

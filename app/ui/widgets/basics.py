@@ -2,7 +2,16 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QSizePolicy,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.ui import theme
 
@@ -118,6 +127,14 @@ class Card(QFrame):
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(margin, margin - 2, margin, margin - 2)
         self.body.setSpacing(gap)
+
+
+class NumberBox(QSpinBox):
+    """A number with its two arrows; the figures keep clear of the frame (a style sheet's padding does not reach them)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lineEdit().setTextMargins(9, 0, 0, 0)
 
 
 def row(*parts: QWidget | QLayout | int | None, gap: int = 8) -> QHBoxLayout:

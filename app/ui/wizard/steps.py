@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.bodies import Body, Mode
-from app.ui.widgets.basics import clear, label, row
+from app.ui.widgets.basics import NumberBox, clear, label, row
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.choices import AnswerRow
 from app.ui.wizard.ballot import BallotStep
@@ -166,7 +166,7 @@ class PostsStep(StepPage):
 
     def _add(self, post: str, seats: int, *, women: bool = False) -> None:
         place = len(self.rows)
-        line, spin, box = QLineEdit(post), QSpinBox(), QCheckBox("只选妇女")
+        line, spin, box = QLineEdit(post), NumberBox(), QCheckBox("只选妇女")
         box.setObjectName(f"women_{place}")
         box.setAccessibleName(f"第 {place + 1} 个职务只选妇女")
         box.setChecked(women)
