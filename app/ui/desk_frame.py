@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, 
 from app.domain.clock import Clock, hall_time
 from app.domain.roles import may
 from app.texts.phases import ROLES
+from app.ui import theme
 from app.ui.changes import Changes
 from app.ui.day import DayReader, DayView, Kind
 from app.ui.duties import people
@@ -31,6 +32,9 @@ from app.ui.widgets.rail import Rail
 
 NARROW = 1200
 """Below this many logical pixels the rail shows icons only."""
+
+LOW = 620
+"""Below this many logical pixels of height (more with larger letters) the strip stands in the header, counters on one line."""
 
 PageFactory = Callable[[], Page]
 
@@ -56,6 +60,7 @@ class DeskFrame(QWidget):
         self._pages: dict[PageId, Page] = {}
         self._last: dict[SectionId, PageId] = {}
         self._now: PageId | None = None
+        self._low = False
         self.day: DayView | None = None
         self._build()
         self._bind()
@@ -109,7 +114,7 @@ class DeskFrame(QWidget):
         left.addWidget(self.stack, 1)
         area.addLayout(left, 1)
         area.addWidget(self.help)
-        right = QVBoxLayout()
+        self._right = right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         for part, share in (
@@ -305,8 +310,18 @@ class DeskFrame(QWidget):
             self.next_wanted.emit(self.day.next_step)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Small logical widths: icons only, comforts left out."""
+        """Small logical widths: icons only, comforts left out; small heights: everything but the page gives way."""
         super().resizeEvent(event)
         narrow = self.width() < NARROW
-        self.rail.set_narrow(narrow)
         self.header.set_narrow(narrow)
+        low = self.height() < LOW * theme.px(theme.BODY) / 16
+        self.rail.set_narrow(narrow or low, low=low)
+        if low == self._low:
+            return
+        self._low = low
+        self.header.set_low(self.strip if low else None)
+        if not low:
+            self._right.insertWidget(self._right.indexOf(self.page_area), self.strip)
+        self.strip.set_low(low)
+        self.counters.set_low(low)
+        self._tabs.setContentsMargins(20, 0 if low else 6, 20, 0)

@@ -12,7 +12,8 @@ from app.ui.widgets.focus_ring import FocusRing
 from app.ui.window_keys import WindowKeys
 from app.ui.window_messages import WindowMessages
 
-SMALLEST = (1024, 640)
+SMALLEST = (640, 300)
+"""What is left of the smallest laptop (1366×768) at 200 %: 683×384 less the window's title and the task bar."""
 
 
 class MainWindow(QMainWindow):

@@ -18,7 +18,7 @@ class FindVoterDialog(VeilDialog):
         self._finder = finder
         self.search = SearchBox("姓名、拼音、首字母、名册号", name="find_search")
         self.found = VoterList(name="find_list")
-        self.found.setMinimumHeight(250)
+        self.found.setMinimumHeight(self.room(250, 100))
         self.body.addWidget(self.search)
         self.body.addWidget(self.found)
         self.add_answers(HeroButton("就是这一位", name="dialog_yes"), "返回")

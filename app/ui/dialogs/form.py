@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 
+from app.ui import theme
 from app.ui.dialogs.veil import VeilDialog
 from app.ui.messages import FieldKind, FormAnswer, FormField
 from app.ui.widgets.basics import column, label
@@ -26,6 +27,7 @@ class FormDialog(VeilDialog):
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(8)
+        columns = min(COLUMNS, max(1, self.width() // theme.px(200)))
         if many:
             self.body.addLayout(grid)
         for number, field in enumerate(fields):
@@ -34,7 +36,7 @@ class FormDialog(VeilDialog):
             box.setAccessibleName(field.label)
             line = column(label(field.label, "hint", "ink2"), box, gap=4)
             if many:
-                grid.addLayout(line, number // COLUMNS, number % COLUMNS)
+                grid.addLayout(line, number // columns, number % columns)
             else:
                 self.body.addLayout(line)
             if number == 0:

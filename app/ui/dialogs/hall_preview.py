@@ -4,7 +4,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.ui.dialogs.veil import VeilDialog
 from app.ui.hall.screen import HallScreen
-from app.ui.widgets.basics import label, row
+from app.ui.widgets.arrange import WrapRow
+from app.ui.widgets.basics import label
 from app.ui.widgets.buttons import Button
 
 WIDTH, HEIGHT = 640, 360
@@ -22,14 +23,15 @@ class HallPreviewDialog(VeilDialog):
             width=720,
         )
         self._screen = screen
-        screen.copy.setFixedSize(WIDTH, HEIGHT)
+        across = min(WIDTH, self.width() - 2 * 28 - 20, self.room(HEIGHT, 120) * WIDTH // HEIGHT)
+        screen.copy.setFixedSize(across, across * HEIGHT // WIDTH)
         self.body.addWidget(screen.copy)
         self.open_button = Button("", key="F10", icon="monitor", name="open_wall")
         self.freeze_button = Button("", key="F11", icon="snowflake", name="freeze_wall")
         self.back_button = Button("上一页", name="wall_back")
         self.next_button = Button("下一页", name="wall_next")
         self.body.addLayout(
-            row(self.open_button, self.freeze_button, None, self.back_button, self.next_button)
+            WrapRow(self.open_button, self.freeze_button, right=(self.back_button, self.next_button))
         )
         self.body.addWidget(
             label("没有第二个显示器时，大屏是一个窗口，可以拖过去。", "hint", "ink2", wrap=True)

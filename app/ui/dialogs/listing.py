@@ -27,7 +27,7 @@ class ListDialog(VeilDialog, Generic[T]):
     ) -> None:
         super().__init__(parent, title, what, icon="users", width=860)
         self.table: RecordTable[T] = RecordTable(tuple(columns), name="listing")
-        self.table.setMinimumHeight(300)
+        self.table.setMinimumHeight(self.room(300, 120))
         self.body.addWidget(self.table)
         button = Button(act, key="F8", kind="danger", name="dialog_yes")
         self.add_answers(button, "看完了")

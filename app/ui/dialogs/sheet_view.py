@@ -13,7 +13,7 @@ class SheetViewDialog(VeilDialog):
 
     def __init__(self, parent: QWidget, where: str, data: bytes, frame: Frame | None) -> None:
         window = parent.window()
-        super().__init__(parent, where, icon="zoom-in", width=min(1100, window.width() - 80))
+        super().__init__(parent, where, icon="zoom-in", width=1100)
         picture = SheetPicture(name="large_sheet")
         picture.put(data, frame)
         across = self.width() - 2 * 28 - 20
@@ -22,7 +22,7 @@ class SheetViewDialog(VeilDialog):
         area = QScrollArea()
         area.setWidget(picture)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFixedHeight(max(240, window.height() - 260))
+        area.setFixedHeight(self.room(window.height(), 100))
         area.verticalScrollBar().setValue(
             round((frame[1] if frame else 0) * picture.height() - area.height() / 3)
         )

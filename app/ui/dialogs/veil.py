@@ -1,16 +1,35 @@
-"""The base of every dialog: a card over a 60 % veil, Esc leaves, Enter is dead for 250 ms."""
+"""The base of every dialog: a card over a 60 % veil, Esc leaves, Enter is dead for 250 ms.
+
+What is asked scrolls where the window is too low for it; the answers below it never leave the window.
+"""
 
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui import theme
 from app.ui.widgets.arrange import WrapRow
 from app.ui.widgets.basics import Icon, label, row
 from app.ui.widgets.buttons import Button, HeroButton
 from app.ui.widgets.focus_ring import FocusRing
+
+LOW = 620
+"""Below this many logical pixels of window a dialog keeps its margins small."""
+ROUND = 10
+"""So much of the window is seen above and below a dialog."""
+
+
+def _height(layout: QLayout, width: int) -> int:
+    """Return how high *layout* wants to be when it is *width* wide."""
+    for one in range(layout.count()):
+        item = layout.itemAt(one)
+        if item is not None and (part := item.widget()) is not None:
+            part.ensurePolished()
+    layout.invalidate()
+    asked = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.sizeHint().height()
+    return max(asked, layout.minimumSize().height())
 
 
 class _Veil(QWidget):
@@ -44,9 +63,23 @@ class VeilDialog(QDialog):
         self._answer: Any = None
         self._window = parent.window()
         self._veil = _Veil(self._window)
-        self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(28, 26, 28, 24)
-        self.body.setSpacing(14)
+        low = parent.window().height() < LOW
+        inside = QWidget()
+        inside.setObjectName("scroll_body")
+        self.body = QVBoxLayout(inside)
+        self.body.setContentsMargins(28, 14 if low else 26, 28, 14)
+        self.body.setSpacing(8 if low else 14)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inside)
+        self._answers = QVBoxLayout()
+        self._answers.setContentsMargins(28, 0, 28, 12 if low else 24)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(area, 1)
+        outer.addLayout(self._answers)
         self.heading = label(title, "title", wrap=True)
         self.head_row = row(Icon(icon, 28, tone), self.heading, gap=14)
         self.body.addLayout(self.head_row)
@@ -58,13 +91,13 @@ class VeilDialog(QDialog):
         self._ring = FocusRing(self)
 
     def add_answers(self, yes: Button, no_text: str = "取消，不记") -> None:
-        """Put 取消 left and *yes* right."""
+        """Put 取消 left and *yes* right, below what scrolls."""
         self.no = Button(no_text, key="Esc", name="dialog_no")
         self.no.clicked.connect(self.reject)
         self.yes = yes
         yes.clicked.connect(self.on_yes)
         yes.setMinimumWidth(200)
-        self.body.addLayout(WrapRow(self.no, right=(yes,)))
+        self._answers.addLayout(WrapRow(self.no, right=(yes,)))
 
     def on_yes(self) -> None:
         """The affirmative answer was given; subclasses say what it is worth."""
@@ -77,11 +110,10 @@ class VeilDialog(QDialog):
 
     def fit(self) -> None:
         """Be as high as the words need at this width, no higher than the window."""
-        self.adjustSize()
-        high = self.body.totalHeightForWidth(self.width()) if self.body.hasHeightForWidth() else self.height()
-        self.resize(
-            self.width(), min(max(high, self.body.minimumSize().height()), self._window.height() - 20)
-        )
+        self.ensurePolished()
+        edge = 2 * theme.tokens().outline
+        high = sum(_height(part, self.width() - edge) for part in (self.body, self._answers)) + edge
+        self.resize(self.width(), min(high, self._window.height() - 2 * ROUND))
 
     def ask(self) -> Any:
         """Show and wait; None when the person leaves."""
@@ -93,7 +125,7 @@ class VeilDialog(QDialog):
         corner = window.mapToGlobal(QPoint(0, 0))
         self.move(
             corner.x() + (window.width() - self.width()) // 2,
-            corner.y() + max(10, (window.height() - self.height()) // 2),
+            corner.y() + max(ROUND, (window.height() - self.height()) // 2),
         )
         if isinstance(self.yes, HeroButton):
             self.yes.rearm()
@@ -104,6 +136,10 @@ class VeilDialog(QDialog):
             self._veil.deleteLater()
             self.deleteLater()
         return self._answer
+
+    def room(self, wanted: int, least: int) -> int:
+        """Return *wanted* pixels of height, fewer (not below *least*) where the window cannot hold them."""
+        return min(wanted, max(least, self._window.height() - 300))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter gives the affirmative answer unless a button has the focus; Esc leaves."""

@@ -14,6 +14,7 @@ from app.ui.pages.page import HelpItem, Page
 from app.ui.tables.record_model import Column
 from app.ui.tables.record_table import RecordTable
 from app.ui.tools import Tools, new_nonce
+from app.ui.widgets.arrange import Columns, WrapRow
 from app.ui.widgets.basics import Card, Tag, label, retone, row
 from app.ui.widgets.buttons import Button, HeroButton
 
@@ -80,11 +81,11 @@ class AgendaPage(Page):
         left.body.addWidget(self.table, 1)
         self.leave_button = Button("没有进行…", key="F7", name="leave_out")
         self.back_button = Button("撤回…", key="F8", kind="danger", name="take_back")
-        left.body.addLayout(row(self.leave_button, self.back_button, None))
+        left.body.addLayout(WrapRow(self.leave_button, self.back_button))
         right = Card(gap=14)
-        self.title_label = label("", "title")
+        self.title_label = label("", "title", wrap=True)
         self.state = Tag("", "plain")
-        right.body.addLayout(row(self.title_label, None, self.state))
+        right.body.addLayout(row(self.title_label, self.state))
         right.body.addWidget(label("主持词", "hint", "ink2"))
         self.words_label = label("", "title", wrap=True)
         right.body.addWidget(self.words_label)
@@ -95,10 +96,7 @@ class AgendaPage(Page):
         self.done_button = HeroButton("这一步办完，下一步", name="tick")
         right.body.addLayout(row(self.hands_button, None))
         right.body.addWidget(self.done_button)
-        columns = row(gap=16)
-        columns.addWidget(left, 5)
-        columns.addWidget(right, 6)
-        self.outer.addLayout(columns, 1)
+        self.outer.addWidget(Columns((left, 5), (right, 6), narrow=760), 1)
         self.set_hero(self.done_button)
         for key, button, slot in (
             ("F6", self.hands_button, self._on_hands),

@@ -23,7 +23,7 @@ from app.ui.tables.record_model import Column
 from app.ui.tables.record_table import RecordTable
 from app.ui.tools import Tools, new_nonce
 from app.ui.widgets.arrange import WrapRow
-from app.ui.widgets.basics import Card, label, row
+from app.ui.widgets.basics import Card, label
 from app.ui.widgets.buttons import Button, HeroButton
 from app.ui.widgets.empty_state import EmptyState
 
@@ -110,7 +110,7 @@ class BoxesPage(Page):
         self.count_label = label("", "card_title")
         self.prepare_button = Button("登记票箱", key="F2", icon="plus", name="prepare")
         self.mobile_button = Button("登记流动票箱", key="F3", icon="plus", name="prepare_mobile")
-        card.body.addLayout(row(self.count_label, None, self.prepare_button, self.mobile_button))
+        card.body.addLayout(WrapRow(self.count_label, right=(self.prepare_button, self.mobile_button)))
         self.table: RecordTable[BoxLine] = RecordTable(_COLUMNS, name="boxes", row_height=52)
         self.empty = EmptyState("archive-restore", "还没有票箱", "按 F2 登记：当众验空，贴封条，写下封条号")
         card.body.addWidget(self.table, 1)

@@ -38,6 +38,7 @@ from app.ui.pages.checkin_slips import SlipPrinter
 from app.ui.pages.checkin_state import PresenceCard, RecentCard
 from app.ui.pages.page import HelpItem, Page
 from app.ui.tools import Tools, new_nonce
+from app.ui.widgets.arrange import WrapRow
 from app.ui.widgets.basics import column, h_line, key_cap, label, row
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.search_box import SearchBox
@@ -45,7 +46,7 @@ from app.ui.widgets.voter_list import VoterList
 
 ROOM_FOR_CHART = 860
 """Window height from which the arrivals of the morning are shown under the meter."""
-NARROW = 1140
+NARROW, NARROWEST = 1140, 640
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +110,7 @@ class CheckInPage(Page):
         self._finder = finder
         self._party = body is Body.PARTY_BRANCH
         self._card: VoterCard | None = None
-        self._told_apart = False
+        self._told_apart = self._narrow = False
         self._asked = 0
         self._reasons = CheckInReasons(self, self._acts, self._on_refused)
         self._build()
@@ -135,7 +136,8 @@ class CheckInPage(Page):
         inside.addLayout(head)
         inside.addWidget(h_line())
         inside.addWidget(self.found, 1)
-        inside.addLayout(row(12, label("名单上没有这个人？", "hint", "ink2"), None, self.not_on_roll, 4))
+        below = WrapRow(label("名单上没有这个人？", "hint", "ink2"), right=(self.not_on_roll,))
+        inside.addLayout(row(12, below, 4))
         left = column(
             row(label("找人", "card_title"), None, key_cap("F2")),
             self.search,
@@ -202,11 +204,14 @@ class CheckInPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Below NARROW the state drops under the person; the arrivals show where there is height for them."""
         super().resizeEvent(event)
-        narrow = self.width() < NARROW * theme.px(theme.BODY) / 16  # larger letters need more width
-        wanted = QBoxLayout.Direction.LeftToRight if narrow else QBoxLayout.Direction.TopToBottom
-        if self._state.direction() != wanted:
+        width = self.width() * 16 / theme.px(theme.BODY)  # larger letters need more of it
+        narrow, beside = width < NARROW, NARROWEST <= width < NARROW
+        self._state.setDirection(
+            QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        )
+        if narrow != self._narrow:
+            self._narrow = narrow
             self._grid.removeWidget(self._state_box)
-            self._state.setDirection(wanted)
             if narrow:
                 self._grid.addWidget(self._state_box, 1, 0, 1, 2)
             else:

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from app.domain.clock import hall_time
 from app.domain.proxies import ProxyState
 from app.domain.voter_views import VoterCard, VoterLine
+from app.ui.widgets.arrange import WrapRow
 from app.ui.widgets.basics import Card, Icon, Tag, clear, label, row
 from app.ui.widgets.buttons import Button, HeroButton
 from app.ui.widgets.choices import KeyedRow
@@ -89,17 +90,12 @@ class PersonPanel(Card):
         self.cannot = Button("不能签到…", key="F6", name="cannot")
         self.back = Button("退回选票…", key="F5", name="take_back")
         self.back.setVisible(not party)
-        self.after = label("", "hint", "ink2", wrap=True)
         self._filled = QWidget()
         inner = QVBoxLayout(self._filled)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(8)
         inner.addWidget(self.same)
-        heading = row(gap=12)
-        heading.addWidget(self.name, 1)
-        heading.addWidget(self.state)
-        heading.addWidget(self.number)
-        inner.addLayout(heading)
+        inner.addLayout(WrapRow(self.name, right=(self.state, self.number), gap=12))
         self._facts_box, self._note_box = QWidget(), QWidget()
         self.facts.setContentsMargins(0, 0, 0, 0)
         self._facts_box.setLayout(self.facts)
@@ -108,8 +104,7 @@ class PersonPanel(Card):
         inner.addWidget(self._note_box)
         inner.addStretch(1)
         inner.addWidget(self.hero)
-        inner.addLayout(row(self.not_this, self.cannot, self.back, self.after, gap=8))
-        self.after.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        inner.addLayout(WrapRow(self.not_this, self.cannot, self.back))
         self.body.addWidget(self.empty)
         self.body.addWidget(self._filled)
         self.show_nobody()

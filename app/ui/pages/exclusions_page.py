@@ -19,7 +19,8 @@ from app.ui.pages.page import HelpItem, Page
 from app.ui.tables.record_model import Column
 from app.ui.tables.record_table import RecordTable
 from app.ui.tools import Tools, new_nonce
-from app.ui.widgets.basics import Card, label, row
+from app.ui.widgets.arrange import WrapRow
+from app.ui.widgets.basics import Card, label
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.empty_state import EmptyState
 
@@ -66,7 +67,7 @@ class ExclusionsPage(Page):
         card = Card(margin=12)
         self.count_label = label("", "card_title")
         self.add_button = Button("申请不计入…", key="F2", icon="user-x", kind="primary", name="propose")
-        card.body.addLayout(row(self.count_label, None, self.add_button))
+        card.body.addLayout(WrapRow(self.count_label, right=(self.add_button,)))
         self.table: RecordTable[ExclusionLine] = RecordTable(_COLUMNS, name="exclusions", row_height=56)
         self.table.wrap()
         self.empty = EmptyState("user-x", "没有不计入应到会的党员", "因病、在外等五种情形的，按 F2 申请")
@@ -77,7 +78,7 @@ class ExclusionsPage(Page):
         self.withdraw_button = Button("撤回申请…", key="F7", name="withdraw")
         self.admit_button = Button("恢复计入…", key="F8", kind="danger", name="admit")
         card.body.addLayout(
-            row(self.consent_button, self.vote_button, self.withdraw_button, None, self.admit_button)
+            WrapRow(self.consent_button, self.vote_button, self.withdraw_button, right=(self.admit_button,))
         )
         self.outer.addWidget(card, 1)
         for key, button, slot in (

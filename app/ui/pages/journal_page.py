@@ -14,7 +14,8 @@ from app.ui.tables.record_model import Column
 from app.ui.tables.record_table import RecordTable
 from app.ui.tasks import Lane
 from app.ui.tools import Tools
-from app.ui.widgets.basics import Card, Tag, label, row
+from app.ui.widgets.arrange import WrapRow
+from app.ui.widgets.basics import Card, Tag, label
 from app.ui.widgets.buttons import Button
 
 _COLUMNS = (
@@ -55,7 +56,7 @@ class JournalPage(Page):
         self.check_button = Button("校验", key="F7", icon="shield-check", name="check_chain")
         self.save_button = Button("存成表格…", key="F6", icon="save", name="save_journal")
         card.body.addLayout(
-            row(self.count_label, self.state, None, self.search, self.check_button, self.save_button)
+            WrapRow(self.count_label, self.state, right=(self.search, self.check_button, self.save_button))
         )
         self.table: RecordTable[JournalEntry] = RecordTable(_COLUMNS, name="journal", row_height=40)
         card.body.addWidget(self.table, 1)

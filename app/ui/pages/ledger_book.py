@@ -6,7 +6,8 @@ from app.domain.ledger import Ledger, TypeLedger
 from app.ui.pages.ledger_bands import bands_of
 from app.ui.pages.ledger_lines import COLUMNS, NAMES, LedgerLine, line_of
 from app.ui.tables.record_table import RecordTable
-from app.ui.widgets.basics import Card, Tag, label, row
+from app.ui.widgets.arrange import WrapRow
+from app.ui.widgets.basics import Card, Tag, label
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.ledger_flow import LedgerFlow
@@ -27,7 +28,7 @@ class LedgerBook(Card):
         self.view_button = Button("看各栏各处", key="Alt+V", kind="quiet", name="ledger_view")
         self.view_button.clicked.connect(self._on_view)
         self.body.addLayout(
-            row(label("每一张票都有去处", "card_title"), self.kind, None, self.state, self.view_button)
+            WrapRow(label("每一张票都有去处", "card_title"), self.kind, right=(self.state, self.view_button))
         )
         self.flow = LedgerFlow()
         self.table: RecordTable[LedgerLine] = RecordTable(COLUMNS, name="ledger", row_height=36)

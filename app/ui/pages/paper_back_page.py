@@ -25,6 +25,7 @@ from app.ui.operations import Act, Ask
 from app.ui.pages.page import HelpItem, Page
 from app.ui.tasks import Lane
 from app.ui.tools import Tools, new_nonce
+from app.ui.widgets.arrange import WrapRow
 from app.ui.widgets.basics import Card, Tag, clear, label, row
 from app.ui.widgets.buttons import Button, HeroButton
 from app.ui.widgets.empty_state import EmptyState
@@ -59,7 +60,9 @@ class PaperBackPage(Page):
         self.state.hide()
         self.sign_button = Button("给报告单和记录加电子签名…", key="F6", icon="stamp", name="sign_papers")
         self.marks_button = Button("读回手写的表…", key="F5", icon="file-up", name="read_marks")
-        card.body.addLayout(row(self.title_label, self.state, None, self.marks_button, self.sign_button))
+        card.body.addLayout(
+            WrapRow(self.title_label, self.state, right=(self.marks_button, self.sign_button))
+        )
         self.words = label("", "body", "ink2", wrap=True)
         card.body.addWidget(self.words)
         self._grid_box = QWidget()

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.bodies import Body, Sex
 from app.domain.decision import ContestVerdict, Verdict
@@ -24,6 +24,7 @@ from app.ui.pages.page import HelpItem, Page
 from app.ui.pages.result_rows import rows_of, seats_words
 from app.ui.second_person import hands_for
 from app.ui.tools import Tools, new_nonce
+from app.ui.widgets.arrange import WrapRow
 from app.ui.widgets.banner import Banner
 from app.ui.widgets.basics import Card, Tag, clear, column, label, row
 from app.ui.widgets.buttons import Button
@@ -87,17 +88,11 @@ class ResultPage(Page):
         self.fewer_button.clicked.connect(self._on_fewer)
         self.bind("F7", self.fewer_button)
         self.fewer_button.hide()
-        self._posts = row(gap=10)
         self._cards: dict[str, PostCard] = {}
-        self.outer.addLayout(
-            row(
-                self._posts,
-                None,
-                column(row(None, self.state), row(None, self.numbers), gap=4),
-                self.fewer_button,
-                self.round_button,
-            )
-        )
+        counted = QWidget()
+        counted.setLayout(column(row(None, self.state), row(None, self.numbers), gap=4))
+        self._head = WrapRow(right=(counted, self.fewer_button, self.round_button), gap=10)
+        self.outer.addLayout(self._head)
         self.validity = Banner(flat=True)
         self.outer.addWidget(self.validity)
         self.empty = EmptyState("trophy", "还没有计入的选票", "扫描一捆、认定完、计入以后，票数会出现在这里")
@@ -111,7 +106,7 @@ class ResultPage(Page):
         self.chart.setObjectName("votes_chart")
         self._others = QVBoxLayout()
         self._others.setSpacing(4)
-        self.card.body.addLayout(row(self.heading, 6, self.facts, None))
+        self.card.body.addLayout(WrapRow(self.heading, self.facts, gap=14))
         self.card.body.addWidget(self.chart, 1)
         self.card.body.addLayout(self._others)
         self.outer.addWidget(self.card, 1)
@@ -181,13 +176,15 @@ class ResultPage(Page):
             self.show_post(self._post if self._post in posts else posts[0])
 
     def _make_cards(self, posts: list[str]) -> None:
-        clear(self._posts)
+        for card in self._cards.values():
+            self._head.removeWidget(card)
+            card.deleteLater()
         self._cards = {}
         for number, post in enumerate(posts, 1):
             card = PostCard(post, key=str(number) if len(posts) > 1 else "")
             card.chosen.connect(partial(self.show_post, post))
             self._cards[post] = card
-            self._posts.addWidget(card)
+            self._head.insert(number - 1, card)
 
     def show_post(self, post: str) -> None:
         """Show the votes for *post*."""

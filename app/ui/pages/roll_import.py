@@ -19,8 +19,9 @@ from app.ui.tables.record_model import Column
 from app.ui.tables.record_table import RecordTable
 from app.ui.tasks import Progress
 from app.ui.tools import Tools, new_nonce
+from app.ui.widgets.arrange import Columns, WrapRow
 from app.ui.widgets.banner import Banner
-from app.ui.widgets.basics import Card, label, row
+from app.ui.widgets.basics import Card, label
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.long_work import LongWork
 
@@ -83,21 +84,19 @@ class RollImport(QWidget):
         self._preview_card.body.addWidget(self._counts)
         self._preview_card.body.addWidget(self._namesakes)
         self._preview_card.body.addWidget(self.faults, 1)
-        columns = row(gap=16)
-        columns.addWidget(self._columns_card, 4)
-        columns.addWidget(self._preview_card, 5)
+        columns = Columns((self._columns_card, 4), (self._preview_card, 5), narrow=760)
         self.work = LongWork(self._tools)
         self.work.ended.connect(self._on_work_ended)
         outer.addWidget(self.banner)
         outer.addWidget(self.work)
-        outer.addLayout(columns, 1)
+        outer.addWidget(columns, 1)
         self.leave_button = Button("不导入，返回", key="Esc", name="import_leave")
         self.take_button = Button("写进名册", key="Enter", kind="primary", icon="check", name="import_take")
         self.part_button = Button("只导对的行…", key="F6", name="import_part")
         self.take_button.clicked.connect(lambda: self._on_take(whole=True))
         self.part_button.clicked.connect(lambda: self._on_take(whole=False))
         self.leave_button.clicked.connect(self.finished)
-        outer.addLayout(row(self.leave_button, None, self.part_button, self.take_button))
+        outer.addLayout(WrapRow(self.leave_button, right=(self.part_button, self.take_button)))
 
     def _box(self, field: RollField) -> QComboBox:
         box = QComboBox()

@@ -20,6 +20,7 @@ from app.ui.tables.record_model import Column
 from app.ui.tables.record_table import RecordTable
 from app.ui.tasks import Lane
 from app.ui.tools import Tools
+from app.ui.widgets.arrange import WrapRow
 from app.ui.widgets.basics import Card, label, row
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.empty_state import EmptyState
@@ -95,12 +96,11 @@ class RollPage(Page):
         box.addWidget(card, 1)
         self.person = RollPerson(self, self._service, self._body)
         box.addLayout(
-            row(
+            WrapRow(
                 self.person.add_button,
                 self.person.correct_button,
                 self.person.electors_button,
-                None,
-                self.person.strike_button,
+                right=(self.person.strike_button,),
             )
         )
         begin = Button("导入表格", kind="primary", key="F6", icon="file-up", name="roll_begin")

@@ -12,7 +12,8 @@ from app.ui.pages.page import HelpItem, Page
 from app.ui.tables.record_model import Column
 from app.ui.tables.record_table import RecordTable
 from app.ui.tools import Tools, new_nonce
-from app.ui.widgets.basics import Card, Tag, label, row
+from app.ui.widgets.arrange import WrapRow
+from app.ui.widgets.basics import Card, Tag, label
 from app.ui.widgets.buttons import Button, HeroButton
 from app.ui.widgets.empty_state import EmptyState
 
@@ -59,7 +60,7 @@ class SpotCheckPage(Page):
         self.state = Tag("", "primary")
         self.state.hide()
         self.draw_button = Button("掷骰子，抽选票…", key="F2", kind="primary", name="draw")
-        card.body.addLayout(row(label("抽查", "card_title"), self.state, None, self.draw_button))
+        card.body.addLayout(WrapRow(label("抽查", "card_title"), self.state, right=(self.draw_button,)))
         self.words = label("", "body", "ink2", wrap=True)
         card.body.addWidget(self.words)
         self.table: RecordTable[DrawnSheet] = RecordTable(_COLUMNS, name="drawn")
@@ -71,7 +72,7 @@ class SpotCheckPage(Page):
         self.finish_button = Button("抽查完成…", key="F7", name="finish")
         self.compare_button = HeroButton("看着纸输入这一张", name="compare")
         card.body.addLayout(
-            row(self.void_button, self.more_button, self.finish_button, None, self.compare_button)
+            WrapRow(self.void_button, self.more_button, self.finish_button, right=(self.compare_button,))
         )
         self.outer.addWidget(card, 1)
         self.set_hero(self.compare_button)

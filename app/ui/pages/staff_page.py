@@ -24,7 +24,8 @@ from app.ui.second_person import hands_for, signers_in
 from app.ui.tables.record_model import Column
 from app.ui.tables.record_table import RecordTable
 from app.ui.tools import Tools, new_nonce
-from app.ui.widgets.basics import Card, label, retone, row
+from app.ui.widgets.arrange import WrapRow
+from app.ui.widgets.basics import Card, label, retone
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.empty_state import EmptyState
 
@@ -95,13 +96,10 @@ class StaffPage(Page):
         self.adopt_button = Button("举手通过…", key="F4", icon="hand", name="adopt")
         self.adopted_label = label("", "hint", "ink2", wrap=True)
         card.body.addLayout(
-            row(
+            WrapRow(
                 self.count_label,
                 self.filed_label,
-                None,
-                self.filed_button,
-                self.adopt_button,
-                self.add_button,
+                right=(self.filed_button, self.adopt_button, self.add_button),
             )
         )
         card.body.addWidget(self.adopted_label)
@@ -116,7 +114,7 @@ class StaffPage(Page):
         self.remove_button = Button("退出…", key="F8", kind="danger", name="remove")
         self.note_label = label(_PRINTED, "hint", "ink2")
         card.body.addLayout(
-            row(self.pin_button, self.change_button, self.remove_button, None, self.note_label)
+            WrapRow(self.pin_button, self.change_button, self.remove_button, right=(self.note_label,))
         )
         self.outer.addWidget(card, 1)
         for key, button, slot in (

@@ -31,6 +31,12 @@ class WrapRow(QLayout):
         """Take *item* in at the end."""
         self._items.append(item)
 
+    def insert(self, place: int, widget: QWidget) -> None:
+        """Put *widget* at *place*."""
+        self.addWidget(widget)
+        self._items.insert(place, self._items.pop())
+        self.invalidate()
+
     def count(self) -> int:
         """Return how many there are."""
         return len(self._items)
@@ -88,6 +94,15 @@ class WrapRow(QLayout):
             y += height + self._gap
         return y - self._gap - rect.y() if lines else 0
 
+    @staticmethod
+    def _size(item: QLayoutItem, width: int) -> QSize:
+        """What *item* asks for, but no wider than the row where it can do with less."""
+        size = item.sizeHint()
+        if size.width() <= width:
+            return size
+        narrower = max(width, item.minimumSize().width())
+        return QSize(narrower, item.heightForWidth(narrower) if item.hasHeightForWidth() else size.height())
+
     def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
         """Return what stands on each line of *width* pixels."""
         lines: list[list[tuple[QLayoutItem, QSize]]] = []
@@ -95,7 +110,7 @@ class WrapRow(QLayout):
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint()
+            size = self._size(item, width)
             if not lines or x + size.width() > width:
                 lines.append([])
                 x = 0

@@ -1,5 +1,7 @@
 """The counters at the bottom: five tiles with signs between, agreement, next step (DESIGN.md 2)."""
 
+from enum import Enum
+
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -10,15 +12,23 @@ from app.ui.widgets.basics import Tag, column, label, row
 from app.ui.widgets.buttons import Button
 
 
+class Room(Enum):
+    """How much room a tile has."""
+
+    FULL = "label and second line, the number beside"
+    NARROW = "label above the number"
+    ONE_LINE = "label and a smaller number on one line"
+
+
 class _Sign(QWidget):
     """The sign between two tiles, in a circle; red with the difference when it does not hold."""
 
-    def __init__(self, relation: Relation) -> None:
+    def __init__(self, relation: Relation, room: Room) -> None:
         super().__init__()
         self._relation = relation
         self._broken = relation.holds is False
-        width = 28 if not self._broken else 64
-        self.setFixedSize(width, 30)
+        quarters = 16 if self._broken else (5 if room is Room.ONE_LINE else 7)
+        self.setFixedSize(theme.px(theme.BODY) * quarters // 4, 24 if room is Room.ONE_LINE else 30)
         words = "不成立" if self._broken else ""
         self.setAccessibleName(f"{relation.sign}{words}")
 
@@ -31,7 +41,8 @@ class _Sign(QWidget):
         ground = {True: "ok_tint", False: "stop", None: "sunk"}[r.holds]
         ink = {True: "ok", False: "on_fill", None: "ink3"}[r.holds]
         painter.setBrush(theme.colour(ground))
-        painter.drawRoundedRect(QRectF(0, 1, self.width(), 28), 14, 14)
+        ground_of = QRectF(0, 1, self.width(), self.height() - 2)
+        painter.drawRoundedRect(ground_of, ground_of.height() / 2, ground_of.height() / 2)
         painter.setPen(theme.colour(ink))
         painter.setFont(theme.font(theme.BODY, weight=theme.BOLD))
         text = f"差 {abs(r.difference)}" if self._broken else r.sign
@@ -41,14 +52,14 @@ class _Sign(QWidget):
 class CounterTile(QFrame):
     """Two lines of label left, the number right."""
 
-    def __init__(self, tile: Tile, *, narrow: bool = False) -> None:
+    def __init__(self, tile: Tile, room: Room = Room.FULL) -> None:
         super().__init__()
         tone = "stop" if tile.broken else ("ink" if tile.started else "edge")
-        number = label(str(tile.value), "counter", tone)
-        if narrow:
-            box = QVBoxLayout(self)
+        number = label(str(tile.value), "card_title" if room is Room.ONE_LINE else "counter", tone)
+        if room is not Room.FULL:
+            box = QVBoxLayout(self) if room is Room.NARROW else QHBoxLayout(self)
             box.setContentsMargins(0, 0, 0, 0)
-            box.setSpacing(0)
+            box.setSpacing(0 if room is Room.NARROW else 4)
             box.addWidget(label(tile.label, "hint_strong", "ink2"))
             box.addWidget(number)
             self.setToolTip(tile.second)
@@ -85,6 +96,7 @@ class CounterBar(QFrame):
         self.setProperty("kind", "counters")
         self.setMinimumHeight(72)
         self._day: DayView | None = None
+        self._low, self._barred = False, ""
         self._tiles = QWidget()
         self._agreement = Tag("", "ok")
         self._agreement.setObjectName("agreement")
@@ -104,20 +116,31 @@ class CounterBar(QFrame):
             self._agreement.say(day.agreement, "ok", "circle-check")
         else:
             self._agreement.say(day.agreement, "stop", "circle-alert")
-        self._agreement.setVisible(bool(day.tiles))
+        self._barred = barred
+        self._fit()
+
+    def _say_next(self, day: DayView) -> None:
         self.next_button.bar("")
         step = day.next_step
         self.next_button.setVisible(step is not None)
         if step is not None:
-            self.next_button.say(f"下一步：{step.label}")
+            self.next_button.say(step.label if self._low else f"下一步：{step.label}")
             if step.missing:
                 self.next_button.grey(step.missing)
             else:
                 self.next_button.allow()
-        if barred:
-            self.next_button.bar(barred)
+        if self._barred:
+            self.next_button.bar(self._barred)
             # Who it is would push the counters together; it is in the tip, and the pages say it.
             self.next_button.setText(f"{self.next_button.words()}（按 F9 换人）")
+
+    def set_low(self, low: bool) -> None:
+        """Take one line in a window that has no height to spare; the buttons stay as they are."""
+        self._low = low
+        self.setMinimumHeight(0 if low else 72)
+        side, above = (12, 2) if low else (20, 10)
+        self._box.setContentsMargins(side, above, side, above)
+        self._box.setSpacing(2 if low else 12)
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -129,13 +152,17 @@ class CounterBar(QFrame):
     def _fit(self) -> None:
         if self._day is None:
             return
-        whole = self.width() - 40
+        self._say_next(self._day)
+        whole = self.width() - (24 if self._low else 40)
+        # on one line the green signs between the numbers say that all agrees
+        self._agreement.setVisible(bool(self._day.tiles) and not (self._low and self._day.agrees))
         # asked one by one: the layout around them hears of new words only later
         right = [part for part in (self._agreement, self.next_button) if not part.isHidden()]
         beside = whole - sum(12 + part.sizeHint().width() for part in right)
-        chosen, under = _Tiles(self._day, narrow=False), False
+        ample, tight = (Room.ONE_LINE, Room.ONE_LINE) if self._low else (Room.FULL, Room.NARROW)
+        chosen, under = _Tiles(self._day, ample), False
         if chosen.sizeHint().width() > beside:
-            narrow = _Tiles(self._day, narrow=True)
+            narrow = _Tiles(self._day, tight)
             under = narrow.sizeHint().width() > beside
             full, chosen = chosen, chosen if under and chosen.sizeHint().width() <= whole else narrow
             (narrow if chosen is full else full).deleteLater()
@@ -151,13 +178,13 @@ class CounterBar(QFrame):
 class _Tiles(QWidget):
     """The numbers of a day with the signs between."""
 
-    def __init__(self, day: DayView, *, narrow: bool) -> None:
+    def __init__(self, day: DayView, room: Room) -> None:
         super().__init__()
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(8 if narrow else 14)
+        box.setSpacing({Room.FULL: 14, Room.NARROW: 8, Room.ONE_LINE: 6}[room])
         for place, tile in enumerate(day.tiles):
             if place:
-                box.addWidget(_Sign(day.relations[place - 1]))
-            box.addWidget(CounterTile(tile, narrow=narrow))
+                box.addWidget(_Sign(day.relations[place - 1], room))
+            box.addWidget(CounterTile(tile, room))
         box.addStretch(1)

@@ -16,7 +16,7 @@ class EmptyState(QWidget):
         box.setSpacing(8)
         box.addStretch(1)
         box.addWidget(Icon(icon, 44, "edge"), 0, Qt.AlignmentFlag.AlignHCenter)
-        self.what = label(what, "card_title")
+        self.what = label(what, "card_title", wrap=True)
         self.what.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.how = label(how, "body", "ink2", wrap=True)
         self.how.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -1,12 +1,15 @@
 """The header: election and its tag; second screen, sound, offline, person, clock (DESIGN.md 2)."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
+from app.ui import theme
 from app.ui.day import Kind
 from app.ui.widgets.basics import Icon, Tag, label
 from app.ui.widgets.buttons import Button
 
+TINY = 860
 _TONES = {Kind.REAL: "ok", Kind.PRACTICE: "look", Kind.SETUP: "look"}
 
 
@@ -41,7 +44,9 @@ class Header(QFrame):
         self.title = TitleLabel()
         self.title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.tag = Tag("", "ok")
-        self.screen_button = Button("大屏：没有接", kind="link", icon="monitor", name="header_screen")
+        self._screen_state, self._tiny = "没有接", False
+        self.screen_button = Button("", kind="link", icon="monitor", name="header_screen")
+        self._say_screen()
         self.sound_button = Button("", kind="link", icon="volume-2", name="header_sound")
         self._offline_icon = Icon("wifi-off", 20, "ink2")
         self._offline = label("离线", "body", "ink2")
@@ -52,7 +57,7 @@ class Header(QFrame):
         self.screen_button.clicked.connect(self.screen_pressed)
         self.sound_button.clicked.connect(self.sound_pressed)
         self.person_button.clicked.connect(self.person_pressed)
-        box = QHBoxLayout(self)
+        self._box = box = QHBoxLayout(self)
         box.setContentsMargins(20, 4, 20, 4)
         box.setSpacing(8)
         box.addWidget(self.title)
@@ -89,14 +94,38 @@ class Header(QFrame):
 
     def show_screen(self, state: str) -> None:
         """Show what the hall sees."""
-        self.screen_button.say(f"大屏：{state}")
+        self._screen_state = state
+        self._say_screen()
 
     def hide_person(self) -> None:
         """Leave the person out: nobody is signed in yet."""
         for part in (self._person_icon, self.person, self.person_button):
             part.hide()
 
+    def _say_screen(self) -> None:
+        words = f"大屏：{self._screen_state}"
+        self.screen_button.say("大屏" if self._tiny else words)
+        self.screen_button.setToolTip(words)
+        self.screen_button.setAccessibleName(words)
+
+    def set_low(self, strip: QWidget | None) -> None:
+        """Take *strip* in where the title stood, in a window that has no height for both; None gives the title back."""
+        self.title.setVisible(strip is None)
+        self.setMinimumHeight(52 if strip is None else 0)
+        side, above = (20, 4) if strip is None else (12, 0)
+        self._box.setContentsMargins(side, above, side, above)
+        if strip is not None:
+            self._box.insertWidget(self._box.indexOf(self.tag) + 1, strip, 100)
+
     def set_narrow(self, narrow: bool) -> None:
         """Leave out what is only a comfort when room is short."""
         for part in (self._offline_icon, self._offline, self._person_icon):
             part.setVisible(not narrow)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say less of the second screen where there is next to no room; its tip says all."""
+        super().resizeEvent(event)
+        tiny = self.width() < TINY * theme.px(theme.BODY) / 16
+        if tiny != self._tiny:
+            self._tiny = tiny
+            self._say_screen()

@@ -18,12 +18,29 @@ class PhaseStrip(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._steps: tuple[StripStep, ...] = ()
-        self.setMinimumHeight(max(HEIGHT, theme.px(theme.BODY) + 26))
+        self._low = False
+        self.set_low(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def set_low(self, low: bool) -> None:
+        """Be part of the header: lower, without a line below."""
+        self._low = low
+        self.setMinimumHeight(max(40 if low else HEIGHT, theme.px(theme.BODY) + (18 if low else 26)))
+        self._widen()
+
+    def _widen(self) -> None:
+        """Room for the step of now: it is never cut."""
+        now = next((self._width(s, i) for i, s in enumerate(self._steps, 1) if s.state is Step.NOW), 0.0)
+        self.setMinimumWidth(round(now) + 2 * self._margin)
+
+    @property
+    def _margin(self) -> int:
+        return 4 if self._low else 20
 
     def show_steps(self, steps: tuple[StripStep, ...]) -> None:
         """Show *steps*."""
         self._steps = steps
+        self._widen()
         now = next((s.label for s in steps if s.state is Step.NOW), "")
         done = sum(1 for s in steps if s.state is Step.DONE)
         self.setAccessibleName(f"流程：现在是{now}，已完成 {done} 步，共 {len(steps)} 步")
@@ -39,17 +56,17 @@ class PhaseStrip(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), theme.colour("surface"))
-        line = theme.tokens().outline
+        line = 0 if self._low else theme.tokens().outline
         painter.fillRect(QRectF(0, self.height() - line, self.width(), line), theme.colour("line"))
         if not self._steps:
             return
         shown, before, after = self._fitting()
-        x = 20.0
+        x = float(self._margin)
         if before:
             x = self._words(painter, x, f"已完成 {before} 步") + 10
         widths = [self._width(step, i) for i, step in shown]
         tail = self._text_width(f"还有 {after} 步") + 10 if after else 0.0
-        free = self.width() - 20 - x - tail - sum(widths)
+        free = self.width() - self._margin - x - tail - sum(widths)
         link = max(6.0, min(40.0, free / max(1, len(shown) - 1)))
         middle = self.height() / 2
         for place, ((number, step), width) in enumerate(zip(shown, widths, strict=True)):
@@ -67,14 +84,14 @@ class PhaseStrip(QWidget):
     def _fitting(self) -> tuple[list[tuple[int, StripStep]], int, int]:
         """Return the steps to show with their numbers, and how many are left out before and after."""
         everything = list(enumerate(self._steps, 1))
-        need = sum(self._width(s, i) for i, s in everything) + 8 * (len(everything) - 1) + 40
+        need = sum(self._width(s, i) for i, s in everything) + 8 * (len(everything) - 1) + 2 * self._margin
         if need <= self.width():
             return everything, 0, 0
         now = next((i for i, s in enumerate(self._steps) if s.state is Step.NOW), len(self._steps) - 1)
         first, last = max(0, now - 2), min(len(self._steps), now + 4)
         while last - first > 1:
             part = everything[first:last]
-            need = sum(self._width(s, i) for i, s in part) + 8 * len(part) + 40
+            need = sum(self._width(s, i) for i, s in part) + 8 * len(part) + 2 * self._margin
             need += self._text_width("已完成 10 步") * ((first > 0) + (last < len(everything))) + 20
             if need <= self.width():
                 break
@@ -82,7 +99,11 @@ class PhaseStrip(QWidget):
                 last -= 1
             else:
                 first += 1
-        return everything[first:last], first, len(everything) - last
+        part = everything[first:last]
+        counts = sum(self._text_width("已完成 10 步") + 10 for one in (first, len(everything) - last) if one)
+        if sum(self._width(s, i) for i, s in part) + 2 * self._margin + counts > self.width():
+            return part, 0, 0  # no room for how many there are before and after: the tip says it
+        return part, first, len(everything) - last
 
     def _text_width(self, text: str, *, strong: bool = False) -> float:
         weight = theme.BOLD if strong else theme.NORMAL

@@ -44,7 +44,7 @@ class RailButton(QAbstractButton):
     def __init__(self, section: Section, number: int) -> None:
         super().__init__()
         self.section = section
-        self._narrow = False
+        self._narrow = self._low = False
         self._over = False
         self.setCheckable(True)
         self.setAutoExclusive(True)
@@ -58,9 +58,9 @@ class RailButton(QAbstractButton):
         self.setProperty("ring_role", "rail_mark")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
 
-    def set_narrow(self, narrow: bool) -> None:
-        """Show the icon only."""
-        self._narrow = narrow
+    def set_narrow(self, narrow: bool, *, low: bool) -> None:
+        """Show the icon only; *low* lets it be hardly higher than the icon."""
+        self._narrow, self._low = narrow, low
         self.setFixedWidth(NARROW if narrow else WIDE)
         self.updateGeometry()
 
@@ -70,7 +70,9 @@ class RailButton(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         """Icon and word, close."""
-        return QSize(NARROW if self._narrow else WIDE, 36 if self._narrow else 30 + theme.px(theme.HINT) + 4)
+        if self._narrow:
+            return QSize(NARROW, 24 if self._low else 36)
+        return QSize(WIDE, 30 + theme.px(theme.HINT) + 4)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw ground, icon, word."""
@@ -113,7 +115,8 @@ class Rail(QFrame):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 10, 0, 8)
         box.setSpacing(0)
-        box.addWidget(SealMark(), 0, Qt.AlignmentFlag.AlignHCenter)
+        self._seal = SealMark()
+        box.addWidget(self._seal, 0, Qt.AlignmentFlag.AlignHCenter)
         box.addSpacing(8)
         for number, section in enumerate(sections, 1):
             button = RailButton(section, number)
@@ -126,11 +129,12 @@ class Rail(QFrame):
         box.addWidget(self._help)
         self.set_narrow(False)
 
-    def set_narrow(self, narrow: bool) -> None:
-        """Icons only at small logical widths."""
+    def set_narrow(self, narrow: bool, *, low: bool = False) -> None:
+        """Icons only at small logical widths; the seal gives way in a *low* window."""
         self.setFixedWidth(NARROW if narrow else WIDE)
+        self._seal.setVisible(not low)
         for button in self._buttons.values():
-            button.set_narrow(narrow)
+            button.set_narrow(narrow, low=low)
         self._help.set_narrow(narrow)
 
     def select(self, section: object) -> None:
