@@ -14,7 +14,7 @@ _log = logging.getLogger(__name__)
 
 VOLUMES = (0, 35, 65, 100)
 """Four steps, in per cent; 0 is silent (the frame round the page stays)."""
-FONT_SCALES = (1.0, 1.15, 1.3)
+FONT_SCALES = (1.0, 1.15, 1.3, 1.5)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,61 +10,24 @@ from app.bootstrap import open_desk
 from app.domain.bodies import Body
 from app.domain.roles import Role
 from app.rehearsal.day import setup_of
-from app.texts.problems import Text
 from app.ui import theme
-from app.ui.crash import SLOT_TEXT, with_logs
 from app.ui.day import Kind
-from app.ui.dialogs.find_voter import FindVoterDialog
-from app.ui.dialogs.form import FormDialog
-from app.ui.dialogs.questions import ConfirmDialog, ReasonDialog, TellDialog
-from app.ui.dialogs.sign_in import SignInDialog
-from app.ui.dialogs.two_person import TwoPersonDialog
-from app.ui.dialogs.who import WhoDialog
 from app.ui.flow import Flow
 from app.ui.main_window import MainWindow
-from app.ui.messages import FieldKind, FormField, Level, Person, TwoPersonRequest
 from app.ui.navigator import PageId
 from app.ui.start_page import RecentElection
 from app.ui.tokens import ThemeName
 from app.ui.widgets.buttons import Button
 from app.ui.wizard.steps import STEPS
+from tests.support.dialogs import DIALOGS
 from tests.support.hall import OPERATOR, FixedClock, actor, press
 from tests.support.looks import missed_by_tab, poor_words
 from tests.support.ui import FakeMessages, make_tools
 
-PEOPLE = (
-    Person(id=OPERATOR.staff_id, name="何晓峰", role=Role.OPERATOR, duty="操作员"),
-    Person(id="2", name="武建平", role=Role.SCRUTINEER, duty="监票人"),
-)
-FORM = (
-    FormField(name="place", label="哪里", kind=FieldKind.CHOICE, options=[("1", "会场"), ("2", "流动票箱")]),
-    FormField(name="count", label="张数", kind=FieldKind.NUMBER, value="1"),
-    FormField(name="pin", label="口令", kind=FieldKind.SECRET),
-    FormField(name="why", label="备注", needed=False),
-)
-TWO = TwoPersonRequest(
-    title="关闭差额", what="差 1 张", reason="破损", rules="C1", people=PEOPLE, verify=lambda *_: OPERATOR
-)
 RECENT = (
     RecentElection(folder="/a", title="柳河湾村换届选举", second="青石镇 · 正在投票", kind=Kind.REAL),
     RecentElection(folder="/b", title="演练", second="还没有填完", kind=Kind.SETUP),
 )
-DIALOGS = {
-    "two": lambda window, desk: TwoPersonDialog(window, TWO, OPERATOR),
-    "sign in": lambda window, desk: SignInDialog(window, PEOPLE, lambda *_: OPERATOR),
-    "who": lambda window, desk: WhoDialog(window, None),
-    "find": lambda window, desk: FindVoterDialog(window, "谁写坏了选票", "找到再换发。", desk.finder),
-    "reason": lambda window, desk: ReasonDialog(window, "撤销签到", "写明原因。", "撤销", ("签错了人",)),
-    "confirm": lambda window, desk: ConfirmDialog(
-        window, "开始计票", "还没有记下。", "开始计票", danger=False
-    ),
-    "danger": lambda window, desk: ConfirmDialog(window, "宣布无效", "还没有记下。", "宣布无效", danger=True),
-    "form": lambda window, desk: FormDialog(window, "写坏换发", "收回一张，再发一张。", FORM, "换发"),
-    "refused": lambda window, desk: TellDialog(
-        window, Level.STOP, Text(title="没有计入", what="扫过。", do=("取走",))
-    ),
-    "crash": lambda window, desk: TellDialog(window, Level.STOP, with_logs(SLOT_TEXT)),
-}
 FACES = ("start", "settings", "exclusions", *(f"step {n}" for n in range(len(STEPS))))
 
 
@@ -127,7 +90,7 @@ def dialog(flow, party, qtbot):
     def show(name):
         if flow._window.desk is None:
             flow.open(party)
-        shown = DIALOGS[name](flow._window, flow._desk)
+        shown = DIALOGS[name](flow)
         made.append(shown)
         shown.setModal(False)
         shown.show()

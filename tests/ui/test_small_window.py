@@ -1,33 +1,42 @@
-"""A small laptop and large letters: nothing is wider than the window, no dialog is cut, rows of buttons wrap."""
+"""Small screens, scaled ones and large letters: nothing is wider than the window, no dialog is cut, rows of buttons wrap.
+
+At 200 % a screen of 1920×1080 has 960×540 logical pixels and one of 1366×768 has 683×384; title and task bar take 80 more.
+"""
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QScrollArea, QWidget
 
 from app.bootstrap import open_desk
 from app.domain.bodies import Body
-from app.domain.roles import Role
 from app.ui import theme
-from app.ui.dialogs.questions import ConfirmDialog, ReasonDialog
+from app.ui.dialogs.questions import ConfirmDialog
 from app.ui.dialogs.two_person import TwoPersonDialog
 from app.ui.flow import Flow
 from app.ui.main_window import MainWindow
-from app.ui.messages import Person, TwoPersonRequest
 from app.ui.navigator import PAGES, PageId
 from app.ui.tokens import ThemeName
 from app.ui.widgets.arrange import Columns, WrapRow
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.focus_ring import FocusRing
+from tests.support.dialogs import DIALOGS, TWO
 from tests.support.hall import FixedClock
+from tests.support.looks import whole
 from tests.support.played import CREW, copy_of, played
 from tests.support.ui import make_tools
 
+SCREENS = {1.0: ((1024, 700), (960, 460), (683, 304)), 1.5: ((1366, 690), (960, 460))}
+"""Logical pixels left for the window, by the size of the letters."""
+LEAST_PAGE = 120
+"""So many logical pixels of a page are seen on the smallest screen."""
 VILLAGE_PAGES = [spec.id for spec in PAGES if spec.id is not PageId.EXCLUSIONS]
 
 
-@pytest.fixture(scope="module")
-def window(qapp, tmp_path_factory):
+@pytest.fixture(scope="module", params=SCREENS, ids=lambda one: f"letters {one:.0%}")
+def flow(request, qapp, tmp_path_factory):
+    """The way through a window of a played day whose letters are of this size."""
+    theme.apply(ThemeName.LIGHT, scale=request.param)
     folder = copy_of(
         played(tmp_path_factory.mktemp("played"), body=Body.VILLAGE_COMMITTEE),
         tmp_path_factory.mktemp("e") / "day",
@@ -39,23 +48,40 @@ def window(qapp, tmp_path_factory):
     flow.sign_in = lambda: True
     window.show()
     flow.open(folder)
-    yield window
+    yield flow
     window.close()
-
-
-@pytest.fixture
-def large(qapp):
-    theme.apply(ThemeName.LIGHT, scale=1.3)
-    yield
     theme.apply(ThemeName.LIGHT)
 
 
+@pytest.fixture
+def window(flow):
+    yield flow._window
+    flow._window.resize(1024, 700)
+
+
+@pytest.fixture
+def on_each_screen(window, request, qtbot):
+    """Every small screen these letters are for, one after the other, with the window as large as it lets it be."""
+
+    def screens():
+        for size in SCREENS[request.node.callspec.params["flow"]]:
+            window.resize(*size)
+            qtbot.wait(20)
+            yield size
+
+    return screens
+
+
 @pytest.mark.parametrize("page_id", VILLAGE_PAGES, ids=lambda one: one.value)
-def test_no_page_is_wider_than_a_small_window(window, qtbot, page_id):
+def test_every_page_fits_the_width_of_every_small_screen(window, on_each_screen, qtbot, page_id):
     assert window.desk.show_page(page_id)
-    qtbot.wait(30)
-    area = window.desk.page.property("holder")
-    assert area.horizontalScrollBar().maximum() == 0
+    for size in on_each_screen():
+        area = window.desk.page.property("holder")
+        assert (size, area.horizontalScrollBar().maximum()) == (size, 0)
+        assert area.viewport().height() >= LEAST_PAGE
+        assert (window.width(), window.height()) == size  # nothing has pushed the window out of the screen
+        for part in (window.desk.counters.next_button, window.desk.header.person_button):
+            assert whole(part)
 
 
 def test_the_ring_of_the_rail_stays_on_the_rail(window, qtbot):
@@ -74,6 +100,8 @@ def test_the_ring_of_the_rail_stays_on_the_rail(window, qtbot):
 def shown(dialog, qtbot):
     dialog.fit()
     dialog.show()
+    dialog.activateWindow()
+    QTest.qWaitForWindowActive(dialog, 1000)
     qtbot.wait(20)
     return dialog
 
@@ -84,41 +112,45 @@ def cut(dialog):
     return [
         one.text()
         for one in parts
-        if one.isVisible()
-        and one.text()
-        and (
-            one.width() < one.minimumSizeHint().width()
-            or not dialog.rect().contains(QRect(one.mapTo(dialog, QPoint(0, 0)), one.size()))
-        )
+        if one.isVisible() and one.text() and one.width() < one.minimumSizeHint().width()
     ]
 
 
+def wide(dialog):
+    """The scroll areas of *dialog* that would have to be scrolled sideways."""
+    return [one for one in dialog.findChildren(QScrollArea) if one.horizontalScrollBar().maximum()]
+
+
+def hidden_when_reached(dialog):
+    """The controls of *dialog* that are out of sight after Tab has come to them."""
+    missed, seen = [], set()
+    while (now := dialog.focusWidget()) not in seen:
+        seen.add(now)
+        if isinstance(now, QAbstractButton | QLineEdit | QComboBox) and not whole(now):
+            missed.append(now.objectName())
+        QTest.keyClick(now or dialog, Qt.Key.Key_Tab)
+    return missed
+
+
 def pair(window):
-    people = (
-        Person(id="1", name="赵国平", role=Role.SCRUTINEER, duty="监票人"),
-        Person(id="2", name="阿卜杜热合曼·买买提明江", role=Role.SCRUTINEER, duty="监票人"),
-    )
-    request = TwoPersonRequest(
-        title="剩余选票差 1 张", what="剩余 254 张", rules="C1", people=people, verify=lambda *_: None
-    )
-    return TwoPersonDialog(window, request, None)
+    return TwoPersonDialog(window, TWO, None)
 
 
-@pytest.mark.parametrize(
-    "make",
-    [
-        pair,
-        lambda window: ConfirmDialog(window, "选举办法定稿", "签字以后不能再改。", "定稿", danger=False),
-        lambda window: ReasonDialog(window, "撤销签到", "原因留在记录里。", "撤销签到", ("点错了人",)),
-    ],
-    ids=["two people", "confirm", "reason"],
-)
-def test_no_dialog_is_cut_with_large_letters(window, qtbot, large, make):
-    dialog = shown(make(window), qtbot)
-    assert cut(dialog) == []
-    assert dialog.width() <= window.width()
-    assert dialog.height() <= window.height()
-    dialog.close()
+@pytest.mark.parametrize("name", DIALOGS)
+def test_every_dialog_fits_every_small_screen_with_its_answers_in_sight(
+    window, on_each_screen, flow, qtbot, name
+):
+    for size in on_each_screen():
+        dialog = shown(DIALOGS[name](flow), qtbot)
+        try:
+            assert dialog.width() <= size[0]
+            assert dialog.height() <= size[1]
+            assert (size, cut(dialog), wide(dialog)) == (size, [], [])
+            assert all(whole(one) for one in (dialog.yes, dialog.no) if not one.isHidden())
+            assert (size, hidden_when_reached(dialog)) == (size, [])
+        finally:
+            dialog.reject()
+            dialog.deleteLater()
 
 
 def test_both_cards_of_two_people_are_as_wide_whoever_is_in_them(window, qtbot):

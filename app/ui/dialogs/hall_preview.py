@@ -38,6 +38,7 @@ class HallPreviewDialog(VeilDialog):
         )
         yes = Button("关上", key="Enter", kind="primary", name="dialog_yes")
         self.add_answers(yes)
+        yes.setFocus()
         if self.no:
             self.no.hide()
         for button, keys, call in (

@@ -69,10 +69,13 @@ class VeilDialog(QDialog):
         self.body = QVBoxLayout(inside)
         self.body.setContentsMargins(28, 14 if low else 26, 28, 14)
         self.body.setSpacing(8 if low else 14)
-        area = QScrollArea()
+        self._area = area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(inside)
+        area.verticalScrollBar().rangeChanged.connect(
+            self._bring_into_sight, Qt.ConnectionType.QueuedConnection
+        )
         self._answers = QVBoxLayout()
         self._answers.setContentsMargins(28, 0, 28, 12 if low else 24)
         outer = QVBoxLayout(self)
@@ -136,6 +139,20 @@ class VeilDialog(QDialog):
             self._veil.deleteLater()
             self.deleteLater()
         return self._answer
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab brings what it comes to into sight, from the answers too, which stand outside what scrolls."""
+        moved = super().focusNextPrevChild(next)
+        self._bring_into_sight()
+        return moved
+
+    def _bring_into_sight(self) -> None:
+        focus, inside = self.focusWidget(), self._area.widget()
+        if focus is None or inside is None or not inside.isAncestorOf(focus):
+            return
+        # QScrollArea.ensureWidgetVisible is content with the text cursor of a field
+        middle = focus.mapTo(inside, focus.rect().center())
+        self._area.ensureVisible(middle.x(), middle.y(), 0, focus.height() // 2 + 8)
 
     def room(self, wanted: int, least: int) -> int:
         """Return *wanted* pixels of height, fewer (not below *least*) where the window cannot hold them."""

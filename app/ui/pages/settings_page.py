@@ -21,7 +21,7 @@ THEMES = (
     (ThemeName.DARK, "深色", "暗的房间"),
     (ThemeName.HIGH_CONTRAST, "高对比", "看不清时用"),
 )
-_SCALE_WORDS = {1.0: "标准", 1.15: "大", 1.3: "特大"}
+_SCALE_WORDS = {1.0: "标准", 1.15: "大", 1.3: "特大", 1.5: "最大"}
 _VOLUME_WORDS = {0: "关", 35: "小", 65: "中", 100: "大"}
 
 

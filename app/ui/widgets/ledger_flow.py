@@ -56,7 +56,7 @@ class LedgerFlow(QWidget):
         """Room for three numbers above each other and the chains."""
         chains = len(self.view.chains) if self.view is not None else 1
         height = _head_height() + 3 * _least() + 20 + chains * (_chain_height() + 12)
-        return QSize(theme.px(theme.BODY) * 34, height)
+        return QSize(theme.px(theme.BODY) * 33, height)
 
     # Paint
 
