@@ -64,6 +64,13 @@ def test_the_same_sheet_again_is_no_second_sheet_and_says_where_the_first_lies(t
     assert table.counting.batch(batch).scanned == 2
 
 
+def test_the_top_of_a_stack_is_told_in_the_order_it_lies(table: Table) -> None:
+    batch = table.batch(3)
+    table.take(batch, table.page(), table.page(), table.page())
+    assert [sheet.position for sheet in table.counting.sheets(batch)] == [1, 2, 3]
+    assert [sheet.position for sheet in table.counting.sheets(batch, top=2)] == [2, 3]
+
+
 def test_a_copy_in_another_batch_is_void_and_named(table: Table) -> None:
     page = table.page({"方敏": YES})
     one = table.batch(1)

@@ -59,14 +59,14 @@ class BoxView:
             query = query.where(BatchRow.state == state)
         return self.session.scalars(query).all()
 
-    def sheets(self, batch: BatchId) -> tuple[KeptSheet, ...]:
-        """Return the sheets of a batch by place in the stack."""
+    def sheets(self, batch: BatchId, *, top: int | None = None) -> tuple[KeptSheet, ...]:
+        """Return the sheets of a batch by place in the stack; only the *top* last laid on it where asked."""
         # Columns, not rows with their bookkeeping: the pages ask for whole bundles again and again.
-        rows = self.session.execute(
-            select(SheetRow.id, SheetRow.position, SheetRow.fault, SheetRow.seen)
-            .where(SheetRow.batch == batch)
-            .order_by(SheetRow.position, SheetRow.id)
-        ).all()
+        query = select(SheetRow.id, SheetRow.position, SheetRow.fault, SheetRow.seen).where(
+            SheetRow.batch == batch
+        )
+        down = query.order_by(SheetRow.position.desc(), SheetRow.id.desc()).limit(top)
+        rows = self.session.execute(down).all()[::-1]
         found = self.session.scalars(
             select(RulingRow)
             .join(SheetRow, SheetRow.id == RulingRow.sheet)

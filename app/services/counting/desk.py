@@ -63,8 +63,8 @@ class CountingService:
         with self._hall.reading() as hall, self._box.reading() as box:
             return self._view(hall, box, box.batch(batch))
 
-    def sheets(self, batch: BatchId) -> tuple[SheetView, ...]:
-        """Return the sheets of a batch by place in the stack, with their open questions."""
+    def sheets(self, batch: BatchId, *, top: int | None = None) -> tuple[SheetView, ...]:
+        """Return the sheets of a batch (of its *top* so many) by place in the stack, with their open questions."""
         with self._hall.reading() as hall, self._box.reading() as box:
             row = box.batch(batch)
             judge = Judge.of(hall.setup_of(row.round_no), row.ballot_type)
@@ -77,7 +77,7 @@ class CountingService:
                     fault=sheet.fault,
                     items=judge.interpret(sheet).pending,
                 )
-                for sheet in box.sheets(batch)
+                for sheet in box.sheets(batch, top=top)
             )
 
     def image(self, sheet: SheetId) -> bytes | None:

@@ -26,6 +26,8 @@ class LastSheets(QWidget):
         self._page = page
         self._counting = counting
         self._glance = lru_cache(KEPT)(glance)
+        self._asked: BatchView | None = None
+        """The bundle as it was when its cards were asked for."""
         self.strip = SheetStrip()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -34,15 +36,20 @@ class LastSheets(QWidget):
         box.addLayout(row(label("刚扫的票", "card_title"), 6, label(note, "hint", "ink2"), None))
         box.addWidget(self.strip)
 
+    def renew(self) -> None:
+        """Ask for the cards anew at the next look, though the bundle seems to be the same."""
+        self._asked = None
+
     def look(self, batch: BatchView | None) -> None:
         """Show the top of the stack of *batch* while it is open; the pictures come in the background."""
         is_open = batch is not None and batch.state is BatchState.OPEN and batch.scanned > 0
         self.setVisible(is_open)
-        if batch is None or not is_open:
+        asked, self._asked = self._asked, batch if is_open else None
+        if batch is None or not is_open or batch == asked:
             return
 
         def cards() -> list[SheetCardView]:
-            last = sorted(self._counting.sheets(batch.id), key=lambda sheet: -sheet.position)[:MOST]
+            last = sorted(self._counting.sheets(batch.id, top=MOST), key=lambda sheet: -sheet.position)
             return [card_of(sheet, self._glance(sheet.sheet)) for sheet in last]
 
         Ask(self._page, cards).on(Lane.IMAGES).done(self.strip.put).start()

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSignalBlocker, QTimer
 from PySide6.QtWidgets import QWidget
 
 from app.domain.count_views import BatchResult, BatchState, BatchView
@@ -157,9 +157,11 @@ class ScanPage(Page):
         self.count_label.setText(f"{len(batches)} 捆，已计入 {counted} 张" if batches else "扫描计票")
         self.table.setVisible(bool(batches))
         self.empty.setVisible(not batches)
-        self.table.put(batches)
-        if not self._chosen:
-            self._choose_open(batches)
+        with QSignalBlocker(self.table):  # the bundle is shown once, below
+            self.table.put(batches)
+            if not self._chosen:
+                self._choose_open(batches)
+        self.last.renew()
         self._show_batch()
 
     def _choose_open(self, batches: tuple[BatchView, ...]) -> None:

@@ -41,7 +41,7 @@ class PaperPreview(QScrollArea):
         # Laying out resizes it several times; each drawing of a page takes as long as turning to it may.
         self._fitting = QTimer(self)
         self._fitting.setSingleShot(True)
-        self._fitting.setInterval(30)
+        self._fitting.setInterval(0)
         self._fitting.timeout.connect(self._draw)
 
     @property
@@ -94,7 +94,7 @@ class PaperPreview(QScrollArea):
         return QSize(300, max(self.minimumHeight(), 200))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the width fitting, once it stays."""
+        """Keep the width fitting, once everything is laid out."""
         super().resizeEvent(event)
         if self._pages:
             self._fitting.start()
