@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 import pypdfium2
 
+from app.scanning.large import decoding, reduced
 from app.scanning.tiff import tiff_pages
 
 Grey = npt.NDArray[np.uint8]
@@ -59,9 +60,10 @@ def pages(paths: Sequence[Path]) -> Iterator[PageRef]:
 
 
 def load(ref: PageRef) -> Picture:
-    """Open one page in grey; any turn noted by the camera (EXIF) is kept as it was taken."""
+    """Open one page in grey, reduced where it is far larger than needed; a turn noted by the camera (EXIF) is not made."""
     try:
-        return Picture(ref, _load(ref))
+        image = _load(ref)
+        return Picture(ref, None if image is None else reduced(image))
     except (OSError, ValueError, MemoryError, cv2.error, pypdfium2.PdfiumError):
         return Picture(ref, None)
 
@@ -77,13 +79,14 @@ def _load(ref: PageRef) -> Grey | None:
             pdf.close()
         return np.ascontiguousarray(dots[..., 0] if dots.ndim == 3 else dots)
     # Not imread: it cannot open Chinese paths on Windows.
-    data = np.frombuffer(ref.file.read_bytes(), np.uint8)
-    if data.size == 0:
+    content = ref.file.read_bytes()
+    if not content:
         return None
+    data = np.frombuffer(content, np.uint8)
     if suffix in MANY:
         ok, images = cv2.imdecodemulti(data, cv2.IMREAD_GRAYSCALE, range=(ref.page, ref.page + 1))
         return np.asarray(images[0], np.uint8) if ok and images else None
-    image = cv2.imdecode(data, cv2.IMREAD_GRAYSCALE | cv2.IMREAD_IGNORE_ORIENTATION)
+    image = cv2.imdecode(data, decoding(content) | cv2.IMREAD_IGNORE_ORIENTATION)
     return None if image is None else np.asarray(image, np.uint8)
 
 
