@@ -1,7 +1,7 @@
 """In which sizes, themes and letters a run photographs."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Self
 
 from app.ui import theme
@@ -38,6 +38,10 @@ class Choice:
             sizes=tuple(sizes or SIZES[:most]),
             letters=tuple(letters or LETTERS[:most]),
         )
+
+    def plain(self) -> Self:
+        """Return the first theme and the first letters of this, in all its sizes."""
+        return replace(self, themes=self.themes[:1], letters=self.letters[:1])
 
     def looks(self) -> Iterator[str]:
         """Put on one look after another; yield what is added to a picture's name for it."""

@@ -54,8 +54,7 @@ def dialogs(stage: Stage, days: Days, choice: Choice) -> None:
     for look in choice.looks():
         suffix = "" if look == ThemeName.LIGHT.value else f"-{look}"
         for name, ask in (*_of_the_desks(stage, days), *_of_any_page(stage, days)):
-            for size in choice.sizes[:2]:
-                stage.grab_dialog(f"dialog-{name}{suffix}", ask, size=size)
+            stage.grab_dialog(f"dialog-{name}{suffix}", ask, size=choice.sizes[0])
 
 
 def _of_the_desks(stage: Stage, days: Days) -> Iterator[Asked]:

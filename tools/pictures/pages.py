@@ -36,10 +36,10 @@ def show(stage: Stage, frame: DeskFrame, page: PageId) -> None:
     frame.show_page(page)
 
 
-def every_page(stage: Stage, days: Days, choice: Choice, *, day: str) -> None:
-    """Photograph every page of the election *day* in every look and size that was asked for."""
+def every_page(stage: Stage, days: Days, choice: Choice, *, day: str, plain: bool = True) -> None:
+    """Photograph every page of the election *day* in every size, and in every look unless one *plain* one will do."""
     folder = days.of(day)
-    for look in choice.looks():
+    for look in (choice.plain() if plain else choice).looks():
         frame = stage.open(folder)
         for page in frame.page_ids():
             show(stage, frame, page)

@@ -10,7 +10,7 @@ from tools.pictures.stage import Stage
 
 PARTS: Mapping[str, Callable[[Stage, Days, Choice], None]] = {
     "faces": faces.faces,
-    "counting": partial(pages.every_page, day="counting"),
+    "counting": partial(pages.every_page, day="counting", plain=False),
     "sealed": partial(pages.every_page, day="sealed"),
     "empty-village": partial(pages.every_page, day="empty-village"),
     "empty-party": partial(pages.every_page, day="empty-party"),

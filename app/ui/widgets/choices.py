@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from app.ui import theme
 from app.ui.widgets.basics import Icon, column, key_cap, label, row
@@ -108,7 +108,7 @@ class AnswerCard(ChoiceCard):
 
 
 class AnswerRow(QWidget):
-    """A question's answers side by side (or one below the other); ``answered`` carries the value."""
+    """A question's answers side by side, one below the other where they are *stacked* or have no room; ``answered`` carries the value."""
 
     answered = Signal(object)
 
@@ -122,7 +122,9 @@ class AnswerRow(QWidget):
     ) -> None:
         super().__init__()
         self._cards: dict[object, AnswerCard] = {}
-        box = QVBoxLayout(self) if stacked else QHBoxLayout(self)
+        self._stacked = stacked
+        way = QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
+        self._box = box = QBoxLayout(way, self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(10)
         for value, title, what in answers:
@@ -130,6 +132,21 @@ class AnswerRow(QWidget):
             card.chosen.connect(lambda v=value: self._on_chosen(v))
             self._cards[value] = card
             box.addWidget(card, 1)
+
+    def minimumSizeHint(self) -> QSize:
+        """No wider than the widest answer: they give way."""
+        return QSize(max(self._widths(), default=0), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the answers below each other where they do not fit side by side."""
+        super().resizeEvent(event)
+        widths = self._widths()
+        beside = len(widths) * max(widths, default=0) + self._box.spacing() * max(0, len(widths) - 1)
+        down = self._stacked or self.width() < beside
+        self._box.setDirection(QBoxLayout.Direction.TopToBottom if down else QBoxLayout.Direction.LeftToRight)
+
+    def _widths(self) -> list[int]:
+        return [card.minimumSizeHint().width() for card in self._cards.values()]
 
     def put(self, value: object) -> None:
         """Show *value* as the answer."""

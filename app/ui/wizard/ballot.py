@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QWidget
 
 from app.domain.election import ElectionSetup
 from app.domain.errors import HallError, PaperProblem
@@ -13,6 +13,7 @@ from app.domain.sheet_tables import sheet_of
 from app.services.ballot_printing import specimen
 from app.texts.problems import explain
 from app.ui.printer import page_image
+from app.ui.widgets.arrange import Columns
 from app.ui.widgets.basics import column, label, row
 from app.ui.widgets.choices import AnswerRow
 from app.ui.wizard.step import Data, StepPage
@@ -37,7 +38,7 @@ class BallotStep(StepPage):
     """How the ballot looks; one paper for all posts, or one for each."""
 
     TITLE = "选票样式"
-    LEAD = "右边是样票，印出来就是这样。"
+    LEAD = "样票印出来就是这样。"
 
     def __init__(self) -> None:
         super().__init__()
@@ -48,7 +49,7 @@ class BallotStep(StepPage):
             self.page_size.addItem(size.value, size.value)
         self.landscape = QCheckBox("横放")
         self.landscape.setObjectName("landscape")
-        self.each = QCheckBox("每个职务单独一张票（不勾就印在同一张上）")
+        self.each = QCheckBox("每个职务单独一张票")
         self.each.setObjectName("each_post")
         self.specimen = QLabel()
         self.specimen.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
@@ -59,14 +60,14 @@ class BallotStep(StepPage):
             self.style_row,
             row(label("纸张", "strong"), self.page_size, self.landscape, None),
             self.each,
+            label("不勾就印在同一张上。", "hint", "ink2"),
             self._trouble_label,
             None,
-            gap=12,
+            gap=10,
         )
-        both = row(gap=18)
-        both.addLayout(left, 1)
-        both.addWidget(self.specimen)
-        self.box.addLayout(both, 1)
+        asked = QWidget()
+        asked.setLayout(left)
+        self.box.addWidget(Columns((asked, 1), (self.specimen, 0), gap=18, narrow=PREVIEW + 270), 1)
         self._data: Data = {}
         self.style_row.answered.connect(lambda _: self._draw())
         for part in (self.landscape, self.each):

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.domain.bodies import Body
 from app.domain.rule_sheet import FIVE_CIRCUMSTANCES, NEAR_RELATIVES
 from app.texts.rule_questions import Question, questions_for
-from app.ui.widgets.basics import Tag, clear, label, row
+from app.ui.widgets.arrange import WrapRow
+from app.ui.widgets.basics import Tag, clear, label
 from app.ui.widgets.choices import AnswerRow
 from app.ui.wizard.step import Data, StepPage
 
@@ -67,10 +68,10 @@ class RulesStep(StepPage):
         settings = data.get("settings", {})
         questions = questions_for(Body(data["body"])) if data.get("body") else ()
         for number, question in enumerate(questions, 1):
-            heading = row(label(f"{number}　{question.title}", "strong"), Tag(question.rule), gap=12)
+            parts: list[QWidget] = [label(f"{number}　{question.title}", "strong"), Tag(question.rule)]
             if question.confirm:
-                heading.addWidget(Tag("请镇里确认", "look", "triangle-alert"))
-            heading.addStretch(1)
+                parts.append(Tag("请镇里确认", "look", "triangle-alert"))
+            heading = WrapRow(*parts, gap=12)
             usual = question.answers[0][0]
             answers = AnswerRow(question.answers, usual=usual, name=question.key)
             answers.put(settings.get(question.key, usual))

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -21,6 +21,7 @@ from app.domain.election import ElectionSetup
 from app.domain.errors import HallError
 from app.texts.problems import explain
 from app.texts.rule_questions import Question, written
+from app.ui import theme
 from app.ui.messages import Level
 from app.ui.widgets.banner import Banner
 from app.ui.widgets.basics import Card, Icon, clear, column, h_line, label, row
@@ -30,6 +31,8 @@ from app.ui.wizard.step import StepPage
 from app.ui.wizard.step_list import StepLine, StepList, StepState
 from app.ui.wizard.steps import STEPS
 
+NARROW = 1200
+"""Below this many logical pixels either the list of steps or the reasons stand beside the questions."""
 KeepDraft = Callable[[dict[str, Any]], None]
 
 
@@ -140,6 +143,15 @@ class Wizard(QWidget):
             filled = number
         return filled
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the questions the room of the list where the reasons stand beside them in a narrow window."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        narrow = self.width() < NARROW * theme.px(theme.BODY) / 16  # larger letters need more width
+        self.list.setVisible(self._why.isHidden() or not narrow)
+
     # Refresh
 
     @property
@@ -157,6 +169,7 @@ class Wizard(QWidget):
         self._lead.setText(step.LEAD)
         clear(self._why.body)
         self._why.hide()
+        self._make_room()
         self.banner.hide()
         step.put(self.data)
         self.stack.setCurrentIndex(number)
@@ -220,6 +233,7 @@ class Wizard(QWidget):
         body.addWidget(label(written(question.key, chosen), "body", wrap=True))
         body.addStretch(1)
         self._why.show()
+        self._make_room()
 
     # Slots
 
