@@ -46,6 +46,8 @@ from app.ui.widgets.voter_list import VoterList
 
 ROOM_FOR_CHART = 860
 """Window height from which the arrivals of the morning are shown under the meter."""
+MOST_RECENT = 14
+"""Arrivals a tall window may show."""
 NARROW, NARROWEST = 1140, 640
 
 
@@ -217,6 +219,7 @@ class CheckInPage(Page):
             else:
                 self._grid.addWidget(self._state_box, 0, 2)
             self._grid.setColumnStretch(2, 0 if narrow else 4)
+        self.recent.fit()
         self.presence.chart.allow(self.window().height() >= ROOM_FOR_CHART)
 
     # Refresh
@@ -233,7 +236,7 @@ class CheckInPage(Page):
         return _State(
             quorum=self._checkin.quorum() if self._party else None,
             turnout=None if self._party else self._checkin.turnout(),
-            recent=self._checkin.recent(),
+            recent=self._checkin.recent(MOST_RECENT),
             arrivals=self._checkin.arrivals(),
             voting=self._acts.look(),
             health=self._checkin.health_wanted(),
@@ -252,7 +255,7 @@ class CheckInPage(Page):
         self.carry_button.say(f"接着上一轮：{state.carry} 人还在会场")
         self.carry_button.setVisible(state.carry > 0)
         self._show_places(state.places if self._acts.issuing is not None else ())
-        self.recent.put(state.recent[:5])
+        self.recent.put(state.recent)
 
     # Slots
 

@@ -6,11 +6,14 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from app.domain.clock import hall_time
 from app.domain.voter_views import ArrivalLine, QuorumView, TurnoutView
+from app.ui import theme
 from app.ui.widgets.arrivals_chart import ArrivalsChart
 from app.ui.widgets.basics import Card, Tag, clear, h_line, label, retone, row
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.meter import Meter
 
+FEWEST, LINE, LAPTOP = 4, 38, 768
+"""Arrivals shown on a window LAPTOP high and below; for each LINE pixels more, one more."""
 LONG = 6
 """Characters of a name beside which its group still fits."""
 
@@ -96,10 +99,24 @@ class RecentCard(Card):
         self.body.addLayout(self._rows)
         self.body.addStretch(1)
         self._lines: tuple[ArrivalLine, ...] = ()
+        self._shown = 0
 
     def put(self, lines: Sequence[ArrivalLine]) -> None:
-        """Show *lines*."""
+        """Show as many of *lines* as there is height for, FEWEST at least."""
         self._lines = tuple(lines)
+        self._shown = 0
+        self.fit()
+        self.undo.setEnabled(self.last() is not None)
+
+    def fit(self) -> None:
+        """Show more or fewer where the height has changed."""
+        tall = self.window().height() / (theme.px(theme.BODY) / 16)
+        room = FEWEST + max(0, round((tall - LAPTOP) / LINE))
+        if room != self._shown:
+            self._shown = room
+            self._draw(self._lines[:room])
+
+    def _draw(self, lines: Sequence[ArrivalLine]) -> None:
         clear(self._rows)
         if not lines:
             self._rows.addWidget(label("还没有人签到", "body", "ink3"))
@@ -110,15 +127,11 @@ class RecentCard(Card):
             number = label(f"{line.slip:03d}", "strong", "ink3" if undone else "primary")
             # a name is never cut: a long one wraps, and there is no room for the group beside it
             long = len(line.name) > LONG
-            name = label(line.name, "body", "ink3" if undone else "ink", wrap=long)
+            name = label(line.name, "hint" if long else "body", "ink3" if undone else "ink", wrap=long)
             note = "已撤销" if undone else "" if long else line.group
             when = label(f"{hall_time(line.at):%H:%M}", "hint", "ink2")
             rest = (label(note, "hint", "ink2"), None) if note or not long else ()
             self._rows.addLayout(row(number, name, *rest, when))
-        if self.last() is None:
-            self.undo.setEnabled(False)
-        else:
-            self.undo.setEnabled(True)
 
     def last(self) -> ArrivalLine | None:
         """Return the newest check-in still in force."""

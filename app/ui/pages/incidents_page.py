@@ -95,7 +95,7 @@ class IncidentsPage(Page):
         left.body.addWidget(label("记下的情况", "card_title"))
         self.table: RecordTable[IncidentLine] = RecordTable(_COLUMNS, name="incidents", row_height=48)
         self.table.wrap()
-        self.empty = EmptyState("siren", "没有突发情况", "出了事，在右边选一种，按 F2 记下来")
+        self.empty = EmptyState("siren", "没有突发情况", "出了事，选一种情况，按 F2 记下来")
         left.body.addWidget(self.table, 1)
         left.body.addWidget(self.empty, 1)
         self.detail = label("", "body", "ink2", wrap=True)

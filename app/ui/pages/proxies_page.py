@@ -96,7 +96,7 @@ class ProxiesPage(Page):
         self.publish_button = Button("公布名单", key="F7", icon="megaphone", name="publish")
         listing.body.addLayout(WrapRow(self._count, right=(self.publish_button,)))
         self.table: RecordTable[ProxyLine] = RecordTable(_COLUMNS, name="proxies")
-        self._empty = EmptyState("ticket-check", "还没有委托", "收到书面委托后，在右边登记委托人和受委托人")
+        self._empty = EmptyState("ticket-check", "还没有委托", "收到书面委托后，登记委托人和受委托人")
         listing.body.addWidget(self.table, 1)
         listing.body.addWidget(self._empty, 1)
         self.approve_button = Button("审核通过", key="F6", icon="check", name="approve")

@@ -34,6 +34,8 @@ from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.long_work import LongWork
 
 WATCH_MS = 700
+ROOM_FOR_BOTH = 860
+"""Height of a window that has room for a stop and the last sheets."""
 WORKERS = 2
 
 
@@ -106,7 +108,7 @@ class ScanPage(Page):
         self.files_button = Button("读文件…", key="F3", icon="file-up", name="files")
         self.folder_button = Button("读文件夹…", key="F4", icon="folder-open", name="folder")
         self.watch_button = Button("盯住文件夹", key="F6", icon="eye", name="watch")
-        numbers = Card(margin=16, gap=6)
+        numbers = Card(margin=14, gap=4)
         numbers.body.addLayout(row(self.batch_label, 4, self.kind_label, None, self.acts.back_button))
         self.figures = BatchFigures()
         numbers.body.addWidget(self.figures)
@@ -182,6 +184,8 @@ class ScanPage(Page):
         self.figures.setVisible(batch is not None)
         if not self._reading:
             self.last.look(batch)
+        if self._stops and self.window().height() < ROOM_FOR_BOTH:
+            self.last.hide()  # what stopped, and what to do, must be read without scrolling
         if batch is None:
             self.batch_label.setText("还没有选一捆")
             self.kind_label.setText("")

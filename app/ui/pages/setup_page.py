@@ -227,14 +227,14 @@ class SetupPage(Page):
         self._checks.addStretch(1)
         blocking = sum(finding.severity is Severity.BLOCKS for finding in state.findings)
         if blocking:
-            self.banner.say(Level.STOP, f"有 {blocking} 处必须先解决", "右边红色的逐条写着怎么办。")
+            self.banner.say(Level.STOP, f"有 {blocking} 处必须先解决", "“还差什么”里红色的逐条写着怎么办。")
         elif state.election.phase is Phase.SEALED:
             self.banner.say(Level.OK, "这次选举已经封存", "记录和文书都在，可以看、可以打印，不能再改。")
         elif all(good for good, _ in lines):
             self.banner.say(Level.OK, "都准备好了", "按 F12 做下一步。")
         else:
             left = sum(1 for good, _ in lines if not good)
-            self.banner.say(Level.INFO, f"还有 {left} 件事", "右边逐条写着，做完一件少一件。")
+            self.banner.say(Level.INFO, f"还有 {left} 件事", "“还差什么”里逐条写着，做完一件少一件。")
 
     # Slots
 
@@ -338,7 +338,7 @@ class SetupPage(Page):
             return
         actor, nonce = self.actor, new_nonce()
         Act(self, lambda: self._election.change(wanted, by=actor, nonce=nonce)).done(
-            lambda _: self.tools.messages.toast(Level.OK, "选举设置已改，右边重新检查过了")
+            lambda _: self.tools.messages.toast(Level.OK, "选举设置已改，重新检查过了")
         ).start()
 
     def _on_freeze(self) -> None:

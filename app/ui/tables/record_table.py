@@ -21,6 +21,10 @@ R = TypeVar("R")
 ROOM = 12
 HEAD_ROOM = 14
 """Above and below the words of a head over a row."""
+LEAST = 100
+"""Pixels a column without a width of its own keeps, at 100 %."""
+NARROWEST = 0.6
+"""So much of its width a column gives up at most; its words grow smaller and wrap."""
 TEXT_EDGE = 3
 """Pixels the style leaves beside the words of a cell."""
 
@@ -144,9 +148,20 @@ class RecordTable(QTableView, Generic[R]):
         return QSize(256, max(self.minimumHeight(), 120))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the current row in sight."""
+        """Let the columns give way in a narrow window, and keep the current row in sight."""
         super().resizeEvent(event)
+        self._fit_columns()
         self.scrollTo(self.currentIndex())
+
+    def _fit_columns(self) -> None:
+        """Make the columns of a given width narrower where they leave too little for the others."""
+        scale = theme.px(theme.BODY) / 16
+        given = {at: column.width * scale for at, column in enumerate(self._model.columns) if column.width}
+        rest = LEAST * scale * (len(self._model.columns) - len(given))
+        share = min(1.0, max(NARROWEST, (self.viewport().width() - rest) / max(1.0, sum(given.values()))))
+        for at, width in given.items():
+            if self.columnWidth(at) != round(width * share):
+                self.setColumnWidth(at, round(width * share))
 
     def wrap(self) -> None:
         """Let long words take more lines and rows grow with them; for tables of tens of rows.

@@ -9,7 +9,7 @@ from app.domain.bodies import Body
 from app.domain.rule_sheet import FIVE_CIRCUMSTANCES, NEAR_RELATIVES
 from app.texts.rule_questions import Question, questions_for
 from app.ui.widgets.arrange import WrapRow
-from app.ui.widgets.basics import Tag, clear, label
+from app.ui.widgets.basics import Tag, clear, label, row
 from app.ui.widgets.choices import AnswerRow
 from app.ui.wizard.step import Data, StepPage
 
