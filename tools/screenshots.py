@@ -25,7 +25,7 @@ IN_DOCS = {
     "start": "start-1366x768",
     "wizard": "wizard-1-1366x768",
     "setup": "counting-setup-light-1366x768",
-    "check-in": "check-in-several-1366x768",
+    "check-in": "check-in-told-apart-1366x768",
     "boxes": "counting-boxes-light-1366x768",
     "ledger": "counting-ledger-light-1366x768",
     "scan": "counting-scan-light-1366x768",

@@ -46,7 +46,7 @@ def check_in(stage: Stage, days: Days, choice: Choice) -> None:
             stage.grab(f"check-in-{name}", size)
             page.escape()
     page.search.put("王秀英")
-    page.person.same.choose(2)
+    page.person.same.choose(4)
     stage.grab("check-in-told-apart")
     page.escape()
     page.search.put(LONG_NAME[:4])

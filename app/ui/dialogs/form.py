@@ -38,6 +38,7 @@ class FormDialog(VeilDialog):
             if many:
                 grid.addLayout(line, number // columns, number % columns)
             else:
+                self.body.addSpacing(4)
                 self.body.addLayout(line)
             if number == 0:
                 box.setFocus()
