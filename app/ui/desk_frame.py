@@ -6,6 +6,7 @@ It knows the table of pages, asks a DayReader what to show, and hands scans and 
 from collections.abc import Callable, Mapping
 from functools import partial
 
+import shiboken6
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
@@ -207,6 +208,14 @@ class DeskFrame(QWidget):
         page.setProperty("holder", area)
         self.stack.addWidget(area)
 
+    def let_go(self) -> None:
+        """Delete the frame, its pages one by one: a thousand controls at once would hold up the next key."""
+        self._tools.board.changed.disconnect(self._on_changed)
+        self._ticking.stop()
+        pages = [self.stack.widget(place) for place in range(self.stack.count())]
+        for part in (*pages, self):
+            self._tools.runner.later(partial(_delete, part))
+
     def prepare_next(self) -> bool:
         """Do the next piece of having all pages: make one, put it in its place, give it its look; False when all are."""
         for one in self.page_ids():
@@ -325,3 +334,8 @@ class DeskFrame(QWidget):
         self.strip.set_low(low)
         self.counters.set_low(low)
         self._tabs.setContentsMargins(20, 0 if low else 6, 20, 0)
+
+
+def _delete(part: QWidget | None) -> None:
+    if part is not None and shiboken6.isValid(part):
+        part.deleteLater()

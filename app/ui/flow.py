@@ -111,7 +111,12 @@ class Flow(QObject):
         page.settings_wanted.connect(self.show_settings)
         page.look_again.connect(lambda: page.show_ready(self._machine()))
         self._window.show_face(page)
-        page.show_ready(self._machine())
+
+        def ready() -> None:
+            if shiboken6.isValid(page):
+                page.show_ready(self._machine())
+
+        self._tools.runner.later(ready)
 
         def show(found: list[RecentElection]) -> None:
             if shiboken6.isValid(page):

@@ -45,7 +45,7 @@ class MainWindow(QMainWindow):
         """Put the start page or the wizard in front; a frame that was open is let go."""
         if self._desk is not None and face is not self._desk:
             self._faces.removeWidget(self._desk)
-            self._desk.deleteLater()
+            self._desk.let_go()
             self._desk = None
         for place in reversed(range(self._faces.count())):
             known = self._faces.widget(place)
