@@ -9,9 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from app.scanning.classifier import CLASSES, SignNet
-from app.scanning.patches import Patch, rooms
+from app.scanning.patches import Ink, Patch, rooms
 from app.scanning.reading import SeenMark
-from app.scanning.strokes import Shape, blankness, shape
+from app.scanning.strokes import Shape, blankness, reach, shape
 
 CLEAR_PEAK, CLEAR_MASS = 0.13, 4.0
 """Below both: blank without asking the network."""
@@ -56,6 +56,9 @@ def judge(patches: list[Patch], columns: list[bool], net: SignNet) -> list[Verdi
         plain = shares[:, :, : _FILL + 1].sum(axis=2).min(axis=0).tolist()
         around = rooms([patches[i] for i in asked])
         for k, i in enumerate(asked):
+            if columns[i] and _plainly_inked(plain[k], ink_of[i][1], around[k]):
+                out[i] = Verdict(SeenMark.INKED, round(plain[k], 3), tuple(round(s, 3) for s in low[k]))
+                continue
             seen = shape(around[k], *ink_of[i])
             out[i] = _column(low[k], plain[k], seen) if columns[i] else _symbol(low[k], seen)
     return [v for v in out if v is not None]
@@ -80,6 +83,11 @@ def _symbol(low: list[float], seen: Shape) -> Verdict:
         if seen.sign == sign and low[k] >= SIGN_SHARE:
             return Verdict(mark, told[k], told, seen)
     return Verdict(SeenMark.DOUBTFUL, max(told[:3]), told, seen)
+
+
+def _plainly_inked(plain: float, mass: float, around: Ink) -> bool:
+    """Say whether a column box is marked whichever sign it is: then nobody need ask the geometry for its name."""
+    return plain >= INKED_SHARE and mass >= INKED_MASS and reach(around) >= INKED_EXTENT
 
 
 def _column(low: list[float], plain: float, seen: Shape) -> Verdict:

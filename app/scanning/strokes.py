@@ -48,9 +48,16 @@ def shape(around: Ink, peak: float, mass: float) -> Shape:
     sign, extent = _look(around, max(0.13, 0.36 * dark))
     if sign is None and extent >= _LEAST and 0.22 * dark >= 0.11:
         # Where a ring is thin or runs along a printed line it is paler than elsewhere.
-        again, reach = _look(around, 0.22 * dark)
-        sign, extent = (again, reach) if again == "circle" else (None, extent)
+        again, longer = _look(around, 0.22 * dark)
+        sign, extent = (again, longer) if again == "circle" else (None, extent)
     return Shape(sign, peak, mass, extent)
+
+
+def reach(around: Ink) -> int:
+    """Return the longest side (dots) of the ink alone: the `extent` of its `shape`, or less where the ink is pale."""
+    dark = min(_quantile(around[ROOM_EDGE:-ROOM_EDGE, ROOM_EDGE:-ROOM_EDGE], 0.98), 1.0)
+    main = _main_part(_mask(around, max(0.13, 0.36 * dark)))
+    return 0 if main is None else max(cv2.boundingRect(main)[2:])
 
 
 def _look(around: Ink, limit: float) -> tuple[str | None, int]:
