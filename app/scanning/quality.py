@@ -52,11 +52,11 @@ def without_streaks(image: Grey) -> tuple[Grey, int]:
     rows = np.linspace(h * 0.02, h * 0.98 - 1, 48).astype(int)
     sample = image[rows]
     # Darker than the paper on both sides, in nearly every row: no print runs the whole height.
-    beside = np.full_like(sample, 255)
-    beside[:, _BESIDE:-_BESIDE] = np.minimum(sample[:, : -2 * _BESIDE], sample[:, 2 * _BESIDE :])
-    beside[:, :_BESIDE] = beside[:, -_BESIDE:] = 0
-    darker = sample < cv2.LUT(beside, _DIP)
-    dark_rows = np.add.reduce(darker.view(np.uint8), axis=0, dtype=np.uint8)
+    beside = np.zeros_like(sample)
+    inner = slice(_BESIDE, w - _BESIDE)
+    beside[:, inner] = cv2.min(sample[:, : w - 2 * _BESIDE], sample[:, 2 * _BESIDE :])
+    darker = cv2.compare(sample, cv2.LUT(beside, _DIP), cv2.CMP_LT)
+    dark_rows = cv2.reduce(darker, 0, cv2.REDUCE_SUM, dtype=cv2.CV_32S)[0] // 255
     columns = np.nonzero(dark_rows >= _MOST_ROWS * len(rows))[0]
     if len(columns) == 0:
         return image, 0

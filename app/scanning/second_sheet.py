@@ -20,8 +20,8 @@ _STRIP = 0.22
 _FULL = 0.8
 _DARK, _LIGHT = 0.4, 0.55
 """Grey of a mark and of what lies around it, 0 the page's print to 1 its paper."""
-_SPECK, _PALE, _PRINTS = 0.1, 0.6, 12
-"""Least size (sides of a mark) and grey of small print; so many pieces of it beside the page are another paper's words."""
+_SPECK, _LONGEST, _PALE, _PRINTS = 0.1, 2.2, 0.6, 12
+"""Least and most length (sides of a mark) and grey of small print; so many pieces of it beside the page are another paper's words."""
 _TWO_PAGES = 7
 """Marks of two pages, one of them cut by the edge of the picture."""
 _RING = 3
@@ -36,17 +36,20 @@ def has_second(image: Grey, seen: Seen, place: Place, sizes: Sequence[tuple[floa
     if len(boxes) == 0:
         return False
     k = seen.scale
-    middles = (boxes[:, :2] + (boxes[:, 2:] - 1) / 2 + 0.5) * k - 0.5
-    to_page = np.linalg.inv(place.to_picture)
-    at = np.column_stack([middles, np.ones(len(middles))]) @ to_page.T
-    mm = at[:, :2] / at[:, 2:]
-    outside = ((mm < -_FAR) | (mm > np.array(place.size) + _FAR)).any(axis=1)
     # A mark stands upright or not: its box is at most 1.5 times as long as it.
-    long = boxes[:, 2:].max(axis=1) * k / (place.dots_per_mm * CORNER_MM)
-    likely = np.nonzero(outside & (long > 0.6) & (long < 2.2))[0]
+    long = boxes[:, 2:].max(axis=1) * (k / (place.dots_per_mm * CORNER_MM))
+    sized = np.nonzero((long > _SPECK) & (long < _LONGEST))[0]
+    boxes, long = boxes[sized], long[sized]
+    middles = np.ones((3, len(boxes)))
+    middles[:2] = (boxes[:, :2] + boxes[:, 2:] / 2).T * k - 0.5
+    at = np.linalg.inv(place.to_picture) @ middles
+    mm = at[:2] / at[2]
+    far = np.abs(mm - np.array(place.size)[:, None] / 2) - np.array(place.size)[:, None] / 2
+    outside = (far > _FAR).any(axis=0)
+    likely = sized[outside & (long > 0.6)]
     return (
         any(_is_part(seen, place, int(one)) for one in likely)
-        or _prints(seen, place, boxes[outside & (long > _SPECK) & (long < 2.2)]) >= _PRINTS
+        or _prints(seen, place, boxes[outside]) >= _PRINTS
         or _page_upon(image, seen, place, sizes)
     )
 

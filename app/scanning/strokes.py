@@ -83,7 +83,7 @@ def _sign(main: Mask, scale: int) -> str | None:
     if sum(h[0] for h in holes) < 30:
         # A pale ring may have broken where it runs along the box line.
         closed = np.asarray(cv2.morphologyEx(main, cv2.MORPH_CLOSE, _DISC), np.uint8)
-        bridged = holes_in(closed)
+        bridged = holes_in(closed) if cv2.countNonZero(closed) > cv2.countNonZero(main) else []
         if bridged and max(h[0] for h in bridged) >= 0.3 * extent * extent * 0.3:
             main, holes = closed, bridged
     if holes and max(h[0] for h in holes) >= 30 and is_ring(main, holes):
