@@ -1,26 +1,20 @@
 """The way through the window: start page → wizard or file → open election → back. Opens and closes desks."""
 
-import secrets
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import shiboken6
 from PySide6.QtCore import QObject
 
-from app.domain.clock import Clock, hall_time
-from app.domain.election import ElectionSetup
-from app.domain.errors import HallError, NotFound
+from app.domain.clock import Clock
+from app.domain.errors import NotFound
 from app.domain.people import Actor
-from app.domain.phase import Verb
-from app.services.backup import restore
-from app.services.drafts import keep_draft, read_draft
-from app.services.election import ElectionService, ElectionState
-from app.texts.phases import VERBS
-from app.ui.changes import Changes, changes_of
-from app.ui.day import NextStep
+from app.services.election import ElectionState
+from app.ui.beginnings import Beginnings
+from app.ui.changes import Changes
+from app.ui.day_moves import DayMoves
 from app.ui.desk_day import DeskDay, paper_counts
 from app.ui.desk_frame import DeskFrame, PageFactory
 from app.ui.dialogs.hall_preview import HallPreviewDialog
@@ -30,20 +24,18 @@ from app.ui.hall.director import Director, HallDesks
 from app.ui.hall.screen import HallScreen
 from app.ui.machine import MachineLine, look_at_machine
 from app.ui.main_window import MainWindow
-from app.ui.messages import Level, Person
+from app.ui.messages import Person
 from app.ui.navigator import HOME, PageId
 from app.ui.operations import Ask
 from app.ui.page_list import DeskServices, pages_for
 from app.ui.printer import DevicePrinter
 from app.ui.recent import DRAFT, OpenDesk, recent_elections
-from app.ui.second_person import hands_for, signers_in
+from app.ui.second_person import signers_in
 from app.ui.settings_face import SettingsFace
 from app.ui.start_page import RecentElection, StartPage
-from app.ui.tasks import Lane, Progress
+from app.ui.tasks import Lane
 from app.ui.tools import Tools, new_nonce
 from app.ui.widgets.empty_state import EmptyState
-from app.ui.wizard.sample_draft import sample_draft
-from app.ui.wizard.window import Wizard
 
 
 def hall_desks(desk: DeskServices) -> HallDesks:
@@ -88,6 +80,18 @@ class Flow(QObject):
         self._hall: HallScreen | None = None
         self._opening: Path | None = None
         """The folder whose files are being opened; whatever else arrives is closed again."""
+        self.beginnings = Beginnings(
+            self,
+            tools,
+            data,
+            open_desk,
+            clock,
+            show_face=window.show_face,
+            show_start=self.show_start,
+            sign_in=lambda: self.sign_in(),
+            open_folder=self.open,
+        )
+        self._moves = DayMoves(self, tools)
         window.when_closed(self._close_desk)
         tools.session.locked.connect(self.sign_in)
         tools.board.changed.connect(self._on_changed)
@@ -103,10 +107,10 @@ class Flow(QObject):
         """Show the start page."""
         self._close_desk()
         page = StartPage()
-        page.new_wanted.connect(self.show_wizard)
-        page.import_wanted.connect(self.import_file)
-        page.practise_wanted.connect(lambda: self.show_wizard(practice=True))
-        page.restore_wanted.connect(self.restore)
+        page.new_wanted.connect(self.beginnings.show_wizard)
+        page.import_wanted.connect(self.beginnings.import_file)
+        page.practise_wanted.connect(lambda: self.beginnings.show_wizard(practice=True))
+        page.restore_wanted.connect(self.beginnings.restore)
         page.open_wanted.connect(lambda folder: self.open(Path(folder)))
         page.settings_wanted.connect(self.show_settings)
         page.look_again.connect(lambda: page.show_ready(self._machine()))
@@ -137,82 +141,10 @@ class Flow(QObject):
         printer = DevicePrinter(lambda: chosen.printer).name()
         return look_at_machine(chosen, self._data, self._clock, printer)
 
-    def show_wizard(self, *, practice: bool = False, draft: Path | None = None) -> None:
-        """Begin a new election, or go on with a draft."""
-        day = hall_time(self._clock.now()).strftime("%Y%m%d")
-        folder = draft or self._data / f"{'yanlian' if practice else 'xuanju'}-{day}-{secrets.token_hex(3)}"
-        known: dict[str, Any] = sample_draft() if practice else {}
-        if draft is not None:
-            try:
-                known = read_draft(draft / DRAFT)
-            except HallError as error:
-                self._tools.messages.failed(error)
-                return
-
-        wizard = Wizard(folder.name, known, lambda data: keep_draft(folder / DRAFT, data))
-        wizard.left.connect(self.show_start)
-        wizard.founded.connect(lambda setup: self.found(setup, folder))
-        self._window.show_face(wizard)
-
-    def found(self, setup: ElectionSetup, folder: Path) -> None:
-        """Put *setup* into *folder* and open it."""
-        if not self.sign_in():
-            return
-        desk: DeskServices | None = None
-        try:
-            desk = self._open_desk(folder)
-            desk.election.found(setup, by=self._tools.session.require(), nonce=new_nonce())
-        except HallError as error:
-            if desk is not None:
-                desk.close()
-            self._tools.messages.failed(error)
-            return
-        desk.close()
-        (folder / DRAFT).unlink(missing_ok=True)
-        self.open(folder)
-        self._tools.messages.toast(Level.OK, "选举已建好，下一步导入名册")
-
-    def import_file(self) -> None:
-        """Take over a prepared election file after two groups of its fingerprint were typed in from the paper."""
-        path = self._tools.messages.open_file("选准备好的选举文件", "选举文件 (*.json)")
-        if not path or not self.sign_in():
-            return
-        desk: DeskServices | None = None
-        try:
-            file = Path(path)
-            preview = ElectionService.read_file(file.read_bytes(), file=file.name)
-            what = f"“{preview.setup.title}”。请看签字的纸，输入校验码的前两组。现在还没有导入。"
-            typed = self._tools.messages.reason("核对校验码", what, yes="导入")
-            if typed is None:
-                return
-            folder = self._data / preview.setup.id
-            desk = self._open_desk(folder)
-            desk.election.found_from_file(preview, typed, by=self._tools.session.require(), nonce=new_nonce())
-        except (HallError, OSError) as error:
-            self._tools.messages.failed(error)
-            return
-        finally:
-            if desk is not None:
-                desk.close()
-        self.open(folder)
-
-    def restore(self) -> None:
-        """Take a backup back into a new folder of this laptop, and open it."""
-        chosen = self._tools.messages.folder("备份在哪个文件夹")
-        if not chosen:
-            return
-        stamp = hall_time(self._clock.now()).strftime("%Y%m%d-%H%M%S")
-        try:
-            folder = restore(Path(chosen), self._data / f"huifu-{stamp}", clock=self._clock)
-        except HallError as error:
-            self._tools.messages.failed(error)
-            return
-        self.open(folder)
-
     def open(self, folder: Path) -> None:
         """Open the election in *folder*."""
         if (folder / DRAFT).exists() and not (folder / "hall.sqlite").exists():
-            self.show_wizard(draft=folder)
+            self.beginnings.show_wizard(draft=folder)
             return
         self._close_desk()
         self._window.show_face(
@@ -237,7 +169,7 @@ class Flow(QObject):
             return
         self.show_start()
         if isinstance(error, NotFound) and (folder / DRAFT).exists():
-            self.show_wizard(draft=folder)  # begun, and the lights went out before it was founded
+            self.beginnings.show_wizard(draft=folder)  # begun, and the lights went out before it was founded
         else:
             self._tools.messages.failed(error)
 
@@ -269,7 +201,7 @@ class Flow(QObject):
         )
         frame = DeskFrame(self._tools, reader, opened.pages, self._clock)
         frame.sign_in_wanted.connect(self.sign_in)
-        frame.next_wanted.connect(self._on_next)
+        frame.next_wanted.connect(partial(self._moves.take, desk))
         hall = HallScreen(self._tools, Director(hall_desks(desk)))
         hall.state_changed.connect(frame.header.show_screen)
         frame.screen_wanted.connect(self._on_screen)
@@ -334,56 +266,6 @@ class Flow(QObject):
             self._tools.session.lock()
         elif now != actor:
             self._tools.session.sign_in(now)
-
-    # Moves of the day
-
-    def _on_next(self, step: NextStep) -> None:
-        desk, verb = self._desk, step.verb
-        if desk is None or verb is None:
-            return
-        if not self._tools.messages.confirm(
-            step.label, "做了就写进全程记录。现在还没有记下。", yes=step.label
-        ):
-            return
-        actor = self._tools.session.require()
-        try:
-            by = hands_for(verb, actor, desk.staff, self._tools.messages, what=step.label)
-        except HallError as error:
-            self._tools.messages.failed(error)
-            return
-        if by is None:
-            return
-        acts = {
-            Verb.MAKE_READY: desk.phases.make_ready,
-            Verb.OPEN_VOTING: desk.phases.open_voting,
-            Verb.CLOSE_VOTING: desk.phases.close_voting,
-            Verb.START_COUNT: desk.phases.start_count,
-            Verb.DECIDE: desk.phases.decide,
-            Verb.SEAL_DAY: desk.phases.seal_day,
-            Verb.RESUME: desk.phases.resume,
-        }
-        try:
-            outcome = acts[verb](by=by, nonce=new_nonce())
-        except HallError as error:
-            self._tools.messages.failed(error)
-            return
-        self._tools.board.post(changes_of(outcome.events), self)
-        self._tools.messages.toast(Level.OK, f"{VERBS[verb]}：已记下")
-        if verb is Verb.SEAL_DAY:
-            self._forget_places(desk)
-
-    def _forget_places(self, desk: DeskServices) -> None:
-        """Rewrite box and backups without the places of the sheets: with many pictures that takes a while."""
-        progress = Progress(total=1)
-
-        def job() -> int:
-            return desk.forget_places(lambda step: progress.step(0, label=step))
-
-        Ask(self, job).long("抹去票的次序", progress).done(self._forgotten).start()
-
-    def _forgotten(self, backups: int) -> None:
-        also = f"，{backups} 份备份也改写了" if backups else ""
-        self._tools.messages.toast(Level.OK, f"票的先后次序已抹去{also}")
 
     def _close_desk(self) -> None:
         self._opening = None

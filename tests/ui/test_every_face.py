@@ -65,7 +65,7 @@ def face(flow, party, qtbot):
             assert window.desk.show_page(PageId.EXCLUSIONS)
             shown = window.desk.page
         elif name.startswith("step"):
-            flow.show_wizard(practice=True)
+            flow.beginnings.show_wizard(practice=True)
             shown = window.centralWidget().currentWidget()
             shown.show_step(int(name.split()[1]))
         else:

@@ -97,7 +97,7 @@ def test_the_wizard_says_what_is_missing(window):
 
 def test_a_morning_from_the_wizard_to_the_first_check_in(flow, window, messages, tmp_path, qtbot):
     wizard = Wizard("xuanju-1", DRAFT, lambda _: None)
-    wizard.founded.connect(lambda setup: flow.found(setup, tmp_path / "xuanju-1"))
+    wizard.founded.connect(lambda setup: flow.beginnings.found(setup, tmp_path / "xuanju-1"))
     window.show_face(wizard)
     for _ in wizard.steps:
         wizard.next_button.click()
@@ -175,7 +175,7 @@ def test_every_control_of_every_page_is_reached_and_named(flow, window, messages
 
 
 def test_the_sample_is_practice_and_founded_by_pressing_enter_through(flow, window, tmp_path):
-    flow.show_wizard(practice=True)
+    flow.beginnings.show_wizard(practice=True)
     wizard = window.centralWidget().currentWidget()
     for _ in wizard.steps:
         assert wizard.next_button.isEnabled(), wizard.next_button.text()

@@ -44,7 +44,7 @@ def day(qapp, messages, tmp_path):
 def _(day, body, people, tmp_path):
     day.body = BODIES[body]
     # No seat is kept for a woman: the one seat goes to whoever has the votes (D4).
-    day.flow.found(a_setup(day.body, women_seat="off"), day.data / "day")
+    day.flow.beginnings.found(a_setup(day.body, women_seat="off"), day.data / "day")
     table = tmp_path / "名册.csv"
     kind = ("党员类别", "正式党员") if day.party else ("备注", "")
     rows = [f"{i},{name},男,1970-01-01,一组,{kind[1]}" for i, name in enumerate(PEOPLE[:people], 1)]
@@ -299,7 +299,7 @@ def _(day, tmp_path):
     day.answer(str(stick)).page(PageId.BACKUP).stick_button.click()
     assert "也拷到了 U 盘" in day.said
     (copy,) = stick.iterdir()
-    day.answer(str(copy)).flow.restore()
+    day.answer(str(copy)).flow.beginnings.restore()
 
 
 @then("恢复出来的那天也已封存，全程记录一条接一条")

@@ -42,12 +42,12 @@ def faces(stage: Stage, days: Days, choice: Choice) -> None:
             stage.grab(f"start-settings{suffix}", size)
             for number in range(len(STEPS)):
                 # begun anew for every size: a step is filled in when it is shown
-                stage.flow.show_wizard(practice=True)
+                stage.flow.beginnings.show_wizard(practice=True)
                 wizard = stage.face
                 if not isinstance(wizard, Wizard):
                     raise TypeError("no wizard")
                 wizard.show_step(number)
                 stage.grab(f"wizard-{number + 1}{suffix}", size)
         if look == "light":
-            stage.flow.show_wizard()
+            stage.flow.beginnings.show_wizard()
             stage.grab("wizard-new", LAPTOP)
