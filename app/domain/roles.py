@@ -110,7 +110,8 @@ WHO: Mapping[Verb, frozenset[Role]] = MappingProxyType(
         Verb.COMPARE_PAPER: _LEAD | _EYES,
         Verb.EXPORT_PACKAGE: _LEAD,
         Verb.MAKE_BACKUP: _LEAD,
-        Verb.RESTORE_BACKUP: _LEAD,
+        # Nobody can be asked before the files are back: whoever opens them first stands for it.
+        Verb.RESTORE_BACKUP: _EVERYONE,
         Verb.SIGN_IN: _EVERYONE,
     }
 )

@@ -1,5 +1,6 @@
 """Backups: a consistent copy of hall, box and keys while the day goes on, verified, and taken back into a new folder."""
 
+import secrets
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -8,8 +9,8 @@ from datetime import datetime
 from pathlib import Path
 
 from app.domain.clock import Clock, hall_time
-from app.domain.errors import StorageProblem
-from app.domain.events.backup import BackupMade
+from app.domain.errors import AlreadyDone, StorageProblem
+from app.domain.events.backup import BackupMade, BackupTakenBack
 from app.domain.events.counting import BatchOpened
 from app.domain.events.election import PhaseMoved
 from app.domain.ids import Nonce
@@ -28,6 +29,8 @@ _PAGES = 4096
 """Pages of a store copied between two looks at whether to stop; 16 MB."""
 DONE = "backup.complete"
 """Written last: a folder without it is a backup that was cut off."""
+TAKEN_BACK = "backup.taken_back"
+"""In a folder taken back, until the journal tells of it: name and last line of the backup, and a nonce."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +116,23 @@ class BackupService:
             unit.record(BackupMade(name=name, journal_seq=seq, carried=second_place is not None))
             return unit.commit(line)
 
+    def note_taken_back(self, *, by: Hands) -> bool:
+        """Tell the journal that this folder was taken back from a backup, once; say whether there was something to tell."""
+        note = self._folder / TAKEN_BACK
+        try:
+            name, seq, nonce = note.read_text(encoding="utf-8").splitlines()
+        except FileNotFoundError:
+            return False
+        try:
+            with self._store.unit(by) as unit:
+                unit.require(Verb.RESTORE_BACKUP, once=Nonce(nonce))
+                unit.record(BackupTakenBack(name=name, journal_seq=int(seq)))
+                unit.commit(None)
+        except AlreadyDone:
+            pass  # the lights went out between the journal and the note
+        note.unlink()
+        return True
+
     def forget_places(self, told: Callable[[str], None] = lambda _: None) -> int:
         """Forget in every backup of the election's own folder where each sheet lay; return how many were rewritten.
 
@@ -180,6 +200,7 @@ def restore(backup: Path, target: Path, *, clock: Clock) -> Path:
     try:
         shutil.rmtree(beside, ignore_errors=True)
         shutil.copytree(backup, beside, ignore=shutil.ignore_patterns(DONE))
+        _write(beside / TAKEN_BACK, f"{backup.name}\n{_journal_seq(beside)}\n{secrets.token_hex(16)}\n")
         with HallStore(beside / STORES[0], clock=clock).reading() as view:
             if not journal.verify(journal.lines(view.session)).holds:
                 raise StorageProblem(ProblemCode.BACKUP_DAMAGED, folder=str(backup))

@@ -90,6 +90,7 @@ EVENTS: dict[str, str] = {
     "box.recount_ordered": "“{label}”重新清点。原因：{reason}",
     "box.excluded": "“{label}”不计入。原因：{reason}",
     # --- incidents, backup
+    "backup.taken_back": "从备份恢复（{name}），恢复到第 {journal_seq} 条记录",
     "backup.made": "备份到第 {journal_seq} 条记录（{name}），拷到第二处：{carried}",
     "incident.recorded": "突发情况 {number} 号（{kind}，风险 {risk}）：{what}",
     "incident.hall_moved": "突发情况 {number} 号：会场移到{hall}，票箱和选票由{escorts}押送",

@@ -183,6 +183,9 @@ class Flow(QObject):
         if not self._admitted(desk):
             self.show_start()
             return
+        actor = self._tools.session.actor
+        if actor is not None:
+            Ask(self, partial(desk.backup.note_taken_back, by=actor)).start()
         self._tools.settings.remember(folder)
         self._piece(desk, self._make_frame, opened)
 

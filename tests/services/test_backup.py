@@ -7,7 +7,7 @@ import pytest
 from app.bootstrap import open_desk
 from app.domain.errors import StorageProblem
 from app.domain.problem_codes import ProblemCode
-from app.services.backup import DONE, BackupService, check_backup, restore
+from app.services.backup import DONE, TAKEN_BACK, BackupService, check_backup, restore
 from app.services.readiness import ReadinessService
 from tests.support.hall import OPERATOR, FixedClock, press
 from tests.support.roll import Hall, a_setup
@@ -62,6 +62,42 @@ def test_a_backup_taken_back_is_the_day_as_it_was(day, tmp_path):
         assert not (restored / DONE).exists()
     finally:
         desk.close()
+
+
+def test_the_journal_of_a_day_taken_back_says_so_once(day, tmp_path):
+    line = made(day)
+    desk = open_desk(
+        restore(tmp_path / line.path, tmp_path / "again", clock=FixedClock()), clock=FixedClock()
+    )
+    try:
+        before = desk.election.state().journal_seq
+        assert desk.backup.note_taken_back(by=OPERATOR)
+        assert not desk.backup.note_taken_back(by=OPERATOR)
+        assert desk.election.state().journal_seq == before + 1
+        assert desk.journal.check().holds
+    finally:
+        desk.close()
+
+
+def test_a_note_that_outlived_a_power_cut_is_not_told_twice(day, tmp_path):
+    folder = restore(tmp_path / made(day).path, tmp_path / "again", clock=FixedClock())
+    note = (folder / TAKEN_BACK).read_text(encoding="utf-8")
+    desk = open_desk(folder, clock=FixedClock())
+    try:
+        desk.backup.note_taken_back(by=OPERATOR)
+        told = desk.election.state().journal_seq
+        (folder / TAKEN_BACK).write_text(note, encoding="utf-8")
+        desk.backup.note_taken_back(by=OPERATOR)
+        assert desk.election.state().journal_seq == told
+        assert not (folder / TAKEN_BACK).exists()
+    finally:
+        desk.close()
+
+
+def test_a_day_that_was_never_taken_back_has_nothing_to_tell(day):
+    before = day.election.state().journal_seq
+    assert not day.backup.note_taken_back(by=OPERATOR)
+    assert day.election.state().journal_seq == before
 
 
 def test_a_folder_that_is_there_is_never_restored_over(day, tmp_path):

@@ -1,4 +1,4 @@
-"""Copies of the day that were put aside."""
+"""Copies of the day that were put aside, and taken back."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -14,3 +14,12 @@ class BackupMade(Event):
     name: str
     journal_seq: int
     carried: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackupTakenBack(Event):
+    """The day goes on from a backup; *name* is its folder, *journal_seq* the last line it held."""
+
+    CODE: ClassVar[str] = "backup.taken_back"
+    name: str
+    journal_seq: int
