@@ -27,7 +27,6 @@ class ProblemCode(StrEnum):
     FILE_UNREADABLE = "file.unreadable"
     FILE_IN_USE = "file.in_use"
     FOLDER_READ_ONLY = "folder.read_only"
-    FOLDER_NOT_EMPTY = "folder.not_empty"
 
     # --- storage
     STORAGE_FULL = "storage.full"

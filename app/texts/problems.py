@@ -123,10 +123,6 @@ PROBLEMS: dict[P, Text] = {
     P.FOLDER_READ_ONLY: Text(
         title="文件夹不能写入", what="{folder} 不允许写入。没有记下任何东西。", do=("换一个文件夹",)
     ),
-    P.FOLDER_NOT_EMPTY: Text(
-        title="文件夹里已有别的东西", what="{folder} 不是空的，没有动它。", do=("换一个新的文件夹",)
-    ),
-    # --- storage
     P.STORAGE_FULL: Text(
         title="磁盘满了",
         what="{file} 写不下去了。刚才这一步没有记下，以前的记录都在。",
