@@ -27,8 +27,9 @@ class _Sign(QWidget):
         super().__init__()
         self._relation = relation
         self._broken = relation.holds is False
-        quarters = 16 if self._broken else (5 if room is Room.ONE_LINE else 7)
-        self.setFixedSize(theme.px(theme.BODY) * quarters // 4, 24 if room is Room.ONE_LINE else 30)
+        low = room is Room.ONE_LINE
+        width = 4 * theme.px(theme.BODY) if self._broken else (20 if low else 28)
+        self.setFixedSize(width, 24 if low else 30)
         words = "不成立" if self._broken else ""
         self.setAccessibleName(f"{relation.sign}{words}")
 
