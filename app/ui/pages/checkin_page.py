@@ -359,11 +359,13 @@ class CheckInPage(Page):
             self.tools.messages.failed(error)
 
     def _on_cannot(self) -> None:
-        if self._card is not None:
+        if self._card is not None and not self.person.cannot.barred:
             self._reasons.cannot(self._card)
 
     def _on_undo(self) -> None:
         """F8: the person at the desk when checked in, else the last one."""
+        if self.recent.undo.barred:
+            return
         if self._card is not None and self._card.line.slip is not None:
             self._reasons.undo(self._card.line.id, self._card.line.name)
         else:

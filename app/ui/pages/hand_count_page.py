@@ -117,6 +117,13 @@ class HandCountPage(Page):
         self.batch.currentIndexChanged.connect(lambda _: self._show_batch())
         self.columns.hide()
 
+    def take_focus(self) -> None:
+        """Stand on the names that are called: in the list of bundles a figure would choose a bundle."""
+        if self._lines and self._lines[0].button.isVisible():
+            self._lines[0].button.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().take_focus()
+
     # Refresh
 
     def refresh(self) -> None:

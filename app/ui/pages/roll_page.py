@@ -183,7 +183,7 @@ class RollPage(Page):
         if self._is_importing():
             if self.importing.part_button.isVisible():
                 self.importing.part_button.click()
-        else:
+        elif not self.import_button.barred:
             self._on_import()
 
     def _on_return(self) -> None:

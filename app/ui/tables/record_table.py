@@ -231,11 +231,13 @@ class RecordTable(QTableView, Generic[R]):
             self.selectRow(min(max(self.currentIndex().row() + by, 0), count - 1))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens."""
+        """Enter opens; letters and figures are keys of the page, not the beginning of a row to look for."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._on_open(self.currentIndex())
-            return
-        super().keyPressEvent(event)
+        elif event.text().strip() and event.text().isprintable():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def _on_row(self, now: QModelIndex, before: QModelIndex) -> None:
         record = self._model.record(now.row())
