@@ -1,4 +1,4 @@
-"""Slips of the desks: 签到凭条, 批次单, 手工计票表, and the contact sheet of doubtful ballots."""
+"""Slips of the desks: 签到条, 批次单, 手工计票表, and the contact sheet of doubtful ballots."""
 
 import io
 from collections.abc import Sequence
@@ -49,7 +49,7 @@ def render_check_in(record: CheckInSlip) -> bytes:
 
 def layout_check_in(record: CheckInSlip) -> Printed:
     """Return the slip; it names the kinds of ballot to hand out, never a ballot number."""
-    return compose([lambda pen: _check_in(pen, record)], record.imprint, _SLIP, title="签到凭条")
+    return compose([lambda pen: _check_in(pen, record)], record.imprint, _SLIP, title="签到条")
 
 
 def _check_in(pen: Pen, r: CheckInSlip) -> None:

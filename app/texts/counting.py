@@ -16,7 +16,7 @@ FAULTS: Mapping[SheetFault, str] = {
     SheetFault.FORGED: "验证码不符，不是本次选举统一印制的选票",
     SheetFault.COPY: "号码重复，疑为复印",
     SheetFault.RESCANNED: "本捆已经扫描过这一张",
-    SheetFault.CANCELLED: "已作废或写坏换领的选票",
+    SheetFault.CANCELLED: "已作废或写坏换发的选票",
 }
 
 BATCHES: Mapping[BatchState, str] = {

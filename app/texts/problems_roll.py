@@ -100,7 +100,7 @@ ROLL_PROBLEMS: dict[P, Text] = {
     P.ALREADY_ISSUED: Text(
         title="选票已经领过",
         what="{name}已领 {count} 份选票。没有再发，没有再记。",
-        do=("写坏的选票请到选票账换票",),
+        do=("写坏的选票请到选票账换发",),
     ),
     P.NOT_ISSUED: Text(title="此人没有领票", what="{name}没有领过选票。没有改动。", do=("不必收回",)),
     P.GONE: Text(

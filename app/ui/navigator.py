@@ -77,7 +77,7 @@ SECTIONS = (
     Section(id=SectionId.LEDGER, title="选票账", icon="scale"),
     Section(id=SectionId.AGENDA, title="议程", icon="list-checks"),
     Section(id=SectionId.SCAN, title="扫描计票", icon="scan-line"),
-    Section(id=SectionId.ADJUDICATE, title="判定", icon="gavel"),
+    Section(id=SectionId.ADJUDICATE, title="认定", icon="gavel"),
     Section(id=SectionId.RESULT, title="结果", icon="trophy"),
     Section(id=SectionId.PAPERS, title="文书", icon="file-text"),
     Section(id=SectionId.INCIDENTS, title="突发情况", icon="siren"),

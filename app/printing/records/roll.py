@@ -64,7 +64,7 @@ class IssueRegister:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckInSlip:
-    """签到凭条: gives the right to the ballots named; no ballot number."""
+    """签到条: gives the right to the ballots named; no ballot number."""
 
     imprint: Imprint
     number: int

@@ -383,7 +383,7 @@ class CheckInPage(Page):
     def _on_carry(self) -> None:
         actor, nonce = self.actor, new_nonce()
         Act(self, lambda: self._checkin.carry_over(by=actor, nonce=nonce)).busy(self.carry_button).done(
-            lambda people: self.tools.messages.toast(Level.OK, f"已接着上一轮签到　{people} 人，凭条号不变")
+            lambda people: self.tools.messages.toast(Level.OK, f"已接着上一轮签到　{people} 人，签到条号不变")
         ).start()
 
     def _show_places(self, places: tuple[PlaceLine, ...]) -> None:

@@ -32,7 +32,7 @@ class LastSheets(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(6)
-        note = "从最上面一张往下数；待判定的都判完，本捆才计入（C11）"
+        note = "从最上面一张往下数；待认定的都认定完，本捆才计入（C11）"
         box.addLayout(row(label("刚扫的票", "card_title"), 6, label(note, "hint", "ink2"), None))
         box.addWidget(self.strip)
 

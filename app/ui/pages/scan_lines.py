@@ -86,5 +86,5 @@ def card_of(sheet: SheetView, picture: bytes) -> SheetCardView:
     """Return the card of a sheet that lies in the bundle."""
     state, tone = ("计入", "ok") if sheet.fault is None else ("无效另放", "stop")
     if sheet.items:
-        state, tone = "待判定", "look"
+        state, tone = "待认定", "look"
     return SheetCardView(place=f"第 {sheet.position} 张", state=state, tone=tone, picture=picture)

@@ -93,7 +93,7 @@ class BatchFigures(QWidget):
         for words, number, tone, role in (
             ("手工点数", by_hand, "ink", ""),
             ("计入本捆", str(figures.counted), "ok", "ok"),
-            ("待判定", str(figures.doubtful), "look" if figures.doubtful else "ink3", "look_b"),
+            ("待认定", str(figures.doubtful), "look" if figures.doubtful else "ink3", "look_b"),
             ("还没扫", "—" if figures.by_hand is None else str(figures.left), "ink", "line"),
             ("无效另放", str(figures.aside), "stop" if figures.aside else "ink3", "stop"),
         ):
@@ -110,6 +110,6 @@ class BatchFigures(QWidget):
             )
         )
         self.setAccessibleName(
-            f"手工点数 {by_hand}，计入本捆 {figures.counted}，待判定 {figures.doubtful}，"
+            f"手工点数 {by_hand}，计入本捆 {figures.counted}，待认定 {figures.doubtful}，"
             f"还没扫 {figures.left}，无效另放 {figures.aside}"
         )
