@@ -134,8 +134,7 @@ class CheckInPage(Page):
         inside = QVBoxLayout(frame)
         inside.setContentsMargins(2, 8, 2, 8)
         inside.setSpacing(6)
-        head = row(20 - 8, self._found_title, None, label("↑ ↓ 选人", "hint", "ink3"), 12)
-        inside.addLayout(head)
+        inside.addLayout(row(12, self._found_title, None, label("↑ ↓ 选人", "hint", "ink3"), 12))
         inside.addWidget(h_line())
         inside.addWidget(self.found, 1)
         below = WrapRow(label("名单上没有这个人？", "hint", "ink2"), right=(self.not_on_roll,))
@@ -192,7 +191,7 @@ class CheckInPage(Page):
         self.bind("Alt+J", self.carry_button)
         self.bind("F5", self.back_button)
         self.bind("F2", self.take_focus)
-        self.bind("F6", self._on_cannot)
+        self.bind("F6", self.person.cannot)
         self.bind("F7", self.not_on_roll)
         self.bind("F8", self._on_undo)
         for number in range(1, 10):
@@ -359,7 +358,7 @@ class CheckInPage(Page):
             self.tools.messages.failed(error)
 
     def _on_cannot(self) -> None:
-        if self._card is not None and not self.person.cannot.barred:
+        if self._card is not None:
             self._reasons.cannot(self._card)
 
     def _on_undo(self) -> None:
