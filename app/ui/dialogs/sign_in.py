@@ -1,7 +1,10 @@
 """谁在操作: name and PIN; the desk behind stays locked until it is right."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.domain.errors import HallError
@@ -25,7 +28,7 @@ class SignInDialog(VeilDialog):
         *,
         last: str = "",
     ) -> None:
-        super().__init__(parent, "谁在操作", "选名字，输自己的口令。", icon="user", width=480)
+        super().__init__(parent, "谁在操作", "按 ↑ ↓ 选名字，输自己的口令。", icon="user", width=480)
         self._verify = verify
         self.who = QComboBox()
         self.who.setObjectName("sign_in_who")
@@ -44,7 +47,15 @@ class SignInDialog(VeilDialog):
         self.add_answers(HeroButton("登录", name="dialog_yes"), "离开")
         self.pin.entered.connect(self.on_yes)
         self.who.currentIndexChanged.connect(self._on_other)
+        # F9, an arrow, the PIN: another person sits here
+        for key, by in ((Qt.Key.Key_Up, -1), (Qt.Key.Key_Down, 1)):
+            arrow = QShortcut(key, self.pin)
+            arrow.setContext(Qt.ShortcutContext.WidgetShortcut)
+            arrow.activated.connect(partial(self._step, by))
         self.pin.setFocus()
+
+    def _step(self, by: int) -> None:
+        self.who.setCurrentIndex(min(max(0, self.who.currentIndex() + by), self.who.count() - 1))
 
     def _on_other(self) -> None:
         """Another person: what was typed for the one before is forgotten."""

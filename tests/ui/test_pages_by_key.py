@@ -1,0 +1,118 @@
+"""Proxies, backups, settings and the change of person by keys alone: what was done is in the files, what was refused is not."""
+
+from contextlib import closing
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from app.bootstrap import open_desk
+from app.domain.bodies import Body
+from app.domain.proxies import ProxyState
+from app.domain.roles import Role
+from app.ui.dialogs.sign_in import SignInDialog
+from app.ui.messages import Person
+from app.ui.navigator import PageId
+from app.ui.page_list import pages_for
+from app.ui.settings import Settings
+from tests.support.hall import FixedClock, actor, press
+from tests.support.page_objects import BackupDesk, ProxyDesk, SettingsDesk
+from tests.support.played import CREW
+from tests.support.roll import a_person, a_setup
+
+
+@pytest.fixture
+def village(qapp, tmp_path):
+    with closing(open_desk(tmp_path / "day", clock=FixedClock())) as desk:
+        desk.election.found(a_setup(), by=CREW.operator, nonce=press())
+        candidate = desk.election.state().setup.contests[0].candidates[0].name
+        for number, name in enumerate(("孟长河", "顾小兰", candidate), 1):
+            desk.roll.add(a_person(number, name), reason="名册", by=CREW.operator, nonce=press())
+        yield desk
+
+
+@pytest.fixture
+def turn_to(qtbot, tools, messages, village):
+    def turn(kind, page_id):
+        tools.session.sign_in(CREW.operator)
+        page = pages_for(tools, village, Body.VILLAGE_COMMITTEE)[page_id]()
+        qtbot.addWidget(page)
+        page.resize(1200, 640)
+        page.show()
+        page.show_page()
+        return kind(page, village, messages)
+
+    return turn
+
+
+def test_a_proxy_is_registered_approved_and_published_by_keys(turn_to, village, monkeypatch):
+    away, holder, _ = village.finder.lines()
+    desk = turn_to(ProxyDesk, PageId.PROXIES).fill(monkeypatch, away, holder, "在外打工")
+    desk.press("Return")
+    assert desk.states() == [ProxyState.REGISTERED]
+    desk.choose_first().press("F6").press("F7")
+    assert desk.states() == [ProxyState.PUBLISHED]
+    assert desk.said == ["已登记委托 001 号，等审核", "已审核 001 号，等公布", "已公布，名单共 1 份"]
+
+
+def test_a_candidate_cannot_hold_a_proxy_and_nothing_is_registered(turn_to, village, monkeypatch):
+    away, _, candidate = village.finder.lines()
+    desk = turn_to(ProxyDesk, PageId.PROXIES).fill(monkeypatch, away, candidate, "在外打工")
+    before = desk.recorded
+    desk.press("Return")
+    assert (desk.states(), desk.recorded) == ([], before)
+    assert len(desk.said) == 1
+    assert "候选人" in desk.said[0]
+
+
+def test_a_backup_is_made_by_enter_and_taken_to_a_stick_by_its_key(turn_to, tmp_path):
+    desk = turn_to(BackupDesk, PageId.BACKUP)
+    desk.press("Return")
+    (tmp_path / "stick").mkdir()
+    desk.to_stick(tmp_path / "stick")
+    assert len(desk.desk.backup.lines()) == 2
+    assert any((tmp_path / "stick").iterdir())
+
+
+def test_a_backup_to_a_stick_that_is_gone_says_so(turn_to, tmp_path):
+    desk = turn_to(BackupDesk, PageId.BACKUP)
+    (tmp_path / "file").write_text("not a folder")
+    desk.to_stick(tmp_path / "file" / "stick")
+    assert len(desk.said) == 1
+    assert not desk.said[0].startswith("已备份")
+
+
+def test_letters_and_volume_are_kept_for_the_next_start(turn_to, tools, tmp_path):
+    file = tmp_path / "settings.json"
+    tools.settings._file = file
+    desk = turn_to(SettingsDesk, PageId.SETTINGS)
+    before = desk.recorded
+    desk.choose("scales", "最大").choose("volumes", "关")
+    kept = Settings(file).now
+    assert (kept.font_scale, kept.volume) == (1.5, 0)
+    assert desk.recorded == before  # settings are no part of an election
+
+
+def test_another_person_takes_over_with_an_arrow_and_the_pin(qtbot, qapp):
+    people = (
+        Person(id="1", name="何晓峰", role=Role.OPERATOR, duty="操作员"),
+        Person(id="2", name="武建平", role=Role.SCRUTINEER, duty="监票人"),
+    )
+    window, asked = QWidget(), []
+    qtbot.addWidget(window)
+    dialog = SignInDialog(
+        window,
+        people,
+        lambda who, pin: asked.append((who, pin)) or actor(Role.SCRUTINEER, "武建平"),
+        last="1",
+    )
+    dialog.setModal(False)
+    dialog.show()
+    dialog.activateWindow()
+    QTest.qWaitForWindowActive(dialog, 1000)
+    QTest.keyClick(dialog.pin, Qt.Key.Key_Down)
+    QTest.keyClicks(dialog.pin, "2468")
+    QTest.keyClick(dialog.pin, Qt.Key.Key_Return)
+    assert asked == [("2", "2468")]
+    assert dialog._answer.name == "武建平"
