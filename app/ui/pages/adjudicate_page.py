@@ -151,6 +151,7 @@ class AdjudicatePage(Page):
     def _show_board(self, *, on: bool) -> None:
         for part in self._parts:
             part.setVisible(on)
+        self.board.setVisible(on)
         self.empty.setVisible(not on)
 
     def _show_question(self) -> None:

@@ -218,7 +218,8 @@ class CheckInPage(Page):
             else:
                 self._grid.addWidget(self._state_box, 0, 2)
             self._grid.setColumnStretch(2, 0 if narrow else 4)
-        self.recent.fit()
+        area = self.property("holder")
+        self.recent.fit(area.viewport().height() if isinstance(area, QScrollArea) else self.height())
         self.presence.chart.allow(self.window().height() >= ROOM_FOR_CHART)
 
     # Refresh

@@ -12,8 +12,8 @@ from app.ui.widgets.basics import Card, Tag, clear, h_line, label, retone, row
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.meter import Meter
 
-FEWEST, LINE, LAPTOP = 4, 38, 768
-"""Arrivals shown on a window LAPTOP high and below; for each LINE pixels more, one more."""
+FEWEST, LINE, LAPTOP = 4, 38, 540
+"""Arrivals shown on a page LAPTOP high and below; for each LINE pixels more, one more."""
 LONG = 6
 """Characters of a name beside which its group still fits."""
 
@@ -99,7 +99,7 @@ class RecentCard(Card):
         self.body.addLayout(self._rows)
         self.body.addStretch(1)
         self._lines: tuple[ArrivalLine, ...] = ()
-        self._shown = 0
+        self._shown, self._height = 0, 0
 
     def put(self, lines: Sequence[ArrivalLine]) -> None:
         """Show as many of *lines* as there is height for, FEWEST at least."""
@@ -108,9 +108,10 @@ class RecentCard(Card):
         self.fit()
         self.undo.setEnabled(self.last() is not None)
 
-    def fit(self) -> None:
-        """Show more or fewer where the height has changed."""
-        tall = self.window().height() / (theme.px(theme.BODY) / 16)
+    def fit(self, height: int = 0) -> None:
+        """Show more or fewer on a page of *height* pixels, or as high as it was."""
+        self._height = height or self._height
+        tall = self._height / (theme.px(theme.BODY) / 16)
         room = FEWEST + max(0, round((tall - LAPTOP) / LINE))
         if room != self._shown:
             self._shown = room

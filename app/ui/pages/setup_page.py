@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.findings import Finding, Severity
-from app.domain.gates import DayFacts
+from app.domain.gates import DayFacts, Gate
 from app.domain.phase import Phase, Verb
 from app.domain.preliminary.facts import EDUCATION
 from app.services.election import ElectionService, ElectionState
@@ -208,7 +208,13 @@ class SetupPage(Page):
 
     def _show_checks(self, state: _State) -> None:
         clear(self._checks)
-        closed = [(move.verb, gate) for move in state.moves for gate in move.closed]
+        # that no seat is left to vote on is not something to be done
+        closed = [
+            (move.verb, gate)
+            for move in state.moves
+            for gate in move.closed
+            if gate is not Gate.NO_SEATS_LEFT
+        ]
         roll_line = (
             state.on_roll > 0,
             f"名册 {state.on_roll} 人" if state.on_roll else "名册还是空的，请到“名册”导入",

@@ -173,7 +173,7 @@ class KeyedRow(ChoiceCard):
     def __init__(
         self, key: str, title: str, second: str, right: str, *, name: str = "", flat: bool = False
     ) -> None:
-        super().__init__(name=name, padding=4 if flat else 8)
+        super().__init__(name=name, padding=6 if flat else 8)
         self._state = label("", "hint_strong", "primary")
         self._right = label(right, "strong" if flat else "decision")
         self.box.addWidget(key_cap(key))
