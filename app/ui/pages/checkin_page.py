@@ -35,7 +35,7 @@ from app.ui.pages.checkin_desk import CheckInActs
 from app.ui.pages.checkin_person import PersonPanel
 from app.ui.pages.checkin_reasons import CheckInReasons
 from app.ui.pages.checkin_slips import SlipPrinter
-from app.ui.pages.checkin_state import PresenceCard, RecentCard
+from app.ui.pages.checkin_state import MOST_RECENT, PresenceCard, RecentCard
 from app.ui.pages.page import HelpItem, Page
 from app.ui.tools import Tools, new_nonce
 from app.ui.widgets.arrange import WrapRow
@@ -46,8 +46,6 @@ from app.ui.widgets.voter_list import VoterList
 
 ROOM_FOR_CHART = 860
 """Window height from which the arrivals of the morning are shown under the meter."""
-MOST_RECENT = 14
-"""Arrivals a tall window may show."""
 NARROW, NARROWEST = 1140, 640
 
 
@@ -218,8 +216,7 @@ class CheckInPage(Page):
             else:
                 self._grid.addWidget(self._state_box, 0, 2)
             self._grid.setColumnStretch(2, 0 if narrow else 4)
-        area = self.property("holder")
-        self.recent.fit(area.viewport().height() if isinstance(area, QScrollArea) else self.height())
+        self.recent.fit(self)
         self.presence.chart.allow(self.window().height() >= ROOM_FOR_CHART)
 
     # Refresh

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.clock import hall_time
 from app.domain.voter_views import ArrivalLine, QuorumView, TurnoutView
@@ -14,6 +14,8 @@ from app.ui.widgets.meter import Meter
 
 FEWEST, LINE, LAPTOP = 4, 38, 540
 """Arrivals shown on a page LAPTOP high and below; for each LINE pixels more, one more."""
+MOST_RECENT = 14
+"""Arrivals a high page may show."""
 LONG = 6
 """Characters of a name beside which its group still fits."""
 
@@ -108,9 +110,11 @@ class RecentCard(Card):
         self.fit()
         self.undo.setEnabled(self.last() is not None)
 
-    def fit(self, height: int = 0) -> None:
-        """Show more or fewer on a page of *height* pixels, or as high as it was."""
-        self._height = height or self._height
+    def fit(self, page: QWidget | None = None) -> None:
+        """Show more or fewer on what is seen of *page*, or as it was."""
+        if page is not None:
+            area = page.property("holder")
+            self._height = (area.viewport() if isinstance(area, QScrollArea) else page).height()
         tall = self._height / (theme.px(theme.BODY) / 16)
         room = FEWEST + max(0, round((tall - LAPTOP) / LINE))
         if room != self._shown:
