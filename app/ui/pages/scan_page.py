@@ -1,6 +1,7 @@
 """扫描计票: bundles of sheets from files into batches; every page says whether it counts and where it lies (C11)."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, QTimer
@@ -355,7 +356,7 @@ class ScanPage(Page):
         else:
             self.tools.messages.toast(Level.OK, f"读了 {len(fed)} 张")
         self._stop_at(fed)
-        self._show_batch()  # the bundles themselves are read again already: the work has ended
+        self.in_pieces(self._show_batch)  # the bundles themselves are read again already: the work has ended
 
     def _stop_at(self, fed: tuple[Fed, ...]) -> None:
         """What is not counted stops the page, one sheet after another."""
@@ -375,8 +376,7 @@ class ScanPage(Page):
 
     def _on_reading_ended(self) -> None:
         self._reading = False
-        self.refresh()
-        self.tools.board.post(Changes.TALLY, self)
+        self.in_pieces(self.refresh, partial(self.tools.board.post, Changes.TALLY, self))
 
     def _on_close(self) -> None:
         batch = self.table.current()
