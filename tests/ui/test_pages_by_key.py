@@ -1,6 +1,7 @@
 """Proxies, backups, settings and the change of person by keys alone: what was done is in the files, what was refused is not."""
 
 from contextlib import closing
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,14 +13,19 @@ from app.domain.bodies import Body
 from app.domain.proxies import ProxyState
 from app.domain.roles import Role
 from app.ui.dialogs.sign_in import SignInDialog
-from app.ui.messages import Person
+from app.ui.messages import Level, Person
 from app.ui.navigator import PageId
 from app.ui.page_list import pages_for
+from app.ui.pages.settings_page import SettingsPage
 from app.ui.settings import Settings
+from app.ui.sounds import SilentPlayer
+from app.ui.widgets.flash import Flash
+from app.ui.window_messages import WindowMessages
 from tests.support.hall import FixedClock, actor, press
 from tests.support.page_objects import BackupDesk, ProxyDesk, SettingsDesk
 from tests.support.played import CREW
 from tests.support.roll import a_person, a_setup
+from tests.support.ui import make_tools
 
 
 @pytest.fixture
@@ -116,3 +122,23 @@ def test_another_person_takes_over_with_an_arrow_and_the_pin(qtbot, qapp):
     QTest.keyClick(dialog.pin, Qt.Key.Key_Return)
     assert asked == [("2", "2468")]
     assert dialog._answer.name == "武建平"
+
+
+@pytest.mark.parametrize(("volume", "heard"), [(65, 3), (0, 0)], ids=["with sound", "without"])
+def test_every_tone_that_is_tried_has_its_frame_and_its_line(qtbot, qapp, volume, heard):
+    tools = make_tools(messages=None)
+    window, player = QWidget(), SilentPlayer()
+    qtbot.addWidget(window)
+    window.resize(800, 600)
+    window.show()
+    tools.settings.put(volume=volume)
+    messages = WindowMessages(player, tools.settings, tools.session)
+    messages.attach(window, window)
+    page = SettingsPage(replace(tools, messages=messages))
+    qtbot.addWidget(page)
+    for button, level in zip(page.test_buttons, (Level.OK, Level.STOP, Level.LOOK), strict=True):
+        button.click()
+        assert messages.toast_widget.property("toast") == level.value
+        (frame,) = window.findChildren(Flash)
+        assert (frame.isVisible(), frame._role) == (True, level.value)
+    assert len(player.played) == heard

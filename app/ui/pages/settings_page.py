@@ -1,14 +1,16 @@
 """这台电脑: theme, letters, sounds, printer, camera, scanner folder, second screen, lock. Never part of an election."""
 
+from functools import partial
+
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QWidget
 
 from app.ui.changes import Changes
+from app.ui.messages import Level
 from app.ui.navigator import PageId
 from app.ui.pages.page import HelpItem, Page
 from app.ui.settings import FONT_SCALES, VOLUMES
-from app.ui.sounds import Sound
 from app.ui.tokens import ThemeName
 from app.ui.tools import Tools
 from app.ui.widgets.arrange import Columns, WrapRow
@@ -119,10 +121,9 @@ class SettingsPage(Page):
         self.idle.valueChanged.connect(lambda value: put(idle_minutes=value))
         self.folder.editingFinished.connect(lambda: put(scanner_folder=self.folder.text().strip()))
         self.folder_button.clicked.connect(self._on_folder)
-        for button, sound in zip(self.test_buttons, Sound, strict=True):
-            button.clicked.connect(
-                lambda _=False, one=sound: self.tools.sounds.play(one, self._settings.now.volume)
-            )
+        for button, level in zip(self.test_buttons, (Level.OK, Level.STOP, Level.LOOK), strict=True):
+            # as on the day: the tone with its frame and its line, which are there with the sound off too
+            button.clicked.connect(partial(self._on_try, level, button.words()))
 
     # Refresh
 
@@ -142,6 +143,9 @@ class SettingsPage(Page):
         _fill(self.display, [("自动：不是本窗口的那一个", ""), *screens], now.display)
 
     # Slots
+
+    def _on_try(self, level: Level, words: str) -> None:
+        self.tools.messages.toast(level, words)
 
     def _on_folder(self) -> None:
         chosen = self.tools.messages.folder("扫描仪把图存在哪里")
