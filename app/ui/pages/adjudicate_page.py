@@ -177,7 +177,8 @@ class AdjudicatePage(Page):
 
     def take_focus(self) -> None:
         """Stand on the first decision: Enter must submit, not press a button beside it."""
-        place = self._cards[0][1] if self._queue else self
+        first = self._cards[0][1] if self._queue else None
+        place = first if first is not None and first.isEnabled() else self  # the cards may be another's duty
         place.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_cards(self, item: Item) -> None:
