@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from app import __version__
 from app.ui.day import Kind
 from app.ui.machine import MachineLine, missing
 from app.ui.pages.page import HelpItem
-from app.ui.widgets.arrange import WrapRow
+from app.ui.widgets.arrange import Columns, WrapRow
 from app.ui.widgets.basics import Card, Icon, Tag, clear, column, label, row
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.choices import BigChoice, ChoiceCard
@@ -53,6 +53,10 @@ def _mark(icon: str, tone: str, words: str) -> QWidget:
     made = QWidget()
     made.setLayout(row(Icon(icon, 16, tone), label(words, "hint", "ink2"), gap=4))
     return made
+
+
+SMALL = 1100
+"""Below this many logical pixels of width the margins are narrow."""
 
 
 class _RecentCard(ChoiceCard):
@@ -109,9 +113,17 @@ class StartPage(QWidget):
         self._build()
 
     def _build(self) -> None:
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(72, 32, 72, 16)
+        self._inside = QWidget()
+        self._inside.setObjectName("scroll_body")
+        outer = QVBoxLayout(self._inside)
         outer.setSpacing(20)
+        whole = QScrollArea()
+        whole.setWidgetResizable(True)
+        whole.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        whole.setWidget(self._inside)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(whole)
         self.settings_button = Button("设置", icon="settings", name="start_settings")
         self.settings_button.clicked.connect(self.settings_wanted)
         self.help_button = Button("帮助", key="F1", icon="circle-question-mark", name="start_help")
@@ -137,6 +149,7 @@ class StartPage(QWidget):
             row(label("最近的选举", "card_title"), None, label("↑ ↓ 选，Enter 打开", "hint", "ink3")), gap=12
         )
         area = QScrollArea()
+        area.setMinimumHeight(160)
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         body = QWidget()
@@ -164,15 +177,24 @@ class StartPage(QWidget):
         inside.addWidget(self.ready)
         self.help = HelpPanel()
         self.help.close_button.clicked.connect(self.toggle_help)
-        columns = row(gap=36)
-        columns.addLayout(left, 5)
-        columns.addLayout(right, 6)
-        columns.addWidget(self.help)
+        parts = QWidget(), QWidget()
+        for part, layout in zip(parts, (left, right), strict=True):
+            part.setLayout(layout)
+        columns = row(Columns((parts[0], 5), (parts[1], 6), gap=36, narrow=780), self.help, gap=36)
         for key, call in (("F1", self.toggle_help), ("F3", self.look_again.emit)):
             made = QShortcut(QKeySequence(key), self)
             made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             made.activated.connect(call)
         outer.addLayout(columns, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Narrow margins on a small screen."""
+        super().resizeEvent(event)
+        small = self.width() < SMALL
+        side, above = (20, 12) if small else (72, 32)
+        layout = self._inside.layout()
+        if layout is not None:
+            layout.setContentsMargins(side, above, side, above // 2)
 
     def show_recent(self, elections: Sequence[RecentElection]) -> None:
         """Show the elections of this computer, the last one large."""

@@ -31,7 +31,7 @@ from app.ui.wizard.step import StepPage
 from app.ui.wizard.step_list import StepLine, StepList, StepState
 from app.ui.wizard.steps import STEPS
 
-NARROW = 1200
+NARROW, TINY, LOW = 1200, 860, 500
 """Below this many logical pixels either the list of steps or the reasons stand beside the questions."""
 KeepDraft = Callable[[dict[str, Any]], None]
 
@@ -149,8 +149,12 @@ class Wizard(QWidget):
         self._make_room()
 
     def _make_room(self) -> None:
-        narrow = self.width() < NARROW * theme.px(theme.BODY) / 16  # larger letters need more width
-        self.list.setVisible(self._why.isHidden() or not narrow)
+        letters = theme.px(theme.BODY) / 16  # larger ones need more room
+        narrow, tiny = (self.width() < one * letters for one in (NARROW, TINY))
+        low = self.height() < LOW * letters
+        self._why.setFixedWidth(0 if tiny else 270)
+        self.list.setVisible(not (tiny or low) and (self._why.isHidden() or not narrow))
+        self._lead.setVisible(not (tiny and low))
 
     # Refresh
 
