@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from app.ui import theme
 from app.ui.day import DayView, Kind, NextStep, Relation, Step, StripStep, Tile
+from app.ui.pages.checkin_state import PresenceCard
 from app.ui.sounds import Sound, tone
 from app.ui.tables.record_model import Column, RecordModel
 from app.ui.tables.record_table import RecordTable
@@ -153,3 +154,12 @@ def test_words_wider_than_their_cell_grow_smaller_and_then_wrap(qtbot):
     assert face(0) == (body, False)
     assert hint <= face(1)[0] < body
     assert face(2) == (hint, True)
+
+
+def test_nobody_of_nobody_is_no_quorum(qtbot):
+    card = PresenceCard()
+    qtbot.addWidget(card)
+    card._missing(0, met=True, known=False)
+    assert card.before.text() == "名册还是空的"
+    card._missing(0, met=True, known=True)
+    assert card.before.text() == "已过线"

@@ -45,7 +45,7 @@ class PresenceCard(Card):
         """Party: 实到 against the line."""
         self.title.setText("到会人数")
         self._tag(final=q.final)
-        self._missing(q.missing, met=q.met)
+        self._missing(q.missing, met=q.met, known=q.due > 0)
         self.numbers.setText(f"实到 {q.present}，应到 {q.due}，{q.share}是 {q.needed}")
         self.meter.put(
             q.present,
@@ -62,7 +62,7 @@ class PresenceCard(Card):
         """Village and community: who took part against the line."""
         self.title.setText("参加投票")
         self._tag(final=False)
-        self._missing(v.missing, met=v.met)
+        self._missing(v.missing, met=v.met, known=v.registered > 0)
         self.numbers.setText(f"到场 {v.checked_in}，已领票 {v.took_part}，登记 {v.registered}")
         self.meter.put(
             v.took_part,
@@ -79,14 +79,15 @@ class PresenceCard(Card):
         else:
             self.tag.say("暂定", "look")
 
-    def _missing(self, missing: int, *, met: bool) -> None:
-        tone = "ok" if met else "look"
+    def _missing(self, missing: int, *, met: bool, known: bool) -> None:
+        """Nobody on the roll (not *known*) is no line that was passed."""
+        tone = "ok" if met and known else "look"
         for part in (self.before, self.missing, self.after):
             retone(part, "tone", tone)
-        self.before.setText("已过线" if met else "还差")
+        self.before.setText("名册还是空的" if not known else "已过线" if met else "还差")
         self.missing.setText("" if met else str(missing))
-        self.missing.setVisible(not met)
-        self.after.setVisible(not met)
+        self.missing.setVisible(not met and known)
+        self.after.setVisible(not met and known)
 
 
 class RecentCard(Card):
