@@ -5,6 +5,7 @@ import collections
 import pytest
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QScrollArea
 
 from app.bootstrap import open_desk
 from app.domain.bodies import Body
@@ -129,6 +130,20 @@ def test_every_word_in_every_dialog_is_large_and_plain_enough_to_read(look, dial
         looked_at += words
     assert poor == []
     assert looked_at > 2 * len(DIALOGS)
+
+
+@pytest.mark.parametrize("size", [(960, 460), (683, 304)], ids=lambda one: f"{one[0]}x{one[1]}")
+@pytest.mark.parametrize("name", FACES)
+def test_every_face_fits_the_width_of_a_small_screen(face, flow, qtbot, name, size):
+    shown = face(name)
+    try:
+        flow._window.resize(*size)
+        qtbot.wait(20)
+        areas = [*shown.window().findChildren(QScrollArea)]
+        assert [a.objectName() for a in areas if a.isVisible() and a.horizontalScrollBar().maximum()] == []
+        assert (flow._window.width(), flow._window.height()) == size
+    finally:
+        flow._window.resize(1366, 768)
 
 
 @pytest.mark.parametrize("name", FACES)
