@@ -12,9 +12,9 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
-import pypdfium2
 from pyzbar import pyzbar
 
+from app import pdf_pages
 from app.bootstrap import open_desk
 from app.domain.ballot_code import key_from_seed
 from app.domain.bodies import Body
@@ -84,8 +84,7 @@ def _reading(folder: Path) -> None:
     layouts = [page_layout(sheet_of(setup, kind).layout) for kind in setup.ballot_types]
     pages = list(read_files([folder / "ballots.pdf"], layouts))
     _expect([page.status for page in pages], [PageStatus.READ] * len(layouts))
-    with closing(pypdfium2.PdfDocument(folder / "ballots.pdf")) as document:
-        picture = document[0].render(scale=2, grayscale=True).to_pil()
+    picture = pdf_pages.grey_page(folder / "ballots.pdf", 0, dpi=144)
     _expect([code.data.decode() for code in pyzbar.decode(picture)], [pages[0].code])
 
 

@@ -4,16 +4,15 @@ import multiprocessing
 import signal
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import cv2
 import numpy as np
-import pypdfium2
 import zxingcpp
 
+from app import pdf_pages
 from app.domain.papers import Mark
 from app.rehearsal.pen import Box, Page, Pen, Sign, capture
 from app.rehearsal.votes import Intention
@@ -57,14 +56,13 @@ def _start() -> None:
 
 
 def _make(jobs: Sequence[Job]) -> list[Path]:
-    with closing(pypdfium2.PdfDocument(jobs[0].pdf)) as document:
-        for job in jobs:
-            rng = np.random.default_rng([job.seed, job.page])
-            page = _render(document, job.page)
-            fill(page, job.layout, job.intention, rng)
-            # Not imwrite: it cannot open Chinese paths on Windows, and says nothing where the disk is full.
-            _, jpeg = cv2.imencode(".jpg", capture(page, rng), [cv2.IMWRITE_JPEG_QUALITY, JPEG_QUALITY])
-            job.file.write_bytes(jpeg.tobytes())
+    pages = pdf_pages.grey_pages(jobs[0].pdf, (job.page for job in jobs), dpi=DPI)
+    for job, page in zip(jobs, pages, strict=True):
+        rng = np.random.default_rng([job.seed, job.page])
+        fill(page, job.layout, job.intention, rng)
+        # Not imwrite: it cannot open Chinese paths on Windows, and says nothing where the disk is full.
+        _, jpeg = cv2.imencode(".jpg", capture(page, rng), [cv2.IMWRITE_JPEG_QUALITY, JPEG_QUALITY])
+        job.file.write_bytes(jpeg.tobytes())
     return [job.file for job in jobs]
 
 
@@ -117,13 +115,7 @@ def _write(page: Page, pen: Pen, box: Box) -> None:
 
 def code_on_page(pdf: Path, page: int) -> str:
     """Return what a barcode gun reads off one printed ballot. Raises ValueError where there is no code."""
-    with closing(pypdfium2.PdfDocument(pdf)) as document:
-        found = zxingcpp.read_barcode(_render(document, page))
+    found = zxingcpp.read_barcode(pdf_pages.grey_page(pdf, page, dpi=DPI))
     if found is None:
         raise ValueError(f"no code on page {page + 1} of {pdf.name}")
     return str(found.text)
-
-
-def _render(document: pypdfium2.PdfDocument, page: int) -> Page:
-    picture = document[page].render(scale=DPI / 72, grayscale=True).to_numpy()
-    return np.ascontiguousarray(picture[..., 0] if picture.ndim == 3 else picture)

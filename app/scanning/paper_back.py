@@ -13,9 +13,9 @@ from enum import StrEnum
 import cv2
 import numpy as np
 import numpy.typing as npt
-import pypdfium2
 import zxingcpp
 
+from app import pdf_pages
 from app.domain.errors import ReadingProblem
 from app.domain.problem_codes import ProblemCode
 
@@ -132,11 +132,9 @@ def open_pages(data: bytes) -> tuple[Picture, ...]:
     """Return the pages of a scan: a picture file, or a PDF of pictures. Raises ReadingProblem."""
     if data[:4] == b"%PDF":
         try:
-            document = pypdfium2.PdfDocument(data)
-        except pypdfium2.PdfiumError as error:
+            count = pdf_pages.page_count(data)
+        except pdf_pages.PdfError as error:
             raise ReadingProblem(ProblemCode.PAPER_NOT_FOUND_ON_PAGE, why="扫描的 PDF 打不开") from error
-        count = len(document)
-        document.close()
         return tuple(render_page(data, number) for number in range(1, count + 1))
     picture = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_GRAYSCALE) if data else None
     if picture is None:
@@ -152,12 +150,7 @@ def page_size(image: Picture) -> tuple[float, float]:
 
 def render_page(pdf: bytes, number: int) -> Picture:
     """Render page *number* (from 1) of a PDF at PX pixels a millimetre."""
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        picture = document[number - 1].render(scale=PX * 25.4 / 72, grayscale=True).to_numpy()
-        return np.ascontiguousarray(picture.reshape(picture.shape[0], picture.shape[1])).astype(np.uint8)
-    finally:
-        document.close()
+    return pdf_pages.grey_page(pdf, number - 1, dpi=PX * 25.4)
 
 
 def compare_figures(page: Picture, printed: Picture, cells: Iterable[CellBox]) -> tuple[FigureReading, ...]:

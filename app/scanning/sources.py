@@ -10,8 +10,8 @@ from pathlib import Path
 import cv2
 import numpy as np
 import numpy.typing as npt
-import pypdfium2
 
+from app import pdf_pages
 from app.scanning.large import decoding, reduced
 from app.scanning.tiff import tiff_pages
 
@@ -64,20 +64,14 @@ def load(ref: PageRef) -> Picture:
     try:
         image = _load(ref)
         return Picture(ref, None if image is None else reduced(image))
-    except (OSError, ValueError, MemoryError, cv2.error, pypdfium2.PdfiumError):
+    except (OSError, ValueError, MemoryError, cv2.error, pdf_pages.PdfError):
         return Picture(ref, None)
 
 
 def _load(ref: PageRef) -> Grey | None:
     suffix = ref.file.suffix.lower()
     if suffix == ".pdf":
-        pdf = pypdfium2.PdfDocument(ref.file)
-        try:
-            bitmap = pdf[ref.page].render(scale=PDF_DPI / 72, grayscale=True)
-            dots = np.array(bitmap.to_numpy())
-        finally:
-            pdf.close()
-        return np.ascontiguousarray(dots[..., 0] if dots.ndim == 3 else dots)
+        return pdf_pages.grey_page(ref.file, ref.page, dpi=PDF_DPI)
     # Not imread: it cannot open Chinese paths on Windows.
     content = ref.file.read_bytes()
     if not content:
@@ -94,14 +88,10 @@ def _page_count(file: Path) -> int:
     suffix = file.suffix.lower()
     try:
         if suffix == ".pdf":
-            pdf = pypdfium2.PdfDocument(file)
-            try:
-                return max(len(pdf), 1)
-            finally:
-                pdf.close()
+            return max(pdf_pages.page_count(file), 1)
         if suffix in MANY:
             return tiff_pages(file)
-    except (OSError, ValueError, cv2.error, pypdfium2.PdfiumError):
+    except (OSError, ValueError, cv2.error, pdf_pages.PdfError):
         return 1
     return 1
 

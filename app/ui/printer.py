@@ -3,15 +3,14 @@
 Every paper is already a file in ``papers/`` when it comes here, so a printer that fails keeps nothing back.
 """
 
-import ctypes
 from collections.abc import Callable
 from pathlib import Path
 
-import pypdfium2
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
+from app import pdf_pages
 from app.domain.errors import PaperProblem
 from app.domain.problem_codes import ProblemCode
 
@@ -44,13 +43,12 @@ class DevicePrinter:
         Raises PaperProblem(PRINTER_MISSING, PRINTER_FAILED).
         """
         printer = self._printer(title, copies)
-        document = pypdfium2.PdfDocument(data)
         painter = QPainter()
         try:
-            stop = len(document) if last is None else min(last, len(document))
+            pages = pdf_pages.page_count(data)
+            stop = pages if last is None else min(last, pages)
             for number in range(max(first, 1), stop + 1):
-                page = document[number - 1]
-                wide, high = page.get_size()
+                wide, high = pdf_pages.page_points(data, number - 1)
                 printer.setPageLayout(_layout(wide * _MM, high * _MM))
                 printer.setFullPage(True)
                 if not painter.isActive():
@@ -59,11 +57,10 @@ class DevicePrinter:
                 elif not printer.newPage():
                     raise PaperProblem(ProblemCode.PRINTER_FAILED, printer=printer.printerName())
                 dots = printer.resolution() / 72
-                painter.drawImage(QRectF(0, 0, wide * dots, high * dots), _image(page, DPI))
+                painter.drawImage(QRectF(0, 0, wide * dots, high * dots), page_image(data, number, dpi=DPI))
         finally:
             if painter.isActive():
                 painter.end()
-            document.close()
 
     def _printer(self, title: str, copies: int) -> QPrinter:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -82,20 +79,15 @@ class DevicePrinter:
 
 def page_count(data: bytes) -> int:
     """Return how many pages a PDF has."""
-    document = pypdfium2.PdfDocument(data)
-    try:
-        return len(document)
-    finally:
-        document.close()
+    return pdf_pages.page_count(data)
 
 
 def page_image(data: bytes, number: int, *, dpi: float) -> QImage:
     """Return page *number* (from 1) of a PDF as a picture."""
-    document = pypdfium2.PdfDocument(data)
-    try:
-        return _image(document[number - 1], dpi)
-    finally:
-        document.close()
+    dots = pdf_pages.colour_page(data, number - 1, dpi=dpi)
+    high, wide, bytes_a_dot = dots.shape
+    picture = QImage(dots.tobytes(), wide, high, wide * bytes_a_dot, QImage.Format.Format_RGBX8888)
+    return picture.copy()  # the copy owns its pixels
 
 
 def _layout(wide: float, high: float) -> QPageLayout:
@@ -104,14 +96,3 @@ def _layout(wide: float, high: float) -> QPageLayout:
     way = QPageLayout.Orientation.Landscape if wide > high else QPageLayout.Orientation.Portrait
     size = QPageSize(QSizeF(short, long), QPageSize.Unit.Millimeter, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
     return QPageLayout(size, way, QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter)
-
-
-def _image(page: pypdfium2.PdfPage, dpi: float) -> QImage:
-    bitmap = page.render(scale=dpi / 72, rev_byteorder=True, force_bitmap_format=_RGBX)
-    pixels = ctypes.string_at(bitmap.buffer, bitmap.stride * bitmap.height)
-    picture = QImage(pixels, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGBX8888)
-    return picture.copy()  # the copy owns its pixels
-
-
-_RGBX = 3
-"""pdfium's FPDFBitmap_BGRx, which rev_byteorder turns into RGBx."""
