@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.clock import Clock, hall_time
+from app.domain.phase import Phase
 from app.domain.roles import may
 from app.texts.phases import ROLES
 from app.ui import theme
@@ -266,6 +267,7 @@ class DeskFrame(QWidget):
 
     def _show_day(self, day: DayView) -> None:
         self.day = day
+        self._tools.session.find_sealed(day.phase is Phase.SEALED)
         self.header.show_title(day.title, day.kind)
         self.rehearsal.setVisible(day.kind is Kind.PRACTICE)
         self.strip.show_steps(day.steps)

@@ -5,10 +5,12 @@ from collections.abc import Iterable
 from functools import partial
 
 from app.domain.people import Actor
-from app.domain.phase import Verb
+from app.domain.phase import Phase, Verb, allowed
 from app.domain.roles import WHO, Role, may
 from app.texts.phases import ROLES
 from app.ui.widgets.buttons import Button
+
+SEALED = "这一天已封存，不能再改"
 
 
 class Duties:
@@ -27,10 +29,16 @@ class Duties:
                 button.destroyed.connect(partial(self._verbs.pop, button, None))
             self._verbs[button] = verb
 
-    def look(self, actor: Actor | None) -> str:
-        """Bar what is not the duty of *actor*; return the line that says whose it is, empty when nothing is barred."""
+    def look(self, actor: Actor | None, *, sealed: bool = False) -> str:
+        """Bar what is not the duty of *actor*; return the line that says whose it is, empty when nothing is barred.
+
+        On a *sealed* day everything is barred that no longer belongs to it, without a line: it is nobody's.
+        """
         others: dict[str, list[str]] = defaultdict(list)
         for button, verb in self._verbs.items():
+            if sealed and not allowed(Phase.SEALED, verb):
+                button.bar(SEALED)
+                continue
             mine = actor is None or may(actor.role, verb)
             button.bar("" if mine else f"由{people(verb)}办，按 F9 换人")
             if not mine and not button.isHidden():

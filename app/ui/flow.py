@@ -276,6 +276,7 @@ class Flow(QObject):
             self._hall.close()
             self._hall = None
         desk, self._desk = self._desk, None
+        self._tools.session.find_sealed(False)
         if desk is not None:
             # What runs ends first, the files under it are closed then: nobody waits for either.
             self._tools.work.stop()

@@ -12,10 +12,13 @@ class Session(QObject):
 
     changed = Signal()
     locked = Signal()
+    sealing = Signal()
+    """The day that is open is found sealed, or no longer: nothing can be done on a sealed one."""
 
     def __init__(self, actor: Actor | None = None, *, idle_minutes: int = IDLE_MINUTES) -> None:
         super().__init__()
         self._actor = actor
+        self._sealed = False
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setInterval(idle_minutes * 60_000)
@@ -27,6 +30,17 @@ class Session(QObject):
     def actor(self) -> Actor | None:
         """The person signed in, or None when locked."""
         return self._actor
+
+    @property
+    def sealed(self) -> bool:
+        """Whether the day that is open was sealed, as last read."""
+        return self._sealed
+
+    def find_sealed(self, sealed: bool) -> None:
+        """Take over how the day was found."""
+        if sealed != self._sealed:
+            self._sealed = sealed
+            self.sealing.emit()
 
     def require(self) -> Actor:
         """Return the person signed in; pages are only reachable while there is one."""

@@ -6,6 +6,7 @@ import pytest
 
 from app.bootstrap import open_desk
 from app.domain.bodies import Body
+from app.domain.phase import Phase, Verb
 from app.domain.problem_codes import ProblemCode
 from app.domain.roles import Role
 from app.texts.problems import PROBLEMS
@@ -22,6 +23,7 @@ from tests.support.played import copy_of, played
 from tests.support.ui import FakeMessages, make_tools
 
 NOT_YOU = PROBLEMS[ProblemCode.NOT_YOU].title
+NOT_NOW = PROBLEMS[ProblemCode.NOT_NOW].title
 ROLES = (Role.ORDER, Role.TELLER, Role.REGISTRAR, Role.SCRUTINEER, Role.CHAIR)
 
 
@@ -97,6 +99,24 @@ def test_no_button_leads_to_an_act_of_somebody_else(qtbot, qapp, desk, page_id, 
             with suppress(FileNotFoundError):
                 button.click()
             assert NOT_YOU not in page.tools.messages.said, name
+
+
+@pytest.mark.parametrize("role", [Role.CHAIR, Role.OPERATOR], ids=lambda one: one.value)
+@pytest.mark.parametrize(
+    "page_id", [s.id for s in PAGES if s.id is not PageId.EXCLUSIONS], ids=lambda p: p.value
+)
+def test_on_a_sealed_day_no_button_leads_to_what_is_over(qtbot, qapp, desk, page_id, role):
+    with desk.store.unit(actor(role, "某人")) as unit:
+        unit.rounds.move(Verb.SEAL_DAY, Phase.SEALED, at=unit.now)
+        unit.session.commit()
+    page = shown(qtbot, desk, role, page_id)
+    page.tools.session.find_sealed(True)
+    for name in [b.objectName() for b in page.findChildren(Button)]:
+        button = page.findChild(Button, name)
+        if button is not None and button.isVisibleTo(page) and button.isEnabled():
+            with suppress(FileNotFoundError):
+                button.click()
+            assert NOT_NOW not in page.tools.messages.said, name
 
 
 def test_a_line_below_the_page_says_whose_the_grey_buttons_are(qtbot, qapp, desk):

@@ -58,6 +58,7 @@ class Page(QWidget):
         self._duty_line.hide()
         tools.board.changed.connect(self._on_changed)
         tools.session.changed.connect(self._look_at_duties)
+        tools.session.sealing.connect(self._look_at_duties)
 
     @property
     def tools(self) -> Tools:
@@ -143,7 +144,8 @@ class Page(QWidget):
         self._look_at_duties()
 
     def _look_at_duties(self) -> None:
-        words = self._duties.look(self._tools.session.actor)
+        session = self._tools.session
+        words = self._duties.look(session.actor, sealed=session.sealed)
         self._duty_line.setText(words)
         self._duty_line.setVisible(bool(words) and self.outer.indexOf(self._duty_line) >= 0)
 
