@@ -76,3 +76,8 @@ def make_tools(**others) -> Tools:
         session=Session(others.get("actor", OPERATOR)),
         settings=Settings(),
     )
+
+
+def rows(table):
+    """The records of a table, as they stand."""
+    return [table.model().record(at) for at in range(table.model().rowCount())]

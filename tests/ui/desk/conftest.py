@@ -1,0 +1,42 @@
+"""A small village day played up to the count, and its pages."""
+
+import pytest
+
+from app.bootstrap import open_desk
+from app.domain.bodies import Body
+from app.ui.page_list import pages_for
+from tests.support.hall import FixedClock
+from tests.support.played import CREW, copy_of, played
+from tests.support.ui import make_tools
+
+
+@pytest.fixture(scope="session")
+def counting_day(tmp_path_factory):
+    return played(tmp_path_factory.mktemp("played"))
+
+
+@pytest.fixture
+def desk(counting_day, tmp_path):
+    desk = open_desk(copy_of(counting_day, tmp_path / "day"), clock=FixedClock())
+    yield desk
+    desk.close()
+
+
+@pytest.fixture
+def tools(qapp, messages):
+    return make_tools(messages=messages, actor=CREW.scrutineer)
+
+
+@pytest.fixture
+def shown(qtbot, tools, desk):
+    factories = pages_for(tools, desk, Body.VILLAGE_COMMITTEE)
+
+    def show(page_id):
+        page = factories[page_id]()
+        qtbot.addWidget(page)
+        page.resize(1200, 640)
+        page.show()
+        page.show_page()
+        return page
+
+    return show
