@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QVBoxLayout
 
 from app.domain.bodies import Body
 from app.domain.errors import AlreadyDone, HallError
@@ -25,12 +25,12 @@ from app.services.checkin import CheckInService
 from app.services.issuing import IssuingService
 from app.services.roll_finder import RollFinder
 from app.texts.problems import explain
-from app.ui import theme
 from app.ui.changes import Changes
 from app.ui.dialogs.health import ask_health
 from app.ui.messages import Level, Undo
 from app.ui.navigator import PageId
 from app.ui.operations import Act, Ask
+from app.ui.pages.checkin_columns import ThreeColumns
 from app.ui.pages.checkin_desk import CheckInActs
 from app.ui.pages.checkin_person import PersonPanel
 from app.ui.pages.checkin_reasons import CheckInReasons
@@ -46,7 +46,6 @@ from app.ui.widgets.voter_list import VoterList
 
 ROOM_FOR_CHART = 860
 """Window height from which the arrivals of the morning are shown under the meter."""
-NARROW, NARROWEST = 1140, 640
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +109,7 @@ class CheckInPage(Page):
         self._finder = finder
         self._party = body is Body.PARTY_BRANCH
         self._card: VoterCard | None = None
-        self._told_apart = self._narrow = False
+        self._told_apart = False
         self._asked = 0
         self._reasons = CheckInReasons(self, self._acts, self._on_refused)
         self._build()
@@ -156,21 +155,8 @@ class CheckInPage(Page):
         self.back_button = self.person.back
         self.presence = PresenceCard()
         self.recent = RecentCard()
-        self._state_box = QWidget()
-        self._state = QBoxLayout(QBoxLayout.Direction.TopToBottom, self._state_box)
-        self._state.setContentsMargins(0, 0, 0, 0)
-        self._state.setSpacing(12)
-        self._state.addWidget(self.presence)
-        self._state.addWidget(self.recent, 1)
-        self._grid = QGridLayout()
-        self._grid.setSpacing(16)
-        self._grid.addLayout(left, 0, 0)
-        self._grid.addWidget(self.person, 0, 1)
-        self._grid.addWidget(self._state_box, 0, 2)
-        self._grid.setRowStretch(0, 1)
-        for place, share in enumerate((5, 7, 4)):
-            self._grid.setColumnStretch(place, share)
-        self.outer.addLayout(self._grid, 1)
+        self._columns = ThreeColumns(left, self.person, (self.presence, self.recent))
+        self.outer.addLayout(self._columns, 1)
         self.set_hero(self.person.hero)
 
     def _bind(self) -> None:
@@ -201,21 +187,9 @@ class CheckInPage(Page):
         self.search.line.selectAll()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Below NARROW the state drops under the person; the arrivals show where there is height for them."""
+        """A narrow window has two columns; the arrivals show where there is height for them."""
         super().resizeEvent(event)
-        width = self.width() * 16 / theme.px(theme.BODY)  # larger letters need more of it
-        narrow, beside = width < NARROW, NARROWEST <= width < NARROW
-        self._state.setDirection(
-            QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        )
-        if narrow != self._narrow:
-            self._narrow = narrow
-            self._grid.removeWidget(self._state_box)
-            if narrow:
-                self._grid.addWidget(self._state_box, 1, 0, 1, 2)
-            else:
-                self._grid.addWidget(self._state_box, 0, 2)
-            self._grid.setColumnStretch(2, 0 if narrow else 4)
+        self._columns.fit(self.width())
         self.recent.fit(self)
         self.presence.chart.allow(self.window().height() >= ROOM_FOR_CHART)
 
