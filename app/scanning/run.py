@@ -23,6 +23,9 @@ from app.scanning.sources import PageRef, load, pages
 _AHEAD = 8
 """Pages given to each worker ahead of the one that is waited for."""
 
+_LOOK = 2.0
+"""Seconds without a page until the pool is asked whether it lives."""
+
 _layouts: Sequence[PageLayout] = ()
 
 
@@ -66,9 +69,9 @@ class Readers:
             for ref in pages(paths):
                 waiting.append(pool.submit(_one, ref, masked))
                 if len(waiting) >= _AHEAD * self.workers:
-                    yield waiting.popleft().result()
+                    yield answer(pool, waiting.popleft())
             while waiting:
-                yield waiting.popleft().result()
+                yield answer(pool, waiting.popleft())
         except BrokenProcessPool:
             self.close()
             raise
@@ -92,6 +95,20 @@ class Readers:
         os.environ.setdefault("MALLOC_MMAP_THRESHOLD_", str(32 << 20))
         context = multiprocessing.get_context("spawn")
         return ProcessPoolExecutor(self.workers, context, _start, (self.layouts,))
+
+
+def answer(pool: ProcessPoolExecutor, future: "Future[Masked]", *, every: float = _LOOK) -> Masked:
+    """Return what *future* brings; look every so many seconds whether *pool* still lives.
+
+    A page given to a pool in the very moment it breaks can be forgotten by it (CPython: ``submit`` and ``terminate_broken``
+    race for the list of what is pending), and would be waited for without end. Raises BrokenProcessPool.
+    """
+    while True:
+        try:
+            return future.result(timeout=every)
+        except TimeoutError:
+            # A broken pool refuses what is put to it; one that only takes its time has a trifle more to do.
+            pool.submit(os.getpid)
 
 
 def read_and_mask(ref: PageRef, layouts: Sequence[PageLayout], *, masked: bool) -> Masked:

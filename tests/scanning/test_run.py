@@ -1,11 +1,16 @@
+import multiprocessing
 import os
+import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 
 import pytest
 
 from app.printing.ballot import print_ballots
+from app.scanning.run import answer
 from tests.support.counting import KEY, sample
 
 BEGIN = """
@@ -53,3 +58,19 @@ def test_no_reading_worker_outlives_a_program_that_was_killed(tmp_path):
     while any(map(alive, workers)) and time.monotonic() < until:
         os.sched_yield()
     assert not any(map(alive, workers))
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="kills a process")
+def test_a_page_that_a_broken_pool_forgot_is_not_waited_for_without_end():
+    pool = ProcessPoolExecutor(1, multiprocessing.get_context("spawn"))
+    os.kill(pool.submit(os.getpid).result(), signal.SIGKILL)
+    forgotten = Future()
+    with pytest.raises(BrokenProcessPool):
+        answer(pool, forgotten, every=0.05)
+    pool.shutdown()
+
+
+def test_a_page_that_takes_its_time_is_waited_for():
+    pool = ProcessPoolExecutor(1, multiprocessing.get_context("spawn"))
+    assert answer(pool, pool.submit(time.sleep, 0.3), every=0.05) is None
+    pool.shutdown()
