@@ -56,7 +56,7 @@ MEETING_PROBLEMS: dict[P, Text] = {
     ),
     P.NO_FEWER_SEATS: Text(
         title="不能减少名额",
-        what="只有党员大会能减少缺额的名额，{post}现在没有缺额（A1）。没有记下。",
+        what="{post}没有能减少的缺额：只有党员大会能减少，票数相同的不算缺额（A1）。没有记下。",
         do=("票数相同的先再次投票", "村、居的缺额另行选举"),
     ),
     P.NO_INCIDENT: Text(title="没有这条记录", what="没有这条突发情况。没有记下。", do=("刷新后再选",)),

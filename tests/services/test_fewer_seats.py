@@ -67,11 +67,12 @@ def test_the_papers_say_that_the_meeting_agreed(branch):
     branch.pack()
     words = {
         kind: "".join(texts(branch.desk.papers.preview(kind)))
-        for kind in (PaperKind.MINUTES, PaperKind.ANNOUNCEMENT)
+        for kind in (PaperKind.MINUTES, PaperKind.ANNOUNCEMENT, PaperKind.HIGHER_REPORT)
     }
     assert "委员缺额1名不再选举" in words[PaperKind.MINUTES]
     assert "另行选举" not in words[PaperKind.MINUTES]
     assert "大会同意减少委员1个名额" in words[PaperKind.ANNOUNCEMENT]
+    assert "大会同意减少1个名额，缺额不再选举" in words[PaperKind.HIGHER_REPORT]
 
 
 def test_nothing_is_given_up_twice(branch):

@@ -81,3 +81,12 @@ def make_tools(**others) -> Tools:
 def rows(table):
     """The records of a table, as they stand."""
     return [table.model().record(at) for at in range(table.model().rowCount())]
+
+
+def on_screen(qtbot, page):
+    """Show *page* at the size of a laptop's, as the rail does, and return it."""
+    qtbot.addWidget(page)
+    page.resize(1200, 640)
+    page.show()
+    page.show_page()
+    return page

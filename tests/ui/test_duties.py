@@ -20,7 +20,7 @@ from app.ui.page_list import pages_for
 from app.ui.widgets.buttons import Button
 from tests.support.hall import FixedClock, actor
 from tests.support.played import copy_of, played
-from tests.support.ui import FakeMessages, make_tools
+from tests.support.ui import FakeMessages, make_tools, on_screen
 
 NOT_YOU = PROBLEMS[ProblemCode.NOT_YOU].title
 NOT_NOW = PROBLEMS[ProblemCode.NOT_NOW].title
@@ -80,11 +80,7 @@ def nobody_waits(monkeypatch, desk):
 def shown(qtbot, desk, role, page_id):
     tools = make_tools(messages=Willing(), actor=actor(role, "某人"))
     page = pages_for(tools, desk, Body.VILLAGE_COMMITTEE)[page_id]()
-    qtbot.addWidget(page)
-    page.resize(1200, 640)
-    page.show()
-    page.show_page()
-    return page
+    return on_screen(qtbot, page)
 
 
 @pytest.mark.parametrize("role", ROLES, ids=lambda one: one.value)

@@ -26,7 +26,7 @@ from tests.support.counting import KEY, Table, sample
 from tests.support.hall import FixedClock, press
 from tests.support.played import CREW
 from tests.support.roll import a_setup
-from tests.support.ui import make_tools
+from tests.support.ui import make_tools, on_screen
 
 LONG_PAGES = (PageId.ROLL, PageId.SCAN, PageId.LEDGER, PageId.EXPORT, PageId.BACKUP)
 
@@ -47,11 +47,7 @@ def tools(qapp, messages):
 def shown(qtbot, tools, desk):
     def show(page_id):
         page = pages_for(tools, desk, Body.VILLAGE_COMMITTEE)[page_id]()
-        qtbot.addWidget(page)
-        page.resize(1200, 640)
-        page.show()
-        page.show_page()
-        return page
+        return on_screen(qtbot, page)
 
     return show
 

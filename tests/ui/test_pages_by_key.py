@@ -25,7 +25,7 @@ from tests.support.hall import FixedClock, actor, press
 from tests.support.page_objects import BackupDesk, ProxyDesk, SettingsDesk
 from tests.support.played import CREW
 from tests.support.roll import a_person, a_setup
-from tests.support.ui import make_tools
+from tests.support.ui import make_tools, on_screen
 
 
 @pytest.fixture
@@ -43,10 +43,7 @@ def turn_to(qtbot, tools, messages, village):
     def turn(kind, page_id):
         tools.session.sign_in(CREW.operator)
         page = pages_for(tools, village, Body.VILLAGE_COMMITTEE)[page_id]()
-        qtbot.addWidget(page)
-        page.resize(1200, 640)
-        page.show()
-        page.show_page()
+        on_screen(qtbot, page)
         return kind(page, village, messages)
 
     return turn

@@ -12,7 +12,7 @@ from app.rehearsal.day import setup_of
 from app.ui.navigator import PageId
 from app.ui.page_list import pages_for
 from tests.support.small_rounds import SmallParty, SmallVillage
-from tests.support.ui import make_tools
+from tests.support.ui import make_tools, on_screen
 
 FULL = {"主任": ["李建华"], "副主任": ["周明"], "委员": ["王秀兰", "欧阳海生", "何𬱖"]}
 SHORT = FULL | {"委员": ["王秀兰", "欧阳海生"]}
@@ -25,20 +25,17 @@ def village(tmp_path):
     made.desk.close()
 
 
+def result_page(qtbot, messages, played, body):
+    tools = make_tools(messages=messages, actor=played.crew.chair)
+    page = on_screen(qtbot, pages_for(tools, played.desk, body)[PageId.RESULT]())
+    page.activateWindow()
+    QTest.qWaitForWindowActive(page, 1000)
+    return page
+
+
 @pytest.fixture
 def result(qtbot, village, messages):
-    def show():
-        tools = make_tools(messages=messages, actor=village.crew.chair)
-        page = pages_for(tools, village.desk, Body.VILLAGE_COMMITTEE)[PageId.RESULT]()
-        qtbot.addWidget(page)
-        page.resize(1200, 640)
-        page.show()
-        page.show_page()
-        page.activateWindow()
-        QTest.qWaitForWindowActive(page, 1000)
-        return page
-
-    return show
+    return lambda: result_page(qtbot, messages, village, Body.VILLAGE_COMMITTEE)
 
 
 @pytest.fixture
@@ -52,15 +49,7 @@ def branch(tmp_path):
 
 @pytest.fixture
 def result_of_branch(qtbot, branch, messages):
-    tools = make_tools(messages=messages, actor=branch.crew.chair)
-    page = pages_for(tools, branch.desk, Body.PARTY_BRANCH)[PageId.RESULT]()
-    qtbot.addWidget(page)
-    page.resize(1200, 640)
-    page.show()
-    page.show_page()
-    page.activateWindow()
-    QTest.qWaitForWindowActive(page, 1000)
-    return page
+    return result_page(qtbot, messages, branch, Body.PARTY_BRANCH)
 
 
 def test_a_partys_meeting_may_give_the_vacant_seat_up_and_no_further_round_is_offered(

@@ -16,7 +16,7 @@ from app.ui.pages.scan_page import ScanPage
 from app.ui.sounds import Sound
 from tests.support.hall import FixedClock, press
 from tests.support.played import CREW, copy_of, played
-from tests.support.ui import make_tools
+from tests.support.ui import make_tools, on_screen
 
 
 @pytest.fixture(scope="session")
@@ -77,10 +77,7 @@ def shown(qtbot, qapp, messages, desk):
         page = ScanPage(
             tools, desk.table.counting, desk.table.scan, kinds, lambda number: LiveCamera(source, number)
         )
-        qtbot.addWidget(page)
-        page.resize(1200, 640)
-        page.show()
-        page.show_page()
+        on_screen(qtbot, page)
         return page, source
 
     return show

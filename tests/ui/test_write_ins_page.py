@@ -8,7 +8,7 @@ from app.services.counting.write_ins import TOGETHER, WriteInService
 from app.ui.dialogs.listing import ListDialog
 from app.ui.pages.write_ins_page import WriteInsPage
 from tests.support.counting import FIRST, SECOND, NoPictures
-from tests.support.ui import make_tools
+from tests.support.ui import make_tools, on_screen
 
 YES, NO = SeenMark.APPROVE, SeenMark.DISAPPROVE
 
@@ -18,11 +18,7 @@ def shown(qtbot, qapp, messages, table):
     def show(person=FIRST, look=lambda sheet, item: np.array([1.0, 0.0], np.float32)):
         service = WriteInService(table.hall, table.box, table.people, look=look)
         page = WriteInsPage(make_tools(messages=messages, actor=person), service, NoPictures())
-        qtbot.addWidget(page)
-        page.resize(1200, 640)
-        page.show()
-        page.show_page()
-        return page
+        return on_screen(qtbot, page)
 
     return show
 

@@ -35,10 +35,15 @@ class ContestVerdict:
     """Vacant seats that a party's meeting left empty afterwards (A1): not the rules' verdict, and not in ``as_json``."""
 
     def giving_up(self, seats: int) -> "ContestVerdict":
-        """Return this as a meeting left it that gave *seats* vacant ones up (A1): nothing is said of voting again for them."""
+        """Return this as a meeting left it that gave *seats* vacant ones up (A1): the reason says that instead of voting again."""
         if not seats:
             return self
-        told = tuple(reason for reason in self.reasons if "vacant" not in reason.numbers)
+        agreed = Reason(
+            rule="A1",
+            sentence=f"大会同意减少 {seats} 个名额，缺额不再选举 (A1)",
+            numbers={"given_up": seats},
+        )
+        told = tuple(agreed if "vacant" in reason.numbers else reason for reason in self.reasons)
         return replace(self, vacant=self.vacant - seats, given_up=seats, reasons=told)
 
     def as_json(self) -> dict[str, Any]:

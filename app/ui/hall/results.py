@@ -7,7 +7,7 @@ from app.domain.decision import ContestVerdict, Verdict
 from app.domain.election import ElectionSetup
 from app.domain.reasons import Reason
 from app.ui.hall.scenes import Head, ResultRow, ResultScene
-from app.ui.pages.result_rows import reasons_by_name
+from app.ui.reasons import reasons_by_name
 
 _PART = re.compile(r"(?P<whole>[^，：；]+)的(?P<part>半数|三分之一)为")
 """What a line is a part of, in a reason: 收回选票 1037 张的半数为 518.5."""

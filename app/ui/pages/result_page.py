@@ -205,10 +205,7 @@ class ResultPage(Page):
         self.facts.setText(f"应选 {contest.seats} 名；得票率按有效票 {valid} 张算{void}")
         self.chart.put(shown.rows, line=one.line if one is not None else 0, most=valid)
         clear(self._others)
-        others = shown.others
-        if one is not None and one.given_up:
-            others = (*others, (f"大会同意减少 {one.given_up} 个名额，缺额不再选举", "A1"))
-        for sentence, code in others:
+        for sentence, code in shown.others:
             self._others.addLayout(row(Tag(code, "primary"), label(sentence, "strong", wrap=True), gap=10))
 
     def plain_key(self, text: str) -> bool:

@@ -8,6 +8,7 @@ from app.domain.decision import ContestVerdict
 from app.domain.election import Contest
 from app.domain.reasons import Reason
 from app.domain.tally import PostTally, percent
+from app.ui.reasons import reasons_by_name
 from app.ui.widgets.votes_chart import VoteRow
 
 _CODE = re.compile(r"\s*\(([A-F]\d+)\)$")
@@ -61,11 +62,6 @@ def rows_of(
     return PostRows(rows=tuple(rows), others=others)
 
 
-def reasons_by_name(names: Sequence[str], reasons: Sequence[Reason]) -> dict[str, list[Reason]]:
-    """Return for each of *names* the reasons that are about them."""
-    return {name: [r for r in reasons if name in _named(r.sentence, names)] for name in names}
-
-
 def seats_words(contest: Contest, verdict: ContestVerdict | None, *, void: bool = False) -> tuple[str, str]:
     """Return the second line of the card of a post, and its icon."""
     if void:
@@ -103,21 +99,6 @@ def _state(
     if verdict.pending:
         return "没有判定", "look", "circle-alert"
     return "名额已满", "look", "minus"
-
-
-def _named(sentence: str, names: Sequence[str]) -> set[str]:
-    """Return the people *sentence* is about: those it begins with, or the woman it declares first (D4)."""
-    found: set[str] = set()
-    rest = re.sub(r"^.*过线女性中?(?=.*得票最多)", "", sentence)
-    while True:
-        name = next((n for n in sorted(names, key=len, reverse=True) if rest.startswith(n)), "")
-        if not name:
-            return found
-        found.add(name)
-        rest = rest[len(name) :]
-        if not rest.startswith("、"):
-            return found
-        rest = rest[1:]
 
 
 def _plain(sentence: str, name: str) -> str:

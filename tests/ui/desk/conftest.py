@@ -7,7 +7,7 @@ from app.domain.bodies import Body
 from app.ui.page_list import pages_for
 from tests.support.hall import FixedClock
 from tests.support.played import CREW, copy_of, played
-from tests.support.ui import make_tools
+from tests.support.ui import make_tools, on_screen
 
 
 @pytest.fixture(scope="session")
@@ -33,10 +33,6 @@ def shown(qtbot, tools, desk):
 
     def show(page_id):
         page = factories[page_id]()
-        qtbot.addWidget(page)
-        page.resize(1200, 640)
-        page.show()
-        page.show_page()
-        return page
+        return on_screen(qtbot, page)
 
     return show
