@@ -5,10 +5,19 @@ import os
 import socket
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture(scope="session")
+def counting_day(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a small village day in the middle of its count; to read, and to copy."""
+    from tests.support.played import played_once
+
+    return played_once(tmp_path_factory)
 
 
 @pytest.fixture(autouse=True)

@@ -4,6 +4,7 @@ import itertools
 
 import cv2
 import pypdfium2
+from PySide6.QtTest import QTest
 
 from app.bootstrap import open_desk
 from app.domain.phase import Verb
@@ -49,6 +50,14 @@ class DayWindow:
     def page(self, page_id: PageId):
         assert self.window.desk.show_page(page_id)
         return self.window.desk.page
+
+    def turn_to(self, page_id: PageId):
+        """The page *page_id* in front of a window that keys go to."""
+        page = self.page(page_id)
+        self.window.activateWindow()
+        QTest.qWaitForWindowActive(self.window, 1000)
+        QTest.qWait(10)
+        return page
 
     @property
     def said(self):

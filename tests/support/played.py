@@ -1,7 +1,12 @@
-"""A small village day played up to the count: one bundle closed, the next one scanned and undecided. Made once a session."""
+"""A small village day played up to the count: one bundle closed, the next one scanned and undecided.
+
+The fixture ``counting_day`` plays it once for all workers of a run; copy it (``copy_of``) before anything is written.
+"""
 
 import io
+import os
 import shutil
+import time
 from pathlib import Path
 
 import pytest
@@ -21,6 +26,24 @@ def played(folder: Path, *, body=Body.VILLAGE_COMMITTEE, voters=40, bundle=16) -
     with pytest.raises(StoppedHereError):
         play(plan, Told(io.StringIO()))
     return folder / DAY_FOLDER
+
+
+def played_once(factory: pytest.TempPathFactory) -> Path:
+    """Play the day, or take the one that another worker of this run (pytest-xdist) has played or is playing."""
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        return played(factory.mktemp("played"))
+    shared = factory.getbasetemp().parent / "played-once"
+    ended = shared.with_suffix(".ended")
+    try:
+        shared.mkdir()
+    except FileExistsError:
+        while not ended.exists():
+            time.sleep(0.2)
+        return shared / DAY_FOLDER
+    try:
+        return played(shared)
+    finally:
+        ended.touch()
 
 
 def copy_of(source: Path, target: Path) -> Path:

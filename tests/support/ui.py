@@ -67,6 +67,13 @@ class FakeMessages:
         return self.answers.pop(0)
 
 
+class LeavesEverything(FakeMessages):
+    """Somebody who presses Esc at every question."""
+
+    def _answer(self, title: str):
+        self.asked.append(title)
+
+
 def make_tools(**others) -> Tools:
     return Tools(
         runner=others.get("runner") or InlineRunner(),

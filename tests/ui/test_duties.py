@@ -19,7 +19,7 @@ from app.ui.navigator import PAGES, PageId
 from app.ui.page_list import pages_for
 from app.ui.widgets.buttons import Button
 from tests.support.hall import FixedClock, actor
-from tests.support.played import copy_of, played
+from tests.support.played import copy_of
 from tests.support.ui import FakeMessages, make_tools, on_screen
 
 NOT_YOU = PROBLEMS[ProblemCode.NOT_YOU].title
@@ -59,14 +59,9 @@ def _answer(field):
     return field.value or "2026-11-20"
 
 
-@pytest.fixture(scope="session")
-def day(tmp_path_factory):
-    return played(tmp_path_factory.mktemp("duties"))
-
-
 @pytest.fixture
-def desk(day, tmp_path):
-    desk = open_desk(copy_of(day, tmp_path / "day"), clock=FixedClock())
+def desk(counting_day, tmp_path):
+    desk = open_desk(copy_of(counting_day, tmp_path / "day"), clock=FixedClock())
     yield desk
     desk.close()
 
@@ -139,7 +134,9 @@ def test_a_barred_button_stays_grey_when_its_page_allows_it(qapp):
     assert button.isEnabled()
 
 
-def test_the_next_step_of_the_day_is_greyed_for_whom_it_is_not_the_duty(qtbot, qapp, day, tmp_path, messages):
+def test_the_next_step_of_the_day_is_greyed_for_whom_it_is_not_the_duty(
+    qtbot, qapp, counting_day, tmp_path, messages
+):
     tools = make_tools(messages=messages, actor=actor(Role.TELLER, "计票人"))
     window = MainWindow(tools)
     qtbot.addWidget(window)
@@ -147,7 +144,7 @@ def test_the_next_step_of_the_day_is_greyed_for_whom_it_is_not_the_duty(qtbot, q
     clock = FixedClock()
     flow = Flow(window, tools, tmp_path, lambda folder: open_desk(folder, clock=clock), clock)
     flow.sign_in = lambda: True
-    flow.open(copy_of(day, tmp_path / "copy"))
+    flow.open(copy_of(counting_day, tmp_path / "copy"))
     button = window.desk.counters.next_button
     assert not button.isEnabled()
     assert "按 F9 换人" in button.text()

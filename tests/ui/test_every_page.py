@@ -6,61 +6,24 @@ import pytest
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 
-from app.bootstrap import open_desk
-from app.domain.bodies import Body
 from app.ui import theme
-from app.ui.flow import Flow
-from app.ui.main_window import MainWindow
 from app.ui.navigator import PAGES, PageId
 from app.ui.tokens import ThemeName
 from app.ui.widgets.buttons import Button
-from tests.support.hall import FixedClock
 from tests.support.looks import missed_by_tab, name_of, poor_words
-from tests.support.played import CREW, copy_of, played
-from tests.support.ui import FakeMessages, make_tools
 
 VILLAGE_PAGES = [spec.id for spec in PAGES if spec.id is not PageId.EXCLUSIONS]
 FRAME_KEYS = {"F1", "F9", "F10", "F11", "F12"}
 
 
-class LeavesEverything(FakeMessages):
-    """Somebody who presses Esc at every question."""
-
-    def _answer(self, title):
-        self.asked.append(title)
-        return
-
-
-@pytest.fixture(scope="module")
-def finished(tmp_path_factory):
-    return played(tmp_path_factory.mktemp("played"), body=Body.VILLAGE_COMMITTEE)
-
-
-@pytest.fixture(scope="module")
-def frame(qapp, finished, tmp_path_factory):
-    """The window of a village day in the middle of its count, made once."""
-    folder = copy_of(finished, tmp_path_factory.mktemp("e") / "day")
-    tools = make_tools(messages=LeavesEverything(), actor=CREW.operator)
-    window = MainWindow(tools)
-    window.resize(1366, 768)
-    flow = Flow(window, tools, folder.parent, lambda one: open_desk(one, clock=FixedClock()), FixedClock())
-    flow.sign_in = lambda: True
-    window.show()
-    flow.open(folder)
-    yield window.desk
-    window.close()
+@pytest.fixture
+def frame(counting_window):
+    return counting_window.window.desk
 
 
 @pytest.fixture
-def shown(frame, qtbot):
-    def show(page_id):
-        assert frame.show_page(page_id)
-        frame.activateWindow()
-        QTest.qWaitForWindowActive(frame.window(), 1000)
-        qtbot.wait(10)
-        return frame.page
-
-    return show
+def shown(counting_window):
+    return counting_window.turn_to
 
 
 @pytest.mark.parametrize("name", list(ThemeName), ids=lambda one: one.value)

@@ -15,19 +15,14 @@ from app.ui.page_list import pages_for
 from app.ui.pages.scan_page import ScanPage
 from app.ui.sounds import Sound
 from tests.support.hall import FixedClock, press
-from tests.support.played import CREW, copy_of, played
+from tests.support.played import CREW, copy_of
 from tests.support.ui import make_tools, on_screen
 
 
-@pytest.fixture(scope="session")
-def day(tmp_path_factory):
-    return played(tmp_path_factory.mktemp("camera"))
-
-
 @pytest.fixture
-def desk(day, tmp_path):
+def desk(counting_day, tmp_path):
     """A day whose open bundle was thrown back, so that its sheets may be taken by camera."""
-    desk = open_desk(copy_of(day, tmp_path / "day"), clock=FixedClock())
+    desk = open_desk(copy_of(counting_day, tmp_path / "day"), clock=FixedClock())
     counting = desk.table.counting
     for batch in counting.batches():
         if batch.state is BatchState.OPEN:
@@ -62,8 +57,8 @@ def on_the_desk(path):
 
 
 @pytest.fixture
-def sheets(day):
-    scans = sorted((day.parent / "scans").rglob("*.jpg"))
+def sheets(counting_day):
+    scans = sorted((counting_day.parent / "scans").rglob("*.jpg"))
     return [on_the_desk(path) for path in scans[-2:]]
 
 

@@ -21,20 +21,15 @@ from app.ui.hall.screen import HallScreen
 from app.ui.hall.tally_painter import tally_pages
 from tests.domain.deciding import post, village
 from tests.support.hall import FixedClock
-from tests.support.played import copy_of, played
+from tests.support.played import copy_of
 from tests.support.ui import make_tools
 
 HEAD = Head(title="柳湾村第十二届村民委员会选举", now="唱票", practice=True)
 
 
-@pytest.fixture(scope="module")
-def source(tmp_path_factory):
-    return played(tmp_path_factory.mktemp("wall"))
-
-
 @pytest.fixture
-def desk(source, tmp_path):
-    desk = open_desk(copy_of(source, tmp_path / "day"), clock=FixedClock())
+def desk(counting_day, tmp_path):
+    desk = open_desk(copy_of(counting_day, tmp_path / "day"), clock=FixedClock())
     yield desk
     desk.close()
 

@@ -8,21 +8,17 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QScrollArea
 
-from app.bootstrap import open_desk
-from app.domain.bodies import Body
 from app.ui import theme
 from app.ui.dialogs.questions import ConfirmDialog
 from app.ui.dialogs.two_person import TwoPersonDialog
-from app.ui.flow import Flow
-from app.ui.main_window import MainWindow
 from app.ui.navigator import PAGES, PageId
 from app.ui.tokens import ThemeName
 from app.ui.widgets.focus_ring import FocusRing
+from tests.support.day_window import DayWindow
 from tests.support.dialogs import DIALOGS, TWO
-from tests.support.hall import FixedClock
 from tests.support.looks import whole
-from tests.support.played import CREW, copy_of, played
-from tests.support.ui import make_tools
+from tests.support.played import copy_of
+from tests.support.ui import FakeMessages
 
 SCREENS = {1.0: ((1024, 700), (960, 460), (683, 304)), 1.5: ((1366, 690), (960, 460))}
 """Logical pixels left for the window, by the size of the letters."""
@@ -32,22 +28,13 @@ VILLAGE_PAGES = [spec.id for spec in PAGES if spec.id is not PageId.EXCLUSIONS]
 
 
 @pytest.fixture(scope="module", params=SCREENS, ids=lambda one: f"letters {one:.0%}")
-def flow(request, qapp, tmp_path_factory):
+def flow(request, qapp, counting_day, tmp_path_factory):
     """The way through a window of a played day whose letters are of this size."""
     theme.apply(ThemeName.LIGHT, scale=request.param)
-    folder = copy_of(
-        played(tmp_path_factory.mktemp("played"), body=Body.VILLAGE_COMMITTEE),
-        tmp_path_factory.mktemp("e") / "day",
-    )
-    tools = make_tools(actor=CREW.operator)
-    window = MainWindow(tools)
-    window.resize(1024, 700)
-    flow = Flow(window, tools, folder.parent, lambda one: open_desk(one, clock=FixedClock()), FixedClock())
-    flow.sign_in = lambda: True
-    window.show()
-    flow.open(folder)
-    yield flow
-    window.close()
+    made = DayWindow(tmp_path_factory.mktemp("data"), FakeMessages())
+    made.flow.open(copy_of(counting_day, made.data / "day"))
+    yield made.flow
+    made.close()
     theme.apply(ThemeName.LIGHT)
 
 

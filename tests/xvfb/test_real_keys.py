@@ -14,7 +14,7 @@ from app.bootstrap import open_desk
 from app.domain.roles import Role
 from app.rehearsal.crew import a_crew
 from tests.support.hall import FixedClock, press
-from tests.support.played import copy_of, played
+from tests.support.played import copy_of
 from tests.support.roll import a_person, a_setup
 from tests.xvfb.keyboard import Keyboard
 
@@ -126,8 +126,8 @@ def test_a_barcode_gun_and_enter_check_somebody_in(display, keyboard, morning):
         assert [line.name for line in desk.finder.lines() if line.slip] == ["顾小兰"]
 
 
-def test_two_scrutineers_decide_a_doubt_by_two_keys_each(display, keyboard, tmp_path_factory, tmp_path):
-    day = copy_of(played(tmp_path_factory.mktemp("xvfb")), tmp_path / "day")
+def test_two_scrutineers_decide_a_doubt_by_two_keys_each(display, keyboard, counting_day, tmp_path):
+    day = copy_of(counting_day, tmp_path / "day")
     with closing(open_desk(day, clock=FixedClock())) as desk:
         waiting = len(desk.table.adjudication.questions(by=CREW.scrutineer))
     assert waiting

@@ -6,13 +6,8 @@ from app.bootstrap import open_desk
 from app.domain.bodies import Body
 from app.ui.page_list import pages_for
 from tests.support.hall import FixedClock
-from tests.support.played import CREW, copy_of, played
+from tests.support.played import CREW, copy_of
 from tests.support.ui import make_tools, on_screen
-
-
-@pytest.fixture(scope="session")
-def counting_day(tmp_path_factory):
-    return played(tmp_path_factory.mktemp("played"))
 
 
 @pytest.fixture
