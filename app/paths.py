@@ -1,4 +1,4 @@
-"""Where things live: resources, data folder, logs. The only place that knows about a frozen build."""
+"""Where things live: resources, the manual, data folder, logs. The only place that knows about a frozen build."""
 
 import os
 import sys
@@ -11,6 +11,12 @@ def resources() -> Path:
     """Return the folder of fonts, icons, translations and samples (inside the build, or the checkout)."""
     base = getattr(sys, "_MEIPASS", None)
     return (Path(base) if base else _CHECKOUT) / "resources"
+
+
+def documents() -> Path:
+    """Return the folder of the operator's manual and its pictures (inside the build, or the checkout)."""
+    base = getattr(sys, "_MEIPASS", None)
+    return (Path(base) if base else _CHECKOUT) / "docs"
 
 
 def data_folder() -> Path:

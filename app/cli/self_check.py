@@ -5,6 +5,7 @@ Nothing is left behind. An abort of Qt (no platform plugin) ends the program wit
 """
 
 import os
+import re
 import sys
 import tempfile
 from collections.abc import Callable, Iterable
@@ -23,6 +24,7 @@ from app.domain.sheet_tables import sheet_of
 from app.export.authority import make_rehearsal_authority
 from app.export.pades import check_pdf, sign_pdf
 from app.export.signing import check, sign
+from app.paths import documents
 from app.printing.ballot import print_ballots
 from app.printing.fonts import missing_glyphs
 from app.rehearsal.crew import a_crew
@@ -31,6 +33,7 @@ from app.scanning.layout import page_layout
 from app.scanning.reading import PageStatus
 from app.scanning.run import read_files
 from app.ui.application import make_application
+from app.ui.dialogs.manual import whole_manual
 from app.ui.theme import load_fonts
 
 RARE = "何𬱖㛃䶮𫘧"
@@ -106,6 +109,11 @@ def _window(folder: Path) -> None:
     _expect(len(load_fonts()) > 0, True)
 
 
+def _manual(folder: Path) -> None:
+    pictures = re.findall(r"!\[[^]]*\]\(([^)]+)\)", whole_manual())
+    _expect([name for name in pictures if not (documents() / name).is_file()], [])
+
+
 def _expect(found: object, wanted: object) -> None:
     if found != wanted:
         raise _NotRightError(f"{found!r}，应为 {wanted!r}")
@@ -118,4 +126,5 @@ STEPS: Iterable[tuple[str, Callable[[Path], None]]] = (
     ("读选票", _reading),
     ("签名", _signature),
     ("窗口", _window),
+    ("手册", _manual),
 )

@@ -29,11 +29,11 @@ def check_journal(files: dict[str, bytes], manifest: dict[str, Any]) -> list[str
         body = {key: value for key, value in line.items() if key != "hash"}
         whole = line.get("seq") == seq + 1 and line.get("prev_hash") == last
         if not whole or line.get("hash") != fingerprint(body):
-            raise _disagree(f"操作日志第 {seq + 1} 条接不上前一条")
+            raise _disagree(f"全程记录第 {seq + 1} 条接不上前一条")
         last, seq = line["hash"], seq + 1
     if manifest.get("journal") != {"seq": seq, "head": last}:
-        raise _disagree("操作日志的最后一条和清单不一样")
-    return [f"操作日志 {seq} 条，一条接一条，没有断"]
+        raise _disagree("全程记录的最后一条和清单不一样")
+    return [f"全程记录 {seq} 条，一条接一条，没有断"]
 
 
 def round_folder(round_no: int) -> str:

@@ -142,6 +142,7 @@ class DeskFrame(QWidget):
         self.header.sound_pressed.connect(self._on_sound)
         self.counters.next_pressed.connect(self._on_next)
         self._key("F1", self.toggle_help)
+        self._key("Ctrl+F1", self.help.open_manual)
         self._key("F9", self.sign_in_wanted.emit)
         self._key("F10", self.screen_wanted.emit)
         self._key("F11", self.freeze_wanted.emit)

@@ -181,7 +181,12 @@ class StartPage(QWidget):
         for part, layout in zip(parts, (left, right), strict=True):
             part.setLayout(layout)
         columns = row(Columns((parts[0], 5), (parts[1], 6), gap=36, narrow=780), self.help, gap=36)
-        for key, call in (("F1", self.toggle_help), ("F3", self.look_again.emit)):
+        keys = (
+            ("F1", self.toggle_help),
+            ("Ctrl+F1", self.help.open_manual),
+            ("F3", self.look_again.emit),
+        )
+        for key, call in keys:
             made = QShortcut(QKeySequence(key), self)
             made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             made.activated.connect(call)

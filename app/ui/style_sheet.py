@@ -124,6 +124,10 @@ QLineEdit:disabled, QSpinBox:disabled, QComboBox:disabled, QDateEdit:disabled {{
 QLineEdit[kind="search"] {{ border: none; font-size: {px(18)}px; min-height: 52px; padding: 0; background: transparent; }}
 QFrame[kind="search"] {{ background: {t.surface}; border: 3px solid {t.primary}; border-radius: 8px; }}
 QLineEdit[kind="pin"] {{ font-size: {px(18)}px; min-height: 52px; border-width: 2px; }}
+QListWidget {{ background: {t.surface}; color: {t.ink}; border: {o}px solid {t.edge}; border-radius: 6px;
+  font-size: {px(12)}px; outline: none; }}
+QListWidget::item {{ min-height: 36px; padding: 0 8px; border-left: 5px solid transparent; }}
+QListWidget::item:selected {{ background: {t.primary_tint}; color: {t.ink}; border-left-color: {t.primary}; }}
 QComboBox::drop-down {{ width: 28px; border: none; }}
 QComboBox QAbstractItemView {{ background: {t.surface}; color: {t.ink}; border: {o}px solid {t.edge};
   selection-background-color: {t.primary_tint}; selection-color: {t.ink}; outline: none; }}

@@ -12,6 +12,7 @@ from app.ui.dialogs.find_voter import FindVoterDialog
 from app.ui.dialogs.form import FormDialog
 from app.ui.dialogs.hall_preview import HallPreviewDialog
 from app.ui.dialogs.listing import ListDialog
+from app.ui.dialogs.manual import ManualDialog
 from app.ui.dialogs.questions import ConfirmDialog, ReasonDialog, TellDialog
 from app.ui.dialogs.sheet_view import SheetViewDialog
 from app.ui.dialogs.sign_in import SignInDialog
@@ -80,6 +81,7 @@ DIALOGS: Mapping[str, Callable[[Flow], VeilDialog]] = {
         flow._window, "流动票箱名单", "投过的划去。", COLUMNS, ("王秀英", "张德才"), "从名单上拿掉…"
     ),
     "sheet": lambda flow: SheetViewDialog(flow._window, "整张选票　第 59 张", sheet(), (0.4, 0.5, 0.2, 0.04)),
+    "manual": lambda flow: ManualDialog(flow._window),
     "wall": lambda flow: HallPreviewDialog(flow._window, flow._hall),
     "refused": lambda flow: TellDialog(flow._window, Level.STOP, REFUSED),
     "crash": lambda flow: TellDialog(flow._window, Level.STOP, with_logs(SLOT_TEXT)),

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from app.ui.dialogs.manual import ManualDialog
 from app.ui.pages.page import HelpItem
 from app.ui.widgets.basics import Icon, Tag, clear, h_line, label, row
 from app.ui.widgets.buttons import Button
@@ -12,6 +13,7 @@ from app.ui.widgets.buttons import Button
 _KEYS = (
     ("Enter", "稳妥的回答"),
     ("Esc", "离开，什么也不记"),
+    ("Ctrl+F1", "操作手册，出了问题怎么办"),
     ("F2", "找人"),
     ("F8", "撤销，要写原因"),
     ("F9", "换人"),
@@ -41,10 +43,16 @@ class HelpPanel(QFrame):
         self._box.setSpacing(10)
         area.setWidget(body)
         outer.addWidget(area)
+        self.manual_button = Button("操作手册", key="Ctrl+F1", kind="quiet", name="help_manual")
+        self.manual_button.clicked.connect(self.open_manual)
         self.close_button = Button("关上帮助", key="F1", kind="quiet", name="help_close")
-        outer.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignRight)
+        outer.addLayout(row(self.manual_button, None, self.close_button))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.hide()
+
+    def open_manual(self) -> None:
+        """Ctrl+F1: the whole manual over the window."""
+        ManualDialog(self).ask()
 
     def show_help(self, title: str, items: Sequence[HelpItem]) -> None:
         """Show the paragraphs of a page, and the keys that work everywhere."""
