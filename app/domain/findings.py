@@ -34,6 +34,10 @@ class FindingCode(StrEnum):
     TOO_FEW_WRITE_IN_PLACES = "F12"
     NOT_BY_NOMINATIONS = "F13"
     MAN_FOR_WOMENS_POST = "F14"
+    CANDIDATE_ELECTED = "F15"
+    CANDIDATE_HOLDS_PROXY = "F16"
+    CANDIDATE_WRITES = "F17"
+    UNDER_AGE_ON_ROLL = "F18"
     AGE_OUTSIDE = "W01"
     EDUCATION_BELOW = "W02"
     RELATIVES_STAND = "W03"
@@ -43,6 +47,7 @@ class FindingCode(StrEnum):
     ORDER_UNSIGNED = "W07"
     NOMINATIONS_UNKNOWN = "W08"
     NO_WOMENS_POST = "W09"
+    RELATIVE_ELECTED = "W10"
 
 
 RULES: Mapping[FindingCode, str] = MappingProxyType(
@@ -70,6 +75,11 @@ RULES: Mapping[FindingCode, str] = MappingProxyType(
         FindingCode.NOMINATIONS_UNKNOWN: "B8",
         FindingCode.MAN_FOR_WOMENS_POST: "D4",
         FindingCode.NO_WOMENS_POST: "D4",
+        FindingCode.CANDIDATE_ELECTED: "D1",
+        FindingCode.CANDIDATE_HOLDS_PROXY: "B4",
+        FindingCode.CANDIDATE_WRITES: "B5",
+        FindingCode.UNDER_AGE_ON_ROLL: "B1",
+        FindingCode.RELATIVE_ELECTED: "D5",
     }
 )
 """The rule behind each finding."""

@@ -69,6 +69,12 @@ class Standing:
                 break
         return tuple(names)
 
+    def held(self, post: str) -> dict[str, str]:
+        """Return who was elected to a post below *post*, with that post; nobody for one that is not known."""
+        posts = [one.post for one in self.posts]
+        below = self.posts[posts.index(post) + 1 :] if post in posts else ()
+        return {person.name: one.post for one in below for person in one.elected}
+
 
 @dataclass(slots=True, kw_only=True)
 class _Vote:
@@ -97,7 +103,7 @@ class _Vote:
 
 
 def _less(post: PostStanding, given_up: int) -> PostStanding:
-    given_up = min(given_up, post.vacant)
+    given_up = max(0, min(given_up, post.vacant))
     left = post.vacant - given_up
     return replace(post, vacant=left, women_reserved=min(post.women_reserved, left), given_up=given_up)
 
@@ -173,6 +179,8 @@ def _post(votes: Sequence[_Vote], post: str) -> PostStanding:
         reserved = max(0, reserved - gained) if women_only else reserved
         runoff = further.runoff or runoff
         pending = pending or further.pending
+    if pending:
+        vacant = reserved = 0
     return PostStanding(
         post=post,
         seats=next(contest.seats for contest in first.case.contests if contest.post == post),

@@ -52,7 +52,11 @@ def check_ballots(files: dict[str, bytes], manifest: dict[str, Any]) -> list[str
     for number, folder in [*((n, round_folder(n)) for n in numbers), (max(numbers, default=0) + 1, "")]:
         case = _check_round(files, folder)
         before = standing(rounds)
-        if any(contest.seated != before.seated(contest.post) for contest in case.contests):
+        if any(
+            contest.seated != before.seated(contest.post)
+            or (contest.held and contest.held != before.held(contest.post))
+            for contest in case.contests
+        ):
             raise _disagree("前几轮已经当选的人和后一轮的记录不一样")
         rounds.append((number, case))
         ballots = _lines(files, folder + BALLOTS)

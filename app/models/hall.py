@@ -32,7 +32,7 @@ class RoundRow(HallBase):
     kind: Mapped[RoundKind] = mapped_column(words(RoundKind))
     phase: Mapped[Phase] = mapped_column(words(Phase))
     left_phase: Mapped[str] = mapped_column(default="")
-    """The phase a suspended day was in; empty otherwise."""
+    """The phase a suspended or sealed day was in; empty otherwise."""
     setup: Mapped[Any] = mapped_column(Json)
     """The ElectionSetup of this round."""
     began_at: Mapped[datetime]

@@ -64,9 +64,14 @@ class RoundView:
 
     @property
     def left_phase(self) -> Phase | None:
-        """The phase a suspended day was in."""
+        """The phase a suspended or sealed day was in."""
         row = self.round_row
         return Phase(row.left_phase) if row is not None and row.left_phase else None
+
+    @property
+    def void(self) -> bool:
+        """Say whether this vote was declared void: it decides nothing, also once the day is sealed (C2)."""
+        return self.round_row is not None and is_void(self.round_row)
 
     @cached_property
     def setup(self) -> ElectionSetup:
@@ -89,3 +94,8 @@ class RoundView:
     def rule_sheet_frozen(self) -> bool:
         """Say whether the rule sheet has been frozen."""
         return self.election_row is not None and self.election_row.rule_sheet_frozen_at is not None
+
+
+def is_void(row: RoundRow) -> bool:
+    """Say whether a round was declared void; sealing keeps that."""
+    return row.phase is Phase.VOID or (row.phase is Phase.SEALED and row.left_phase == Phase.VOID.value)

@@ -16,20 +16,26 @@ from app.domain.problem_codes import ProblemCode
 from app.models.hall import ElectionRow, RoundRow
 from app.models.meeting import GivenUpRow
 from app.models.paper_repository import MAIN, PaperRepository
-from app.models.round_view import RoundView
+from app.models.round_view import RoundView, is_void
 
 HALL_LABEL = "会场"
+_WHENCE_MATTERS = frozenset({Verb.SUSPEND, Verb.SEAL_DAY})
+"""A suspended day goes back to where it was; a sealed one was decided or void."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PastRound:
-    """One round: its election file, and the counted case once its result was announced."""
+    """One round: its election file, and the counted case once its result was announced.
+
+    A round that was declared *void* decided nothing, even where its result had been announced before (C2).
+    """
 
     round_no: int
     setup: ElectionSetup
     case: Case | None
     given_up: Mapping[str, int] = field(default_factory=dict)
     """Vacant seats by post that the meeting of this round left empty (A1)."""
+    void: bool = False
 
 
 class Rounds:
@@ -73,7 +79,7 @@ class Rounds:
     def move(self, verb: Verb, phase: Phase, *, at: datetime) -> None:
         """Put the current round into *phase*."""
         row = self._row()
-        row.left_phase = row.phase.value if verb is Verb.SUSPEND else ""
+        row.left_phase = row.phase.value if verb in _WHENCE_MATTERS else ""
         row.phase = phase
         if verb is Verb.OPEN_VOTING:
             row.voting_opened_at = at
@@ -102,8 +108,9 @@ class Rounds:
             PastRound(
                 round_no=row.round_no,
                 setup=self._round.setup_of(row.round_no),
-                case=case_from_record(row.counted, file="hall.sqlite") if row.counted is not None else None,
-                given_up=given_up.get(row.round_no, {}),
+                case=None if is_void(row) or row.counted is None else _case(row.counted),
+                given_up={} if is_void(row) else given_up.get(row.round_no, {}),
+                void=is_void(row),
             )
             for row in rows
             if row.round_no >= first
@@ -113,3 +120,7 @@ class Rounds:
         if self._round.round_row is None:
             raise NotFound(ProblemCode.NO_ELECTION)
         return self._round.round_row
+
+
+def _case(record: object) -> Case:
+    return case_from_record(record, file="hall.sqlite")

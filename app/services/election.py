@@ -29,6 +29,8 @@ class ElectionState:
     round_kind: RoundKind
     phase: Phase
     left_phase: Phase | None
+    void: bool
+    """This vote was declared void, sealed or not."""
     rule_sheet_frozen: bool
     rule_sheet_fingerprint: str
     journal_seq: int
@@ -66,6 +68,7 @@ class ElectionService:
                 round_kind=view.round_kind,
                 phase=view.phase,
                 left_phase=view.left_phase,
+                void=view.void,
                 rule_sheet_frozen=view.rule_sheet_frozen,
                 rule_sheet_fingerprint=view.rule_sheet.fingerprint(),
                 journal_seq=head.seq,

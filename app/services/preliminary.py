@@ -22,6 +22,7 @@ from app.domain.preliminary import (
 )
 from app.domain.problem_codes import ProblemCode
 from app.domain.roles import Role
+from app.domain.standing import standing
 from app.models.hall_store import HallStore
 from app.models.hall_view import HallView
 from app.models.meeting import PreparationRow, StaffFilingRow
@@ -166,8 +167,18 @@ def _facts(view: HallView) -> PreliminaryFacts:
         documents=tuple(Document(**row.body) for row in rows if row.kind == DOCUMENT),
         meetings=tuple(RecommendationMeeting(**row.body) for row in rows if row.kind == MEETING),
         order_unsigned=unsigned(view),
+        elected=_elected_before(view),
+        holders=view.proxies.candidates_holding(),
+        writers=tuple((line.writer, line.name) for line in view.lists.scribes()),
         limits=next((Limits(**row.body) for row in rows if row.kind == LIMITS), Limits()),
     )
+
+
+def _elected_before(view: HallView) -> dict[str, str]:
+    """Return who was elected in the rounds before this one, with the post; a void round elected nobody."""
+    *before, _now = view.rounds.since_first()
+    cases = [(one.round_no, one.case) for one in before if one.case is not None]
+    return {person.name: person.post for person in standing(cases).elected}
 
 
 def _said(title: str) -> str:

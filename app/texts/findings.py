@@ -62,6 +62,26 @@ FINDINGS: Mapping[FindingCode, tuple[str, str]] = {
         "选举办法定了妇女委员单列职务选举，没有一个职务只选妇女",
         "在“职务和名额”里给那个职务勾“只选妇女”",
     ),
+    FindingCode.CANDIDATE_ELECTED: (
+        "{name}已当选{held}，又列为{post}的候选人",
+        "另行选举的候选人从没有当选的人中产生，更换候选人",
+    ),
+    FindingCode.RELATIVE_ELECTED: (
+        "候选人{name}是已当选{held}的{other}的近亲属，不能同时任职",
+        "更换候选人，或会前向选民说明",
+    ),
+    FindingCode.CANDIDATE_HOLDS_PROXY: (
+        "候选人{name}接受了委托，候选人不得接受委托",
+        "在“委托”里撤回，由委托人另找人",
+    ),
+    FindingCode.CANDIDATE_WRITES: (
+        "候选人{name}列为{voter}的代写人，候选人不得代写",
+        "删去这条代写，换一人代写",
+    ),
+    FindingCode.UNDER_AGE_ON_ROLL: (
+        "名册上{name}选举日（{day}）不满 18 周岁",
+        "核对出生日期和选举日，不满的从名册划去",
+    ),
     FindingCode.ORDER_UNSIGNED: ("{post}候选人的姓氏笔画次序还没有人签认", "核对次序，按 F5 签认"),
 }
 

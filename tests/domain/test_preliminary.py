@@ -254,3 +254,31 @@ def test_d4_a_post_of_its_own_for_a_woman_must_be_among_the_posts():
     among = tuple(replace(one, sex=Sex.FEMALE) for one in people("甲乙"))
     post = Contest(post="妇女委员", seats=1, candidates=among, women_only=True)
     assert codes(setup(members("丙丁戊", 2), post, settings=sheet)) == []
+
+
+def test_d1_somebody_elected_before_is_no_candidate_of_a_further_round():
+    again = replace(FINE, round=RoundKind.SUPPLEMENTARY)
+    assert codes(again, elected={"甲": "主任"}) == ["CANDIDATE_ELECTED"]
+    assert codes(again, elected={"庚": "主任"}) == []
+
+
+def test_d5_near_kin_of_somebody_elected_before_is_named_save_in_the_party():
+    again = replace(FINE, round=RoundKind.SUPPLEMENTARY, relatives=(("庚", "甲"),))
+    assert codes(again, elected={"庚": "主任"}) == ["RELATIVE_ELECTED"]
+    party = replace(again, body=Body.PARTY_BRANCH)
+    assert codes(party, elected={"庚": "主任"}) == []
+
+
+def test_b4_b5_who_was_put_forward_later_holds_no_proxy_and_writes_for_nobody():
+    assert codes(holders=("甲",)) == ["CANDIDATE_HOLDS_PROXY"]
+    assert codes(writers=(("甲", "村民一"), ("村民二", "村民一"))) == ["CANDIDATE_WRITES"]
+    noted = (Candidate(name="王秀英（一组）", sex=Sex.FEMALE), *people("丙"))
+    namesake = setup(Contest(post="主任", seats=1, candidates=noted))
+    assert codes(namesake, writers=(("王秀英", "村民一"),)) == ["CANDIDATE_WRITES"]
+
+
+@pytest.mark.parametrize(("birth", "expected"), [("2008-11-23", []), ("2008-11-24", ["UNDER_AGE_ON_ROLL"])])
+def test_whoever_turns_eighteen_on_the_day_of_the_vote_is_on_the_roll_and_nobody_younger(birth, expected):
+    young = Person(roll_number=9, name="小村民", sex=Sex.MALE, birth=birth)
+    roll = tuple(Person(roll_number=n, name=name, sex=Sex.MALE) for n, name in enumerate("甲乙丙", 1))
+    assert codes(roll=(*roll, young)) == expected

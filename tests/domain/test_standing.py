@@ -1,15 +1,30 @@
 """What several rounds of one election come to."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.decision import case_from_json
+from app.domain.decision import Case, ContestVerdict, case_from_json, decide
 from app.domain.standing import Standing, standing
 from tests.domain.deciding import post, village
 
 
 def after(*cases) -> Standing:
     return standing([(n, case_from_json(case, file="test")) for n, case in enumerate(cases, 1)])
+
+
+def knowing(first: dict, case: dict) -> Case:
+    """Return *case* as the tally makes it after *first*: it knows who was elected before."""
+    before, read = after(first), case_from_json(case, file="test")
+    contests = (
+        replace(one, seated=before.seated(one.post), held=before.held(one.post)) for one in read.contests
+    )
+    return replace(read, contests=tuple(contests))
+
+
+def decided(first: dict, case: dict) -> ContestVerdict:
+    return decide(knowing(first, case)).contests[0]
 
 
 def names(found: Standing, index: int = -1) -> str:
@@ -111,3 +126,33 @@ def test_elected_tied_and_vacant_seats_always_add_up_to_the_seats(first, again):
 
 def test_everybody_elected_is_seated_for_a_post_below_all_others():
     assert after(FIRST).seated("候补") == ("甲", "丙", "丁")
+
+
+LOWER = village(post("主任", 1, 甲=400, 乙=300), post("副职", 3, 丙=700, 丁=650, 己=600))
+
+
+def test_d1_somebody_elected_to_a_lower_post_before_is_not_seated_in_a_higher_one_without_people():
+    found = decided(LOWER, village(post("主任", 1, 丙=600, 甲=300), round="supplementary"))
+    assert (found.pending, found.elected) == (True, ())
+    assert found.reasons[-1].sentence.startswith("丙在前一轮已当选副职")
+    assert found.reasons[-1].rule == "D6"
+
+
+def test_d5_near_kin_of_somebody_elected_lower_before_is_not_seated_without_people():
+    kin = {"relatives": [["甲", "丙"]]}
+    found = decided(LOWER, village(post("主任", 1, 甲=600, 乙=300), round="supplementary", **kin))
+    assert (found.pending, found.reasons[-1].rule) == (True, "D6")
+    free = decided(LOWER, village(post("主任", 1, 乙=600, 甲=300), round="supplementary", **kin))
+    assert free.elected == ("乙",)
+
+
+def test_a_post_that_people_must_settle_is_not_offered_to_a_further_vote():
+    second = knowing(LOWER, village(post("主任", 1, 丙=600, 甲=300), round="supplementary"))
+    found = standing([(1, case_from_json(LOWER, file="test")), (2, second)])
+    assert (found.posts[0].pending, found.posts[0].vacant, found.seats_open) == (True, 0, 0)
+
+
+def test_d1_somebody_seated_before_who_is_written_in_again_reads_why_the_votes_do_not_count():
+    found = decided(LOWER, village(post("副职", 1, 丙=500, 庚=450), round="supplementary"))
+    assert found.elected == ("庚",)
+    assert "丙在前一轮已当选，不再参加副职的排名 (D1)" in [one.sentence for one in found.reasons]

@@ -1,12 +1,18 @@
 """再次投票 and 另行选举 on the same day, through all desks: each with its own paper, and one result in the end."""
 
+from dataclasses import replace
+
 import pytest
 
 from app.domain.blanks import Blank
 from app.domain.bodies import RoundKind
 from app.domain.errors import NotNow
+from app.domain.findings import FindingCode
 from app.domain.problem_codes import ProblemCode
 from app.printing.forms import PaperKind
+from app.ui.flow import hall_desks
+from app.ui.hall.director import Director
+from app.ui.hall.scenes import WordsScene
 from tests.support import pdf
 from tests.support.small_rounds import SmallVillage
 
@@ -42,6 +48,21 @@ def test_a_seat_left_empty_is_filled_by_a_further_round_and_the_result_knows_bot
         ("欧阳海生", "委员", 1, 12),
         ("何𬱖", "委员", 2, 9),
     ]
+
+
+def test_somebody_elected_in_the_first_vote_is_refused_as_a_candidate_of_the_second(village):
+    village.play([TOP | TIED | MEMBERS] * 12)
+    village.pack()
+    village.next_round()
+    setup = village.desk.election.state().setup
+    contest, first = setup.contests[0], village.setup.contest("主任")
+    again = replace(contest, candidates=(*contest.candidates, first.candidates[0]))
+    changed = replace(setup, contests=(again,))
+    village.desk.election.change(changed, by=village.crew.operator, nonce=village.press())
+    found = [one for one in village.desk.preliminary.findings() if one.code is FindingCode.CANDIDATE_ELECTED]
+    assert [one.facts["name"] for one in found] == ["李建华"]
+    with pytest.raises(NotNow):
+        village.desk.phases.make_ready(by=village.crew.chair, nonce=village.press())
 
 
 def test_who_is_elected_stays_known_after_the_program_was_closed_between_rounds(village):
@@ -132,3 +153,31 @@ def test_a_void_vote_is_held_again_and_counts_for_nothing(village):
     village.play([TOP | TIED | {"委员": ["王秀兰", "欧阳海生", "何𬱖"]}] * 12)
     standing = village.desk.table.tally.standing()
     assert (number, standing.seats_open, {p.round_no for p in standing.elected}) == (2, 0, {2})
+
+
+def test_a_further_vote_declared_void_after_its_result_elects_nobody(village):
+    village.play([TOP | TIED | MEMBERS] * 12)
+    village.pack()
+    village.next_round()
+    village.play([{"委员": ["何𬱖"]}] * 12)
+    village.desk.phases.declare_void("多出选票", by=village.crew.two, nonce=village.press())
+    assert {p.round_no for p in village.desk.table.tally.standing().elected} == {1}
+    setup = village.desk.election.state().setup
+    village.desk.phases.start_rerun(setup, "多出选票", by=village.crew.two, nonce=village.press())
+    assert village.desk.table.tally.case().contests[0].seated == ("李建华", "周明", "王秀兰", "欧阳海生")
+    village.play([{"委员": ["阿依努尔·买买提"]}] * 12)
+    members = [p.name for p in village.desk.table.tally.standing().elected if p.post == "委员"]
+    assert members == ["王秀兰", "欧阳海生", "阿依努尔·买买提"]
+
+
+def test_a_vote_declared_void_stays_void_once_the_day_is_sealed(village):
+    village.play([TOP | TIED | MEMBERS] * 12)
+    village.pack()
+    village.desk.phases.declare_void("多出选票", by=village.crew.two, nonce=village.press())
+    village.desk.phases.seal_day(by=village.crew.two, nonce=village.press())
+    assert village.desk.table.tally.standing().elected == ()
+    ready = {c.kind for c in village.desk.papers.choices() if c.ready}
+    assert not ready & {PaperKind.ANNOUNCEMENT, PaperKind.CERTIFICATE, PaperKind.VILLAGE_RESULT}
+    wall = Director(hall_desks(village.desk)).scene()
+    assert isinstance(wall, WordsScene)
+    assert wall.lines[0] == "这次选举无效"

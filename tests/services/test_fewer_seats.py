@@ -1,11 +1,16 @@
 """A party's meeting may leave vacant seats empty: at least half of those due agree (A1)."""
 
+from dataclasses import replace
+
 import pytest
 
+from app.domain.bodies import Body
+from app.domain.election import Contest
 from app.domain.errors import HallError, RuleForbids
 from app.domain.problem_codes import ProblemCode as P
 from app.domain.reasons import Reason
 from app.printing.forms import PaperKind
+from app.rehearsal.day import setup_of
 from tests.support.pdf import texts
 from tests.support.small_rounds import SmallParty, SmallVillage
 
@@ -102,3 +107,20 @@ def test_a_village_votes_again_instead(tmp_path):
     assert caught.value.code is P.NO_FEWER_SEATS
     assert village.desk.election.state().journal_seq == before
     village.desk.close()
+
+
+def test_a_seat_that_was_given_up_stays_so_while_another_post_is_voted_on_again(tmp_path):
+    sample = setup_of(Body.PARTY_BRANCH)
+    people = sample.contest(POST).candidates
+    first = Contest(post=POST, seats=2, candidates=people[:3])
+    second = Contest(post="纪检委员", seats=2, candidates=people[3:6])
+    paper = replace(sample.ballot_types[0], posts=(POST, second.post))
+    setup = replace(sample, contests=(first, second), ballot_types=(paper,))
+    branch = SmallParty(tmp_path / "day", setup)
+    branch.play([{POST: [people[0].name], second.post: [people[3].name]}] * len(branch.voters))
+    put(branch, half_of_those_due(branch))
+    branch.pack()
+    branch.next_round()
+    assert [one.post for one in branch.desk.election.state().setup.contests] == [second.post]
+    assert standing_of(branch) == (0, 1)
+    branch.desk.close()

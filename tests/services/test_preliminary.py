@@ -1,13 +1,20 @@
 """会前检查: what is noted in preparation is looked at at once, and only in preparation (RULES.md B7)."""
 
+from dataclasses import replace
+
 import pytest
 
+from app.domain.bodies import Sex
+from app.domain.election import Candidate
+from app.domain.findings import FindingCode
 from app.domain.phase import Verb
 from app.domain.preliminary import Limits
 from app.domain.problem_codes import ProblemCode
+from app.services.election import ElectionService
 from app.services.preliminary import PreliminaryService
-from tests.support.hall import OPERATOR, press
-from tests.support.roll import Hall, refused
+from app.services.proxies import ProxyService
+from tests.support.hall import OPERATOR, REGISTRAR, press
+from tests.support.roll import Hall, a_person, refused
 
 
 @pytest.fixture
@@ -40,3 +47,20 @@ def test_a_document_noted_twice_under_one_title_is_one_document(hall):
     desk.note_document("批复", "", "", by=OPERATOR, nonce=press())
     desk.note_document("批复", "青组〔2026〕3号", "2026-10-01", by=OPERATOR, nonce=press())
     assert [document.number for document in desk.documents()] == ["青组〔2026〕3号"]
+
+
+def test_b4_a_holder_who_is_put_forward_later_holds_up_the_end_of_preparation(tmp_path):
+    with Hall.found(tmp_path, [a_person(1), a_person(2)]) as hall:
+        desk, proxies = PreliminaryService(hall.store), ProxyService(hall.store)
+        proxies.register(
+            hall.ids[0], hall.ids[1], relation="父子", near_relative=True, reason="外出务工",
+            by=REGISTRAR, nonce=press(),
+        )  # fmt: skip
+        assert FindingCode.CANDIDATE_HOLDS_PROXY not in {one.code for one in desk.findings()}
+        election = ElectionService(hall.store)
+        setup = election.state().setup
+        contest = setup.contests[0]
+        stands = Candidate(name="村民2", sex=Sex.MALE)
+        changed = replace(contest, candidates=(*contest.candidates, stands))
+        election.change(replace(setup, contests=(changed,)), by=OPERATOR, nonce=press())
+        assert FindingCode.CANDIDATE_HOLDS_PROXY in {one.code for one in desk.findings()}

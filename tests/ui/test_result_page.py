@@ -126,6 +126,16 @@ def test_a_void_vote_is_called_void_and_not_uncounted(village, result):
     assert not page.empty.isVisible()
 
 
+def test_a_result_that_was_declared_void_shows_nobody_elected(village, result):
+    village.play([FULL] * 12)
+    village.desk.phases.declare_void("多出选票", by=village.crew.two, nonce=village.press())
+    page = result()
+    assert page.validity.title.text() == "这次投票已宣布无效"
+    said = page.chart.accessibleName()
+    assert "选举无效" in said
+    assert "当选" not in said
+
+
 def test_a_post_that_no_rule_settles_is_named_and_goes_to_the_town(qtbot, tmp_path, messages):
     setup = replace(setup_of(Body.VILLAGE_COMMITTEE), relatives=(("王秀兰", "何𬱖"),))
     village = SmallVillage(tmp_path / "kin", setup=setup)

@@ -23,7 +23,8 @@ class ContestCase:
     """One post. *votes* by name, listed and written in; *written* are those not on the ballot.
 
     *seated* are names elected in an earlier round to this or a higher post: they no longer stand, and their near
-    relatives are passed over (D5). *cast* is the number of ballots recovered for this post where posts are on
+    relatives are passed over (D5). *held* are names elected in an earlier round to a lower post → that post: what becomes
+    of them or their near relatives here, nobody has settled (D6). *cast* is the number of ballots recovered for this post where posts are on
     different ballot papers; None where the case has one kind of ballot. *settled* are those who hold the post once a
     later 再次投票 has settled it (``standing``); None in a case as it was counted.
     """
@@ -35,6 +36,7 @@ class ContestCase:
     written: tuple[Person, ...] = ()
     women_only: bool = False
     seated: tuple[str, ...] = ()
+    held: Mapping[str, str] = field(default_factory=dict)
     cast: int | None = None
     settled: tuple[str, ...] | None = None
 
@@ -104,5 +106,6 @@ def _filled(contest: ContestCase, count: PaperCount, sexes: Mapping[str, Sex | N
         ),
         women_only=contest.women_only,
         seated=contest.seated,
+        held=contest.held,
         cast=contest.cast,
     )

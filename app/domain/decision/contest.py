@@ -74,7 +74,7 @@ class Contests:
         serving = (*self._above.elected, *contest.seated)
         reasons = [*self._gone_up(contest), *self._pooled(contest, totals)]
         waits = self._waits(contest, standing, serving)
-        seating = None if waits else self._settle(contest, over, serving)
+        seating = None if waits else self._apart(contest, self._settle(contest, over, serving))
         if seating is not None and seating.undetermined:
             waits = _reason("D6", f"{seating.undetermined}，规则没有规定，不作推断，待定")
             reasons += seating.reasons
@@ -148,6 +148,22 @@ class Contests:
         if all(first.same_result(other) for other in others):
             return first
         return Seating(undetermined=why)
+
+    def _apart(self, contest: ContestCase, seating: Seating) -> Seating:
+        """D1, D5 across rounds: whoever wins here may hold no lower post already, nor be near kin of somebody who does.
+
+        The higher post goes before the lower one, but nobody says what becomes of a seat that was declared: D6.
+        """
+        for name in (*seating.elected, *seating.tied):
+            relative = self._kin.of(name, contest.held)
+            if name in contest.held:
+                why = f"{name}在前一轮已当选{contest.held[name]}，在{contest.post}又得票居前"
+            elif relative is not None:
+                why = f"{name}的近亲属{relative}在前一轮已当选{contest.held[relative]}，不能同时任职"
+            else:
+                continue
+            return Seating(undetermined=why)
+        return seating
 
     def _keeps_womens_seat(self, contest: ContestCase) -> bool:
         return (
@@ -242,6 +258,10 @@ class Contests:
             )
             for person in (*contest.listed, *contest.written)
             if person.name in self._above.elected
+        ] + [
+            _reason("D1", f"{person.name}在前一轮已当选，不再参加{contest.post}的排名")
+            for person in (*contest.listed, *contest.written)
+            if person.name in contest.seated
         ]
 
     def _pooled(self, contest: ContestCase, totals: Mapping[str, int]) -> list[Reason]:

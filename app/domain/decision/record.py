@@ -42,6 +42,7 @@ def case_record(case: Case) -> dict[str, Any]:
                 "written": [_person(person) for person in contest.written],
                 "votes": dict(contest.votes),
                 "seated": list(contest.seated),
+                "held": dict(contest.held),
                 "cast": contest.cast,
             }
             for contest in case.contests
@@ -88,6 +89,7 @@ def _contest(value: Any) -> ContestCase:
         written=tuple(_read(person) for person in value["written"]),
         women_only=value["women_only"],
         seated=tuple(value["seated"]),
+        held=dict(value.get("held", {})),
         cast=value["cast"],
     )
 

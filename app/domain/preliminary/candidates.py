@@ -24,7 +24,9 @@ def check_candidates(facts: PreliminaryFacts) -> Iterator[Finding]:
         yield from _on_roll(facts, candidate)
         yield from _age(facts, candidate)
         yield from _education(facts, candidate)
+    yield from _elected(facts)
     yield from _relatives(facts, candidates)
+    yield from _others_votes(facts, candidates)
     yield from _staff(facts, candidates)
     for meeting in facts.meetings:
         yield from _meeting(meeting, candidates)
@@ -119,6 +121,32 @@ def _relatives(facts: PreliminaryFacts, candidates: dict[str, Candidate]) -> Ite
     for one, other in facts.setup.relatives:
         if one in candidates and other in candidates:
             yield _found(FindingCode.RELATIVES_STAND, name=one, other=other)
+
+
+def _elected(facts: PreliminaryFacts) -> Iterator[Finding]:
+    """D1, A2: candidates of a further round are people not elected yet; D5: near kin of those elected cannot serve."""
+    kin = facts.setup.relatives if facts.setup.body is not Body.PARTY_BRANCH else ()
+    for contest in facts.setup.contests:
+        for name in (one.name for one in contest.candidates):
+            if name in facts.elected:
+                yield _found(
+                    FindingCode.CANDIDATE_ELECTED, name=name, held=facts.elected[name], post=contest.post
+                )
+            for one, other in (*kin, *((b, a) for a, b in kin)):
+                if one == name and other in facts.elected:
+                    yield _found(
+                        FindingCode.RELATIVE_ELECTED, name=name, other=other, held=facts.elected[other]
+                    )
+
+
+def _others_votes(facts: PreliminaryFacts, candidates: dict[str, Candidate]) -> Iterator[Finding]:
+    """B4, B5: nobody who stands casts or writes the vote of somebody else, also where the list came first."""
+    for name in facts.holders:
+        yield _found(FindingCode.CANDIDATE_HOLDS_PROXY, name=name)
+    stands = {*candidates, *map(bare, candidates)}
+    for writer, voter in facts.writers:
+        if writer in stands:
+            yield _found(FindingCode.CANDIDATE_WRITES, name=writer, voter=voter)
 
 
 def _staff(facts: PreliminaryFacts, candidates: dict[str, Candidate]) -> Iterator[Finding]:

@@ -63,3 +63,9 @@ class PreliminaryFacts:
     order_unsigned: tuple[str, ...] = ()
     """Posts whose order by strokes nobody has signed off (RULES.md E)."""
     limits: Limits = field(default_factory=Limits)
+    elected: Mapping[str, str] = field(default_factory=dict)
+    """Who was elected in the rounds before this one → post (D1)."""
+    holders: tuple[str, ...] = ()
+    """Candidates who hold a living proxy (B4); they may have been put forward since."""
+    writers: tuple[tuple[str, str], ...] = ()
+    """Who writes for which voter (B5)."""

@@ -1,10 +1,11 @@
-"""Exclusions from 应到会, documents, and when the staff list was filed (RULES.md B2, B6)."""
+"""Exclusions from 应到会, ages on the roll, documents, and when the staff list was filed (RULES.md B1, B2, B6)."""
 
 from collections.abc import Iterator
 from datetime import date
 
 from app.domain.findings import Finding, FindingCode
 from app.domain.preliminary.facts import PreliminaryFacts
+from app.domain.roll import ADULT, age_on
 
 
 def check_preparation(facts: PreliminaryFacts) -> Iterator[Finding]:
@@ -15,6 +16,15 @@ def check_preparation(facts: PreliminaryFacts) -> Iterator[Finding]:
             fields=("roll",),
             facts={"excluded": facts.excluded, "approved": facts.excluded_approved},
         )
+    for person in facts.roll:
+        age = age_on(person.birth, facts.setup.date)
+        # The table was read for the day it had then; the day may have been moved since.
+        if age is not None and age < ADULT:
+            yield Finding(
+                code=FindingCode.UNDER_AGE_ON_ROLL,
+                fields=("roll",),
+                facts={"name": person.name, "day": facts.setup.date},
+            )
     for document in facts.documents:
         lacking = [
             word for word, value in (("文号", document.number), ("日期", document.date)) if not value.strip()

@@ -103,13 +103,6 @@ class ProxyRepository:
         setup = self._round.setup
         first, second = self._roll.get(principal), self._roll.get(holder)
         given = self.given_by(principal)
-        number = second.person.roll_number
-        named = {
-            c.roll_number
-            for contest in setup.contests
-            for c in contest.candidates
-            if bare(c.name) == second.person.name
-        }
         return ProxyFacts(
             body=setup.body,
             mode=setup.mode,
@@ -123,10 +116,17 @@ class ProxyRepository:
             principal_holds=len(self.held_by(principal)),
             holder_has_proxy=self.given_by(holder) is not None,
             holder_holds=sum(line.id != besides for line in self.held_by(holder)),
-            # A namesake of a candidate is only let through when the election file says which number the candidate has.
-            holder_is_candidate=any(not known.isdigit() or int(known) == number for known in named),
+            holder_is_candidate=self._stands(second.person.name, second.person.roll_number),
             limit=setup.settings.proxies_per_holder,
         )
+
+    def candidates_holding(self) -> tuple[str, ...]:
+        """Return the candidates who hold a living proxy: they may have been put forward after it was registered (B4)."""
+        living = (line for line in self.lines() if line.state is not ProxyState.WITHDRAWN)
+        names = (
+            line.holder_name for line in living if self._stands(line.holder_name, line.holder_roll_number)
+        )
+        return tuple(dict.fromkeys(names))
 
     def count(self, *states: ProxyState) -> int:
         """Return how many proxies are in *states*."""
@@ -175,6 +175,16 @@ class ProxyRepository:
         row.state, row.used_slip, row.withdrawn_reason = state, slip, reason
         self._session.flush()
         self._any.clear()
+
+    def _stands(self, name: str, number: int) -> bool:
+        """Say whether somebody on the roll is a candidate; a namesake passes only where the file gives the candidate's number."""
+        named = (
+            c.roll_number
+            for contest in self._round.setup.contests
+            for c in contest.candidates
+            if bare(c.name) == name
+        )
+        return any(not known.isdigit() or int(known) == number for known in named)
 
     def _has_any(self, voter: VoterId) -> bool:
         """Say whether *voter* gave or holds a living proxy. Most people do not, and the desk asks five times an act."""

@@ -1,5 +1,6 @@
 """The tally: totals of closed batches by ballot type, and the outcome the rules decide. Nothing open is in a total (C11)."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -122,12 +123,15 @@ class TallyService:
         )
 
     def outcome(self) -> Verdict:
-        """Return the verdict of the rules on the totals so far, with its reasons (final only when complete)."""
-        return decide(self.case())
+        """Return the verdict of the rules on the totals so far, as the meeting left it (final only when complete)."""
+        return self._as_left(self.case())
 
     def standing(self) -> Standing:
-        """Return where the election stands with this round's totals and all rounds before (final only when complete)."""
-        return self._standing(self._cases())
+        """Return where the election stands with this round's totals and all rounds before (final only when complete).
+
+        A round that was declared void adds nothing to those before it.
+        """
+        return self._standing(self._cases(self.case()))
 
     def earlier_setups(self) -> tuple[ElectionSetup, ...]:
         """Return the election files of the rounds before this one."""
@@ -135,16 +139,14 @@ class TallyService:
 
     def decided(self) -> Decided:
         """Return verdict, standing and casts of one look at the count (each of them decides the case anew)."""
-        cases = self._cases()
+        now = self.case()
+        cases = self._cases(now)
         cast = {
             (number, contest.post): case.facts.recovered if contest.cast is None else contest.cast
             for number, case in cases
             for contest in case.contests
         }
-        stands, verdict = self._standing(cases), decide(cases[-1][1])
-        given_up = {post.post: post.given_up for post in stands.posts}
-        contests = tuple(one.giving_up(given_up.get(one.post, 0)) for one in verdict.contests)
-        return Decided(verdict=replace(verdict, contests=contests), standing=stands, cast=cast)
+        return Decided(verdict=self._as_left(now), standing=self._standing(cases), cast=cast)
 
     def next_round(self, sexes: Mapping[str, Sex]) -> ElectionSetup:
         """Return the set-up of the round to hold next; *sexes* as people say of those written in.
@@ -175,6 +177,7 @@ class TallyService:
                     listed=tuple(Person(name=c.name, sex=c.sex) for c in contest.candidates),
                     women_only=contest.women_only,
                     seated=before.seated(contest.post),
+                    held=before.held(contest.post),
                     cast=self._type_cast(total) if several else None,
                 )
                 for contest in setup.contests
@@ -195,12 +198,26 @@ class TallyService:
         )
 
     def _standing(self, cases: Sequence[tuple[int, Case]]) -> Standing:
-        rounds = self._rounds()
-        return standing(cases).without(rounds[-1].given_up if rounds else {})
+        given_up: Counter[str] = Counter()
+        for one in self._rounds():
+            given_up.update(one.given_up)
+        return standing(cases).without(given_up)
 
-    def _cases(self) -> list[tuple[int, Case]]:
+    def _cases(self, now: Case) -> list[tuple[int, Case]]:
         rounds = self._rounds()
-        return [*_counted(rounds[:-1]), (rounds[-1].round_no if rounds else 1, self.case())]
+        before = _counted(rounds[:-1])
+        if rounds and rounds[-1].void:
+            return before
+        return [*before, (rounds[-1].round_no if rounds else 1, now)]
+
+    def _as_left(self, case: Case) -> Verdict:
+        """Return the verdict of *case*, this round's, less the seats its meeting gave up (A1)."""
+        verdict, rounds = decide(case), self._rounds()
+        given_up = rounds[-1].given_up if rounds else {}
+        contests = tuple(
+            one.giving_up(min(one.vacant, given_up.get(one.post, 0))) for one in verdict.contests
+        )
+        return replace(verdict, contests=contests)
 
     def _recovered(self, setup: ElectionSetup) -> int:
         cast = [self._cast(kind.id) for kind in setup.ballot_types]

@@ -162,6 +162,8 @@ def _count(f: PaperFacts) -> Iterator[_Paper]:
 def _after(f: PaperFacts) -> Iterator[_Paper]:
     k = PaperKind
     undecided = "" if f.verdict is not None and f.counts and f.ledgers else "宣布结果"
+    if f.void:
+        undecided = "重新选举（这次已宣布无效）"
     if not f.party:
         no_turnout = undecided or ("" if f.turnout is not None else "宣布结果")
         title = result.result_title(f)

@@ -100,6 +100,8 @@ class PaperFacts:
 
     setup: ElectionSetup
     phase: Phase
+    void: bool = False
+    """This vote was declared void, sealed or not: nobody is elected by it."""
     round_no: int = 1
     round_kind: RoundKind = RoundKind.FIRST
     started_at: str = ""

@@ -28,7 +28,7 @@ class HostNumbers:
         """Return the numbers by the names the host's words use."""
         numbers: dict[str, str | int | None] = {}
         with self._store.reading() as view:
-            setup, phase = view.setup, view.phase
+            setup, phase, void = view.setup, view.phase, view.void
             numbers["title"] = setup.title
             numbers["candidates"] = "、".join(
                 c.name for contest in setup.contests for c in contest.candidates
@@ -58,6 +58,6 @@ class HostNumbers:
             numbers["recovered"] = one.recovered
             numbers["unused"] = one.unused
             numbers["cast"] = cast_words(one.recovered, too_many=ledger.too_many, turnout=turnout)
-        if phase in (Phase.DECIDED, Phase.SEALED):
+        if phase in (Phase.DECIDED, Phase.SEALED) and not void:
             numbers["declared"] = declare_words(self._verdict())
         return numbers

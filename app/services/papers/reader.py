@@ -74,6 +74,7 @@ class PaperFactsReader:
         facts = PaperFacts(
             setup=view.setup,
             phase=view.phase,
+            void=view.void,
             round_no=view.round_no,
             round_kind=view.round_kind,
             started_at=_local(row.began_at if row else None),

@@ -48,7 +48,7 @@ class TallyContributor:
             ledgers=ledgers,
             counted_at=local_minute(moment) if moment else facts.counted_at,
         )
-        if facts.phase not in _DECIDED:
+        if facts.phase not in _DECIDED or facts.void:
             return facts
         decided = self._tally.decided()
         return replace(

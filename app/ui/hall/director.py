@@ -66,7 +66,7 @@ class Director:
                 return self._boxes(state)
             case Phase.COUNTING:
                 return self._counting(state)
-            case Phase.DECIDED | Phase.SEALED:
+            case Phase.DECIDED | Phase.SEALED if not state.void:
                 results = self._results(state)
                 return results[self._result % max(1, len(results))]
             case Phase.SUSPENDED:

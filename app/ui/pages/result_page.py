@@ -119,6 +119,9 @@ class ResultPage(Page):
 
     def _read(self) -> Found:
         view, state = self._tally.totals(), self._election.state()
+        if state.void:
+            # Also once the day is sealed: what was counted elects nobody.
+            return view, None, None, Phase.VOID, state.setup
         if not (view.complete and view.counted > 0):
             return view, None, None, state.phase, state.setup
         decided = self._tally.decided()
@@ -171,7 +174,7 @@ class ResultPage(Page):
         for contest in setup.contests:
             card = self._cards[contest.post]
             card.setVisible(counted)
-            card.say(*seats_words(contest, _of(verdict, contest.post), void=_void(verdict)))
+            card.say(*seats_words(contest, _of(verdict, contest.post), void=self._void(verdict)))
         if counted and posts:
             self.show_post(self._post if self._post in posts else posts[0])
 
@@ -199,7 +202,7 @@ class ResultPage(Page):
         tally, valid = total.count.post(post), total.count.valid
         contest = setup.contest(post)
         one = _of(verdict, post)
-        shown = rows_of(contest, tally, valid, one, void=_void(verdict))
+        shown = rows_of(contest, tally, valid, one, void=self._void(verdict))
         self.heading.setText(f"{post}：赞成票、当选线和理由" if one and one.line else f"{post}：赞成票和理由")
         void = f"，该栏无效 {tally.void_columns}" if tally.void_columns else ""
         self.facts.setText(f"应选 {contest.seats} 名；得票率按有效票 {valid} 张算{void}")
@@ -230,6 +233,9 @@ class ResultPage(Page):
             self.state.say("已宣布，有的没有判定" if some else "已宣布", "look" if some else "ok", "check")
         else:
             self.state.say("已计完，按 F12 宣布结果", "ok", "check")
+
+    def _void(self, verdict: Verdict | None) -> bool:
+        return self._phase is Phase.VOID or (verdict is not None and not verdict.valid)
 
     # Slots
 
@@ -328,7 +334,3 @@ def _vacant(standing: Standing | None) -> dict[str, int]:
 
 def _of(verdict: Verdict | None, post: str) -> ContestVerdict | None:
     return next((c for c in verdict.contests if c.post == post), None) if verdict is not None else None
-
-
-def _void(verdict: Verdict | None) -> bool:
-    return verdict is not None and not verdict.valid
