@@ -1,5 +1,6 @@
 """The wall: what it shows at each moment, that nothing undecided ever hangs there, and that a frozen page stays."""
 
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
@@ -7,21 +8,38 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFontMetricsF, QImage, QPainter
 
 from app.bootstrap import open_desk
+from app.domain.agenda import StepState, steps_for
+from app.domain.bodies import Body
 from app.domain.count_views import BatchState
 from app.domain.decision import case_from_json, decide
+from app.services.agenda import AgendaLine, HandsLine
 from app.ui.changes import Changes
 from app.ui.flow import hall_desks
+from app.ui.hall.agenda import agenda_scene
 from app.ui.hall.canvas import face, fit
 from app.ui.hall.director import Director
 from app.ui.hall.painter import page_count, paint
 from app.ui.hall.result_painter import result_pages
 from app.ui.hall.results import line_words, result_of
-from app.ui.hall.scenes import FiguresScene, Head, ResultRow, ResultScene, TallyRow, TallyScene, WordsScene
+from app.ui.hall.scenes import (
+    AgendaScene,
+    FiguresScene,
+    Head,
+    ResultRow,
+    ResultScene,
+    StepRow,
+    StepTime,
+    TallyRow,
+    TallyScene,
+    WordsScene,
+)
 from app.ui.hall.screen import HallScreen
+from app.ui.hall.strokes import SIDES, side_for
 from app.ui.hall.tally_painter import tally_pages
 from tests.domain.deciding import post, village
 from tests.support.hall import FixedClock
 from tests.support.played import copy_of
+from tests.support.small_rounds import SmallParty
 from tests.support.ui import make_tools
 
 HEAD = Head(title="柳湾村第十二届村民委员会选举", now="唱票", practice=True)
@@ -167,6 +185,7 @@ RESULT = ResultScene(
     "scene",
     [
         WordsScene(head=HEAD, lines=("大会暂停", "请在原位等候")),
+        AgendaScene(head=HEAD, rows=(StepRow(number=1, words="奏国歌", time=StepTime.NOW),)),
         FiguresScene(head=HEAD, figures=(), sentence="请等候"),
         TallyScene(
             head=HEAD,
@@ -178,7 +197,7 @@ RESULT = ResultScene(
         ),
         RESULT,
     ],
-    ids=["words", "figures", "thirty candidates", "result"],
+    ids=["words", "order of the day", "figures", "thirty candidates", "result"],
 )
 def test_every_scene_fills_its_page(scene, qapp):
     image = picture(scene)
@@ -251,6 +270,12 @@ def test_a_frozen_wall_does_not_turn(qtbot, turning):
     assert turning.wall.scene.turn == held
 
 
+def test_only_where_there_is_another_page_can_it_be_turned(turning):
+    assert turning.turns
+    turning._put(many(9))
+    assert not turning.turns
+
+
 def test_turning_by_hand_goes_through_the_names_before_the_next_post(turning):
     turning._turning.setInterval(10_000)
     turning.turn(1)
@@ -259,7 +284,7 @@ def test_turning_by_hand_goes_through_the_names_before_the_next_post(turning):
     assert turning._director._result == 0
 
 
-def test_each_post_of_a_joint_ballot_has_its_name_over_its_people_and_one_post_has_none(qapp):
+def test_each_post_of_a_joint_ballot_has_its_name_beside_its_people_and_one_post_has_none(qapp):
     def red(scene):
         image = picture(scene)
         dots = [image.pixelColor(x, y) for x in range(20, 120) for y in range(78, 300)]
@@ -269,6 +294,79 @@ def test_each_post_of_a_joint_ballot_has_its_name_over_its_people_and_one_post_h
     two = TallyScene(head=HEAD, rows=a_tally(("主任", "甲", False), ("委员", "乙", False)))
     assert red(one) == 0
     assert red(two) > 20
+
+
+@pytest.mark.parametrize("votes", [1, 48, 60, 100, 130])
+def test_the_signs_become_smaller_before_one_is_left_out(qapp, votes):
+    area = QRectF(0, 0, 460, 69)
+    side = side_for(votes, area)
+    assert side == max(s for s in SIDES if held(s, area) >= votes)
+
+
+def held(side, area):
+    """Return how many votes *area* holds in signs of *side*, each a quarter apart from the next."""
+    across = next(n for n in range(100) if (n + 1) * side + n * side * 0.26 > area.width())
+    lines = next(n for n in range(100) if (n + 1) * side + n * side * 0.13 > area.height())
+    return across * lines * 5
+
+
+def the_day(done, left_out=(), hands=()):
+    """The order of a village's day after the steps *done*; *hands*: step → (for, against, abstaining, passed)."""
+    return [
+        AgendaLine(
+            number=number,
+            step=step,
+            state=StepState.LEFT_OUT if number in left_out else StepState.DONE if number <= done else None,
+            remark="",
+            hands=tuple(shown for shown in hands if shown.step == step.key),
+        )
+        for number, step in enumerate(steps_for(Body.VILLAGE_COMMITTEE), 1)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("done", "first", "now"), [(0, 1, 1), (3, 1, 4), (8, 6, 9), (16, 11, 17), (17, 11, None)]
+)
+def test_the_order_of_the_day_shows_seven_steps_round_the_one_of_now(done, first, now):
+    rows = agenda_scene(the_day(done), HEAD, "").rows
+    assert [row.number for row in rows] == list(range(first, first + 7))
+    assert [row.number for row in rows if row.time is StepTime.NOW] == ([now] if now else [])
+
+
+def test_a_show_of_hands_and_a_step_left_out_stand_beside_their_step_on_the_wall():
+    shown = HandsLine(
+        number=1,
+        step="method_staff",
+        question="",
+        approve=40,
+        against=2,
+        abstain=3,
+        present=45,
+        passed=True,
+        at="",
+    )
+    rows = agenda_scene(the_day(5, left_out=(3,), hands=(shown,)), HEAD, "").rows
+    assert {row.number: row.note for row in rows if row.note} == {
+        3: "没有进行",
+        4: "赞成 40　反对 2　弃权 3　通过",
+        6: "现在",
+    }
+
+
+def test_the_hall_follows_the_party_from_the_quorum_to_the_order_of_the_day(tmp_path):
+    branch = SmallParty(tmp_path / "day")
+    with closing(branch.desk):
+        director = Director(hall_desks(branch.desk))
+        assert [figure.label for figure in director.scene().figures] == ["应到", "实到", "还差"]
+        for step in ("count_present", "left_out", "quorum"):
+            branch.desk.agenda.tick(step, by=branch.crew.chair, nonce=branch.press())
+        assert [row.words for row in director.scene().rows if row.time is StepTime.NOW] == ["通过选举办法"]
+
+
+def test_elected_people_with_the_same_votes_have_the_same_place(desk):
+    case = village(post("委员", 3, 甲=700, 乙=640, 丁=640, 戊=10))
+    words = {row.name: row.words for row in result(desk, case).rows}
+    assert [words[name] for name in "甲乙丁"] == ["过线，第 1 名", "过线，并列第 2 名", "过线，并列第 2 名"]
 
 
 @pytest.mark.parametrize(("width", "height"), [(420, 78), (420, 140), (274, 109), (480, 109)])

@@ -9,10 +9,15 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
 from app.bootstrap import open_desk
+from app.domain.agenda import Step, StepState, steps_for
+from app.domain.bodies import Body
+from app.services.agenda import AgendaLine, HandsLine
 from app.ui.flow import hall_desks
+from app.ui.hall.agenda import agenda_scene
 from app.ui.hall.director import Director
 from app.ui.hall.painter import page_count, paint
 from app.ui.hall.scenes import (
+    AgendaScene,
     Figure,
     FiguresScene,
     Head,
@@ -77,6 +82,7 @@ def wall(stage: Stage, days: Days, choice: Choice) -> None:
         return work
 
     with_day(days.of("empty-village"), still("people"))
+    with_day(days.of("empty-party"), still("nobody-yet"))
     with_day(days.of("meeting"), still("quorum"))
     with_day(days.of("morning"), still("voting"))
     with_day(days.of("counting"), called(""))
@@ -99,8 +105,41 @@ def _by_hand() -> Sequence[tuple[str, Scene]]:
             "void",
             WordsScene(head=Head(title=TITLE, now="选举无效"), lines=("这次选举无效", "另行通知重新选举")),
         ),
+        ("agenda", _agenda(Body.PARTY_BRANCH, done=4)),
+        ("agenda-end", _agenda(Body.VILLAGE_COMMITTEE, done=8, left_out=1)),
         *((f"names-{count}", _called(count)) for count in NAMES),
     )
+
+
+def _agenda(body: Body, *, done: int, left_out: int | None = None) -> AgendaScene:
+    """Return the order of the day after *done* steps; those that are voted on by hands were."""
+
+    def hands(step: Step) -> tuple[HandsLine, ...]:
+        shown = HandsLine(
+            number=1,
+            step=step.key,
+            question=step.hands,
+            approve=44,
+            against=0,
+            abstain=1,
+            present=45,
+            passed=True,
+            at="",
+        )
+        return (shown,) if step.hands else ()
+
+    lines = [
+        AgendaLine(
+            number=place + 1,
+            step=step,
+            state=StepState.LEFT_OUT if place == left_out else StepState.DONE if place < done else None,
+            remark="",
+            hands=hands(step) if place < done and place != left_out else (),
+        )
+        for place, step in enumerate(steps_for(body))
+    ]
+    foot = "登记选民 1257 人" if body is Body.VILLAGE_COMMITTEE else ""
+    return agenda_scene(lines, Head(title=TITLE, now="大会议程"), foot)
 
 
 def _called(count: int) -> TallyScene:

@@ -28,8 +28,8 @@ class HallPreviewDialog(VeilDialog):
         self.body.addWidget(screen.copy)
         self.open_button = Button("", key="F10", icon="monitor", name="open_wall")
         self.freeze_button = Button("", key="F11", icon="snowflake", name="freeze_wall")
-        self.back_button = Button("上一页", name="wall_back")
-        self.next_button = Button("下一页", name="wall_next")
+        self.back_button = Button("上一页", key="PgUp", name="wall_back")
+        self.next_button = Button("下一页", key="PgDn", name="wall_next")
         self.body.addLayout(
             WrapRow(self.open_button, self.freeze_button, right=(self.back_button, self.next_button))
         )
@@ -44,11 +44,13 @@ class HallPreviewDialog(VeilDialog):
         for button, keys, call in (
             (self.open_button, "F10", self._on_open),
             (self.freeze_button, "F11", self._on_freeze),
+            (self.back_button, "PgUp", lambda: screen.turn(-1)),
+            (self.next_button, "PgDown", lambda: screen.turn(1)),
         ):
             button.setShortcut(keys)
             button.clicked.connect(call)
-        self.back_button.clicked.connect(lambda: screen.turn(-1))
-        self.next_button.clicked.connect(lambda: screen.turn(1))
+        self._following = True
+        screen.shown.connect(self._look)
         screen.refresh()
         self._look()
 
@@ -63,8 +65,16 @@ class HallPreviewDialog(VeilDialog):
     def _look(self) -> None:
         self.open_button.say("关掉大屏" if self._screen.open else "打开大屏")
         self.freeze_button.say("继续" if self._screen.frozen else "定住")
+        self.back_button.setEnabled(self._screen.turns)
+        if self._screen.turns:
+            self.next_button.allow()
+        else:
+            self.next_button.grey("只有一页")
 
     def done(self, result: int) -> None:
         """Keep the copy: it belongs to the screen, not to the dialog."""
+        if self._following:
+            self._following = False
+            self._screen.shown.disconnect(self._look)
         self._screen.copy.setParent(None)
         super().done(result)

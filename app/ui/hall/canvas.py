@@ -18,6 +18,7 @@ COLOURS = {
     "soft": "#4A5056",
     "line": "#CFC9BC",
     "bar": "#E6DFD0",
+    "other": "#7F7768",
     "ok": "#155A3C",
     "look": "#8A5200",
     "stop": "#8E1B16",

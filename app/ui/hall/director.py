@@ -17,7 +17,7 @@ from app.services.counting.pictures import PictureService
 from app.services.counting.tally import TallyService
 from app.services.election import ElectionService, ElectionState
 from app.services.reconciliation import ReconciliationService
-from app.texts.day_steps import step_now, steps_of
+from app.ui.hall.agenda import agenda_scene
 from app.ui.hall.results import result_of
 from app.ui.hall.scenes import (
     Figure,
@@ -28,6 +28,9 @@ from app.ui.hall.scenes import (
     TallyScene,
     WordsScene,
 )
+
+_COUNTED = ("count_present", "left_out", "quorum")
+"""Steps of the party's day at which its people are counted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,10 +56,17 @@ class Director:
         self._desks = desks
         self._called: list[BatchId] = []
         self._result = 0
+        self._posts = 1
+
+    @property
+    def posts(self) -> int:
+        """How many posts' results the scene of now is one of; 1 before there is a result."""
+        return self._posts
 
     def scene(self) -> Scene:
         """Return the still scene of this moment of the day."""
         state = self._desks.election.state()
+        self._posts = 1
         match state.phase:
             case Phase.PREPARATION | Phase.READY:
                 return self._people(state)
@@ -68,7 +78,8 @@ class Director:
                 return self._counting(state)
             case Phase.DECIDED | Phase.SEALED if not state.void:
                 results = self._results(state)
-                return results[self._result % max(1, len(results))]
+                self._posts = max(1, len(results))
+                return results[self._result % self._posts]
             case Phase.SUSPENDED:
                 return WordsScene(head=_head(state, "暂停"), lines=("大会暂停", "请在原位等候"))
             case _:
@@ -132,17 +143,23 @@ class Director:
         )
 
     def _people(self, state: ElectionState) -> Scene:
-        if state.setup.body is Body.PARTY_BRANCH:
+        """Return the quorum while the party's people are counted, else the order of the day."""
+        party = state.setup.body is Body.PARTY_BRANCH
+        lines = self._desks.agenda.lines()
+        now = next((line.step.key for line in lines if not line.done), None)
+        if party and now in _COUNTED:
             return self._quorum(state)
-        turnout = self._desks.checkin.turnout()
-        return FiguresScene(
-            head=_head(state, _step(state, self._desks.agenda.open_step())),
-            figures=(Figure(label="登记选民", value=turnout.registered),),
-            sentence="请凭参选证或身份证到发票处领票",
-        )
+        if party:
+            foot = ""
+        else:
+            registered = self._desks.checkin.turnout().registered
+            foot = f"登记选民 {registered} 人" if registered else ""
+        return agenda_scene(lines, _head(state, "大会议程"), foot)
 
-    def _quorum(self, state: ElectionState) -> FiguresScene:
+    def _quorum(self, state: ElectionState) -> Scene:
         quorum = self._desks.checkin.quorum()
+        if not quorum.due:
+            return WordsScene(head=_head(state, "清点人数"), lines=("大会即将开始", "请等候"))
         missing, share = quorum.missing, quorum.share
         words = f"再到 {missing} 人，达到应到的{share}" if missing else f"达到应到的{share}，会议有效"
         return FiguresScene(
@@ -261,7 +278,10 @@ class Director:
         view = self._desks.tally.totals()
         facts = f"{self._due(state)}　收回 {view.recovered}　有效 {verdict.valid_ballots}　无效 {verdict.invalid_ballots}"
         if not verdict.valid:
-            lines = ("这次选举无效", *(reason.sentence.rsplit(" (", 1)[0] for reason in verdict.reasons[:3]))
+            why = (
+                reason.sentence.rsplit(" (", 1)[0].split("，选举无效")[0] for reason in verdict.reasons[:3]
+            )
+            lines = ("这次选举无效", *why, "另行通知重新选举")
             return [WordsScene(head=_head(state, "选举结果"), lines=lines)]
         return [
             result_of(contest, state.setup, verdict, facts, _head(state, f"选举结果 · {contest.post}"))
@@ -286,8 +306,3 @@ class Director:
 
 def _head(state: ElectionState, now: str) -> Head:
     return Head(title=state.setup.title, now=now, practice=state.setup.practice)
-
-
-def _step(state: ElectionState, open_step: str | None) -> str:
-    steps = steps_of(state.setup.body)
-    return steps[min(step_now(state.setup.body, state.phase.value, open_step), len(steps) - 1)]

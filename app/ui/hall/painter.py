@@ -3,9 +3,10 @@
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
+from app.ui.hall.agenda_painter import paint_agenda
 from app.ui.hall.canvas import CENTRE, HEADER, HEIGHT, LEFT, RIGHT, WIDTH, colour, face, fitted
 from app.ui.hall.result_painter import paint_result, result_pages
-from app.ui.hall.scenes import FiguresScene, Head, ResultScene, Scene, TallyScene, WordsScene
+from app.ui.hall.scenes import AgendaScene, FiguresScene, Head, ResultScene, Scene, TallyScene, WordsScene
 from app.ui.hall.tally_painter import paint_tally, tally_pages
 
 
@@ -26,6 +27,8 @@ def paint(painter: QPainter, scene: Scene, area: QRectF) -> None:
             _figures(painter, scene)
         case WordsScene():
             _words(painter, scene)
+        case AgendaScene():
+            paint_agenda(painter, scene)
         case TallyScene():
             paint_tally(painter, scene)
         case ResultScene():
@@ -65,28 +68,24 @@ def _head(painter: QPainter, head: Head) -> None:
 
 def _figures(painter: QPainter, scene: FiguresScene) -> None:
     width = (WIDTH - 240) / max(1, len(scene.figures))
+    top = 190.0 if scene.total else 250.0  # without a bar what is left stands in the middle
     for place, figure in enumerate(scene.figures):
-        box = QRectF(120 + place * width, 190, width, 100)
+        box = QRectF(120 + place * width, top, width, 100)
         painter.setPen(colour("soft"))
         painter.setFont(face(64))
         painter.drawText(box, CENTRE, figure.label)
         painter.setPen(colour(figure.tone))
-        fitted(
-            painter,
-            QRectF(box.x() + 10, 290, width - 20, 300),
-            str(figure.value),
-            260,
-            least=140,
-            bold=True,
-            align=CENTRE,
-        )
+        number = QRectF(box.x() + 10, top + 100, width - 20, 300)
+        fitted(painter, number, str(figure.value), 260, least=140, bold=True, align=CENTRE)
         if place:
             painter.setPen(QPen(colour("line"), 3))
-            painter.drawLine(QPointF(box.x(), 220), QPointF(box.x(), 560))
+            painter.drawLine(QPointF(box.x(), top + 30), QPointF(box.x(), top + 370))
     if scene.total:
         _bar(painter, scene)
-    painter.setPen(colour("ink"))
-    fitted(painter, QRectF(120, 900, WIDTH - 240, 130), scene.sentence, 60, least=44, bold=True, align=CENTRE)
+    painter.setPen(colour("stop" if any(one.tone == "stop" for one in scene.figures) else "ink"))
+    words = QRectF(120, 900 if scene.total else 760, WIDTH - 240, 130)
+    size = 60 if scene.total else 76
+    fitted(painter, words, scene.sentence, size, least=44, bold=True, align=CENTRE)
 
 
 def _bar(painter: QPainter, scene: FiguresScene) -> None:
@@ -117,8 +116,10 @@ def _bar(painter: QPainter, scene: FiguresScene) -> None:
 
 def _words(painter: QPainter, scene: WordsScene) -> None:
     lines = scene.lines[:7]
-    height = (HEIGHT - HEADER - 80) / max(1, len(lines))
+    height = min(190.0, (HEIGHT - HEADER - 80) / max(1, len(lines)))
+    top = HEADER + (HEIGHT - HEADER - height * len(lines)) / 2
     painter.setPen(colour("ink"))
     for place, line in enumerate(lines):
-        box = QRectF(120, HEADER + 40 + place * height, WIDTH - 240, height)
-        fitted(painter, box, line, 84 if len(lines) < 4 else 64, least=48, bold=place == 0, align=CENTRE)
+        box = QRectF(120, top + place * height, WIDTH - 240, height)
+        size = 112 if place == 0 and len(lines) < 4 else 72
+        fitted(painter, box, line, size, least=48, bold=place == 0, align=CENTRE)

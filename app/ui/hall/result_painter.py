@@ -7,6 +7,9 @@ from app.ui.hall import canvas as wall
 from app.ui.hall.scenes import ResultRow, ResultScene
 
 TOP, BOTTOM = 306.0, 960.0
+TALLEST = 176.0
+VOTES = 170.0
+"""Width of the votes."""
 ROWS_A_PAGE = 6
 """Names on a page that can be read from the last row of the hall (DESIGN.md 9)."""
 
@@ -24,10 +27,9 @@ def paint_result(painter: QPainter, scene: ResultScene) -> None:
     wall.fitted(painter, QRectF(1240, 142, 632, 80), scene.verdict, 52, least=36, bold=True, align=wall.RIGHT)
     pages = result_pages(scene)
     shown = pages[scene.turn % len(pages)]
-    height = min(134.0, (BOTTOM - TOP) / max(1, len(pages[0])))
-    metrics = QFontMetricsF(wall.face(48, bold=True))
-    longest = max((metrics.horizontalAdvance(row.name) for row in scene.rows), default=0.0)
-    left = 66 + min(max(274.0, longest + 12), 560.0)  # long names take from the bar
+    height = min(TALLEST, (BOTTOM - TOP) / max(1, len(pages[0])))
+    large = 88 if height > 150 else 72
+    left = 66 + _name_width(scene, large)  # long names take from the bar
     width = 1000.0 - left
     elected = [row for row in scene.rows if row.elected]
     for place, row in enumerate(shown):
@@ -36,26 +38,35 @@ def paint_result(painter: QPainter, scene: ResultScene) -> None:
         painter.setPen(QPen(wall.colour("ink" if last_elected else "line"), 4 if last_elected else 2))
         painter.drawLine(QPointF(48, top + height), QPointF(wall.WIDTH - 48, top + height))
         painter.setPen(wall.colour("ink"))
-        size = 72 if height > 100 else 48
         box = QRectF(48, top, left - 66, height)
-        wall.fitted(painter, box, row.name, size, least=48, bold=row.elected, align=wall.LEFT)
+        wall.fitted(painter, box, row.name, large, least=48, bold=row.elected, align=wall.LEFT)
         bar = QRectF(left, top + height * 0.28, width, height * 0.44)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(wall.colour("bar"))
         painter.drawRoundedRect(bar, 6, 6)
-        painter.setBrush(wall.colour("ok" if row.elected else "soft"))
+        painter.setBrush(wall.colour("ok" if row.elected else "other"))
         filled = QRectF(bar.x(), bar.y(), width * min(1.0, row.votes / max(1, scene.most)), bar.height())
         painter.drawRoundedRect(filled, 6, 6)
         painter.setPen(wall.colour("ink"))
-        painter.setFont(wall.face(72 if height > 100 else 52, bold=True))
-        painter.drawText(QRectF(left + width + 24, top, 180, height), wall.LEFT, str(row.votes))
-        _words(painter, QRectF(left + width + 200, top, wall.WIDTH - left - width - 248, height), row)
+        painter.setFont(wall.face(large, bold=True))
+        painter.drawText(QRectF(1000, top, VOTES, height), wall.RIGHT, str(row.votes))
+        _words(painter, QRectF(1040 + VOTES, top, wall.WIDTH - 1088 - VOTES, height), row)
     if scene.line:
         x = left + width * min(1.0, scene.line / max(1, scene.most))
         _line(painter, scene.line, x, height * len(shown))
     room = wall.page_number(painter, scene.turn, len(pages), QRectF(48, 972, wall.WIDTH - 96, 96))
     painter.setPen(wall.colour("ink"))
     wall.fitted(painter, room, scene.foot, 48, least=36, bold=True, align=wall.LEFT)
+
+
+def _name_width(scene: ResultScene, large: int) -> float:
+    """Return the width of the names: four characters stand as *large* as the row lets them, longer ones a little smaller."""
+
+    def widest(px: int) -> float:
+        metrics = QFontMetricsF(wall.face(px, bold=True))
+        return max((metrics.horizontalAdvance(row.name) for row in scene.rows), default=0.0) + 12
+
+    return min(560.0, max(274.0, widest(48), min(widest(large), large * 4.2)))
 
 
 def _words(painter: QPainter, box: QRectF, row: ResultRow) -> None:
@@ -71,7 +82,8 @@ def _words(painter: QPainter, box: QRectF, row: ResultRow) -> None:
         start += 174
     painter.setPen(wall.colour("ink" if row.elected else "soft"))
     room = QRectF(start, box.y(), box.right() - start, box.height())
-    wall.fitted(painter, room, row.words, 44, least=44, bold=False, align=wall.LEFT)
+    size = 52 if box.height() > 150 else 44
+    wall.fitted(painter, room, row.words, size, least=44, bold=False, align=wall.LEFT)
 
 
 def _line(painter: QPainter, votes: int, x: float, height: float) -> None:

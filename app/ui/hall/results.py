@@ -69,15 +69,15 @@ def _foot(contest: ContestVerdict) -> str:
     if contest.given_up:
         return f"大会同意减少 {contest.given_up} 个名额"
     if contest.vacant:
-        return f"还空 {contest.vacant} 名，另行选举"
+        nobody = "" if contest.elected else "没有人当选，"
+        return f"{nobody}还空 {contest.vacant} 名，另行选举"
     return line_words(contest)
 
 
 def _words(name: str, contest: ContestVerdict, votes: int, seats: int, reasons: Sequence[Reason]) -> str:
     if name in contest.elected:
-        place = contest.elected.index(name) + 1
         over = ("过线",) if contest.line else ()
-        return "，".join((*over, *((f"第 {place} 名",) if seats > 1 or not over else ())))
+        return "，".join((*over, *((_place(name, contest),) if seats > 1 or not over else ())))
     if contest.runoff is not None and name in contest.runoff.names:
         return "票数相同，再次投票"
     if contest.line and votes < contest.line:
@@ -91,3 +91,13 @@ def _words(name: str, contest: ContestVerdict, votes: int, seats: int, reasons: 
         return "没有得票"
     full = f"{seats} 个名额已满"
     return f"过线，{full}" if contest.line else full
+
+
+def _place(name: str, contest: ContestVerdict) -> str:
+    """Return which one of the elected somebody is; who has the same votes has the same place."""
+    votes = dict(contest.totals)
+    places = {one: number for number, one in enumerate(contest.elected, 1)}
+    same = [one for one in contest.elected if votes.get(one, 0) == votes.get(name, 0)]
+    if len(same) < 2 or [places[one] for one in same] != list(range(places[same[0]], places[same[-1]] + 1)):
+        return f"第 {places[name]} 名"
+    return f"并列第 {places[same[0]]} 名"

@@ -1,6 +1,7 @@
 """What the wall can show, as frozen records: one idea a page, no rule codes, no keys, no names of staff (DESIGN.md 9)."""
 
 from dataclasses import dataclass, field
+from enum import Enum
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +41,34 @@ class WordsScene:
 
     head: Head
     lines: tuple[str, ...]
+
+
+class StepTime(Enum):
+    """Where a step of the day stands."""
+
+    DONE = "done"
+    LEFT_OUT = "left out"
+    NOW = "now"
+    LATER = "later"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepRow:
+    """One step of the day; *note* is its show of hands, or that it was left out."""
+
+    number: int
+    words: str
+    time: StepTime
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgendaScene:
+    """The order of the day round the step of now, at most seven steps."""
+
+    head: Head
+    rows: tuple[StepRow, ...]
+    foot: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,4 +127,4 @@ class ResultScene:
     turn: int = 0
 
 
-Scene = FiguresScene | WordsScene | TallyScene | ResultScene
+Scene = FiguresScene | WordsScene | AgendaScene | TallyScene | ResultScene

@@ -69,6 +69,8 @@ class HallScreen(QObject):
 
     state_changed = Signal(str)
     """What the header says: 没有接, 已开, 已定住."""
+    shown = Signal()
+    """A scene was put up, or turned."""
 
     def __init__(self, tools: Tools, director: Director) -> None:
         super().__init__()
@@ -103,6 +105,11 @@ class HallScreen(QObject):
     def frozen(self) -> bool:
         """Say whether the wall holds its page."""
         return self._frozen
+
+    @property
+    def turns(self) -> bool:
+        """Say whether there is a page or a post to turn to."""
+        return page_count(self._scene) > 1 or self._director.posts > 1
 
     def toggle(self) -> None:
         """F10: open the wall on the second display (a window where there is none), or close it."""
@@ -164,6 +171,7 @@ class HallScreen(QObject):
             scene = replace(scene, turn=self._turns)
         self.wall.show_scene(scene)
         self.copy.show_scene(scene)
+        self.shown.emit()
 
     def _turn_page(self) -> None:
         """More names than a page holds: the next ones, by itself; not on a wall that is held."""

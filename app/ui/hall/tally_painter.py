@@ -8,13 +8,16 @@ from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QPen
 
 from app.ui.hall.canvas import CENTRE, LEFT, RIGHT, WIDTH, colour, face, fitted, page_number, parted
 from app.ui.hall.scenes import TallyRow, TallyScene
-from app.ui.hall.strokes import paint_marks
+from app.ui.hall.strokes import paint_marks, side_for
 
 MOST = 9
 """Names on one page of the wall (DESIGN.md 9.3)."""
-HEAD = 58.0
-"""The line with a post's name, where there are several posts."""
 TOP, BOTTOM = 236.0, 946.0
+TALLEST = 144.0
+AIR = 5.0
+"""Above and below the strokes of a row."""
+LARGE, EARLIER = 100.0, 200.0
+"""From which height on a row has large figures; the width of the votes before this bundle."""
 
 
 def paint_tally(painter: QPainter, scene: TallyScene) -> None:
@@ -26,29 +29,32 @@ def paint_tally(painter: QPainter, scene: TallyScene) -> None:
     right = WIDTH - 48.0
     pages = tally_pages(scene.rows)
     shown = pages[scene.turn % len(pages)]
-    several = len({row.post for row in scene.rows}) > 1
     # every page has rows of one height: what is written does not jump when the page is turned
-    height = min(min(144.0, _row_height(one, several=several)) for one in pages)
-    earlier = 250 if scene.bundles_before else 0
-    names = _name_width(scene.rows, right - left, height, most=0.36 if earlier else 0.44)
-    marks = QRectF(left + names + 28, 0, right - left - names - 28 - 170 - earlier, 0)
+    height = min(TALLEST, (BOTTOM - TOP) / max(1, *(len(one) for one in pages)))
+    posts = _post_width(scene.rows)
+    count, earlier = 150.0 if height > LARGE else 126.0, EARLIER if scene.bundles_before else 0.0
+    beside = left + posts
+    names = _name_width(scene.rows, right - beside, height, most=0.40 if earlier else 0.46)
+    marks = QRectF(beside + names + 28, 0, right - beside - names - 28 - count - earlier, 0)
     painter.setPen(colour("soft"))
     painter.setFont(face(44))
     painter.drawText(QRectF(marks.x(), 166, 500, 64), LEFT, "本捆 赞成")
     if scene.bundles_before:
-        painter.drawText(QRectF(right - 400, 166, 400, 64), RIGHT, f"前 {scene.bundles_before} 捆")
+        painter.drawText(QRectF(right - 406, 166, 400, 64), RIGHT, f"前 {scene.bundles_before} 捆")
+    room = marks.adjusted(0, 0, 0, height - 2 * AIR)
+    # one size for every name, and for the whole bundle: nobody has more votes in it than it has sheets
+    side = side_for(scene.of or max((row.here for row in scene.rows), default=0), room)
     top = TOP
     for post, rows in groupby(shown, key=lambda row: row.post):
-        if several:
-            _post(painter, QRectF(left, top, right - left, HEAD), post)
-            top += HEAD
-        for row in rows:
-            _row(
-                painter, row, QRectF(left, top, right - left, height), names, marks, scene.bundles_before > 0
-            )
+        people = tuple(rows)
+        if posts:
+            _post(painter, QRectF(left, top, posts, height * len(people)), post, right, first=top == TOP)
+        for row in people:
+            at = QRectF(beside, top, right - beside, height)
+            _row(painter, row, at, names, marks, side, before=scene.bundles_before > 0)
             top += height
     _foot(painter, scene)
-    page_number(painter, scene.turn, len(pages), QRectF(left + 6, 166, names, 64), align=LEFT)
+    page_number(painter, scene.turn, len(pages), QRectF(left + 6, 166, posts + names, 64), align=LEFT)
 
 
 def tally_pages(rows: tuple[TallyRow, ...]) -> tuple[tuple[TallyRow, ...], ...]:
@@ -63,39 +69,51 @@ def tally_pages(rows: tuple[TallyRow, ...]) -> tuple[tuple[TallyRow, ...], ...]:
     return tuple(tuple(one) for one in pages) or ((),)
 
 
-def _row_height(rows: tuple[TallyRow, ...], *, several: bool) -> float:
-    heads = len({row.post for row in rows}) if several else 0
-    return (BOTTOM - TOP - heads * HEAD) / max(1, len(rows))
-
-
 def _sheet(painter: QPainter, picture: QImage, *, valid: bool) -> None:
     box = QRectF(48, 176, 500, 700)
     scale = min(box.width() / picture.width(), box.height() / picture.height())
     target = QRectF(box.x(), box.y(), picture.width() * scale, picture.height() * scale)
     painter.fillRect(target.translated(8, 8), colour("line"))
     painter.drawImage(target, picture)
+    painter.setPen(QPen(colour("line"), 2))
+    painter.drawRect(target)
     painter.setPen(colour("ink" if valid else "stop"))
     painter.setFont(face(48, bold=True))
     painter.drawText(QRectF(48, 884, 500, 70), CENTRE, "这一张：有效" if valid else "这一张：无效")
 
 
+def _name_size(height: float) -> int:
+    """Return the size of a name in a row of *height*: as large as the row lets it be (DESIGN.md 9.1)."""
+    return max(48, min(64, round(height * 0.7)))
+
+
 def _name_width(rows: tuple[TallyRow, ...], room: float, height: float, *, most: float) -> float:
     """Return the width of the names: that of the longest one on any page, at most the share *most* of the room."""
-    metrics = QFontMetricsF(face(64 if height > 100 else 48, bold=True))
+    metrics = QFontMetricsF(face(_name_size(height), bold=True))
     widest = max((metrics.horizontalAdvance(row.name) for row in rows), default=0.0)
     return min(max(230.0, widest + 16), room * most)
 
 
-def _post(painter: QPainter, at: QRectF, post: str) -> None:
-    painter.setPen(QPen(colour("ink"), 3))
-    painter.drawLine(QPointF(at.left(), at.bottom() - 2), QPointF(at.right(), at.bottom() - 2))
+def _post_width(rows: tuple[TallyRow, ...]) -> float:
+    """Return the width of the posts beside their names, 0 where there is only one: the header names it."""
+    posts = {row.post for row in rows}
+    metrics = QFontMetricsF(face(44, bold=True))
+    return min(220.0, max(metrics.horizontalAdvance(one) for one in posts) + 32) if len(posts) > 1 else 0.0
+
+
+def _post(painter: QPainter, at: QRectF, post: str, right: float, *, first: bool) -> None:
+    """Write *post* beside its people; a dark line above parts it from the post before."""
+    if not first:
+        painter.setPen(QPen(colour("ink"), 3))
+        painter.drawLine(QPointF(at.left(), at.top()), QPointF(right, at.top()))
     painter.setPen(colour("red"))
-    painter.setFont(face(44, bold=True))
-    painter.drawText(at.adjusted(6, 0, 0, -4), LEFT, post)
+    fitted(painter, at.adjusted(6, 0, -20, 0), post, 44, least=36, bold=True, align=LEFT)
 
 
-def _row(painter: QPainter, row: TallyRow, at: QRectF, names: float, marks: QRectF, before: bool) -> None:
-    large = at.height() > 100
+def _row(
+    painter: QPainter, row: TallyRow, at: QRectF, names: float, marks: QRectF, side: float, *, before: bool
+) -> None:
+    large = at.height() > LARGE
     if row.lit:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour("lit"))
@@ -104,16 +122,19 @@ def _row(painter: QPainter, row: TallyRow, at: QRectF, names: float, marks: QRec
     painter.drawLine(at.bottomLeft(), at.bottomRight())
     painter.setPen(colour("ink"))
     name = QRectF(at.left() + 6, at.top(), names, at.height())
-    fitted(painter, name, row.name, 64 if large else 48, least=48, bold=True, align=LEFT)
-    strokes = QRectF(marks.x(), at.top() + 8, marks.width(), at.height() - 16)
-    paint_marks(painter, strokes, row.here, fresh=row.lit, ink=colour("ink"))
+    fitted(painter, name, row.name, _name_size(at.height()), least=48, bold=True, align=LEFT)
+    strokes = QRectF(marks.x(), at.top() + AIR, marks.width(), at.height() - 2 * AIR)
+    paint_marks(painter, strokes, row.here, side=side, fresh=row.lit, ink=colour("ink"))
     painter.setPen(colour("ink"))
-    painter.setFont(face(72 if large else 52, bold=True))
-    painter.drawText(QRectF(marks.right() + 10, at.top(), 170, at.height()), LEFT, str(row.here))
+    painter.setFont(face(72 if large else 56, bold=True))
+    end = at.right() - (EARLIER if before else 0) - 6
+    painter.drawText(QRectF(marks.right(), at.top(), end - marks.right(), at.height()), RIGHT, str(row.here))
     if before:
         painter.setPen(colour("soft"))
-        painter.setFont(face(68 if large else 48))
-        painter.drawText(QRectF(at.right() - 240, at.top(), 230, at.height()), RIGHT, str(row.before))
+        painter.setFont(face(68 if large else 52))
+        painter.drawText(
+            QRectF(at.right() - EARLIER, at.top(), EARLIER - 6, at.height()), RIGHT, str(row.before)
+        )
 
 
 def _foot(painter: QPainter, scene: TallyScene) -> None:

@@ -6,13 +6,13 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.domain.papers import Mark
 from app.ui import theme
-from app.ui.hall.strokes import GAP, SIDE, paint_marks
+from app.ui.hall.strokes import paint_marks, side_for
 from app.ui.widgets.basics import label, retone
 from app.ui.widgets.buttons import Button
 
 SIGNS = {Mark.BLANK: "　", Mark.APPROVE: "○", Mark.DISAPPROVE: "×"}
-_SCALES = (0.7, 0.5, 0.34)
-"""Of the wall's strokes, the largest that shows every vote."""
+_SIDES = (32.0, 23.0, 16.0)
+"""Of a sign: the largest that has room for every vote."""
 
 
 class Marks(QWidget):
@@ -39,17 +39,9 @@ class Marks(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(QRectF(0, self.height() - 1, self.width(), 1), theme.colour("line"))
-        scale = next((one for one in _SCALES if self._room(one) >= self.votes), _SCALES[-1])
-        painter.scale(scale, scale)
-        area = QRectF(0, 0, self.width() / scale, (self.height() - 2) / scale)
-        paint_marks(painter, area, self.votes, fresh=False, ink=theme.colour("ink"))
-
-    def _room(self, scale: float) -> int:
-        """Return how many votes can be drawn at *scale*."""
-        wide, high = self.width() / scale, (self.height() - 2) / scale
-        side = min(SIDE, high * 0.9)
-        across, lines = int((wide + GAP) // (side + GAP)), int((high + 4) // (side + 6))
-        return max(1, across) * max(1, lines) * 5
+        area = QRectF(0, 0, self.width(), self.height() - 2)
+        side = side_for(self.votes, area, _SIDES)
+        paint_marks(painter, area, self.votes, side=side, fresh=False, ink=theme.colour("ink"))
 
 
 class CallLine:
