@@ -28,6 +28,7 @@ from app.services.incidents import IncidentService
 from app.services.issuing import IssuingService
 from app.services.journal import JournalService
 from app.services.name_order import NameOrderService
+from app.services.officers import OfficersService
 from app.services.papers.back import PaperBackService
 from app.services.papers.batches import BatchContributor
 from app.services.papers.blanks import BlankService
@@ -93,6 +94,7 @@ class Desk:
     staff: StaffService
     agenda: AgendaService
     fewer_seats: FewerSeatsService
+    officers: OfficersService
     host: HostNumbers
     journal: JournalService
     backup: BackupService
@@ -175,17 +177,18 @@ def open_desk(folder: Path, *, clock: Clock | None = None, columns: Path | None 
         clock=clock,
         signed=lambda: _kept(folder / PAPERS_FOLDER),
     )
+    phases = PhaseService(
+        store,
+        (roll_facts, preliminary.gate_facts, ledger.facts, table.gate_facts),
+        counted=table.tally.case,
+    )
     signing = SigningService(store, papers, folder / PAPERS_FOLDER, export.signing_keys)
     return Desk(
         folder=folder,
         clock=clock,
         store=store,
         election=ElectionService(store),
-        phases=PhaseService(
-            store,
-            (roll_facts, preliminary.gate_facts, ledger.facts, table.gate_facts),
-            counted=table.tally.case,
-        ),
+        phases=phases,
         finder=finder,
         roll=RollService(
             store,
@@ -208,6 +211,7 @@ def open_desk(folder: Path, *, clock: Clock | None = None, columns: Path | None 
         staff=StaffService(store, clock),
         agenda=AgendaService(store),
         fewer_seats=FewerSeatsService(store, table.tally.standing),
+        officers=OfficersService(store, phases, table.tally.standing),
         host=HostNumbers(store, reconciliation.ledger, table.tally.outcome),
         journal=JournalService(store),
         backup=backup,

@@ -76,9 +76,18 @@ _VILLAGE = (
 )
 
 
-def steps_for(body: Body) -> tuple[Step, ...]:
-    """Return the steps of *body* in their order; the community follows the village (RULES.md G gives no other)."""
-    return _PARTY if body is Body.PARTY_BRANCH else _VILLAGE
+_OF_ALL_MEMBERS = frozenset({"left_out", "officers"})
+"""Steps of the party's whole meeting that the new committee's own vote does not repeat (A1)."""
+
+
+def steps_for(body: Body, *, committee: bool = False) -> tuple[Step, ...]:
+    """Return the steps of *body* in their order; the community follows the village (RULES.md G gives no other).
+
+    *committee*: the new committee alone meets to elect 书记 and 副书记.
+    """
+    if body is not Body.PARTY_BRANCH:
+        return _VILLAGE
+    return tuple(step for step in _PARTY if not (committee and step.key in _OF_ALL_MEMBERS))
 
 
 def step_of(body: Body, key: str) -> Step:

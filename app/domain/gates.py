@@ -27,6 +27,7 @@ class Gate(StrEnum):
     BREAK_OPEN = "break_open"
     UNUSED_LEFT = "unused_left"
     NO_SEATS_LEFT = "no_seats_left"
+    SEATS_OPEN = "seats_open"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +74,7 @@ _HOLDS: Mapping[Gate, Callable[[DayFacts], bool]] = MappingProxyType(
         Gate.BREAK_OPEN: lambda f: f.breaks_open > 0,
         Gate.UNUSED_LEFT: lambda f: f.unused > 0,
         Gate.NO_SEATS_LEFT: lambda f: f.seats_open == 0,
+        Gate.SEATS_OPEN: lambda f: f.seats_open > 0,
     }
 )
 
@@ -86,6 +88,7 @@ GATES: Mapping[Verb, tuple[Gate, ...]] = MappingProxyType(
         Verb.START_COUNT: (Gate.BOX_NOT_COUNTED, Gate.TOO_MANY_RECOVERED),
         Verb.DECIDE: (Gate.BATCH_OPEN, Gate.DOUBTFUL_LEFT, Gate.NOT_ALL_COUNTED, Gate.BREAK_OPEN),
         Verb.START_ROUND: (Gate.NO_SEATS_LEFT, Gate.UNUSED_LEFT, Gate.BREAK_OPEN),
+        Verb.ELECT_OFFICERS: (Gate.SEATS_OPEN, Gate.UNUSED_LEFT, Gate.BREAK_OPEN),
         Verb.SEAL_DAY: (Gate.UNUSED_LEFT, Gate.BREAK_OPEN),
     }
 )

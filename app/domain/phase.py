@@ -43,6 +43,7 @@ class Verb(StrEnum):
     DECLARE_VOID = "declare_void"
     START_ROUND = "start_round"
     START_RERUN = "start_rerun"
+    ELECT_OFFICERS = "elect_officers"
     # set-up
     EDIT_SETUP = "edit_setup"
     FREEZE_RULE_SHEET = "freeze_rule_sheet"
@@ -124,6 +125,7 @@ MOVES: Mapping[tuple[Phase, Verb], Phase] = MappingProxyType(
         (_C, Verb.START_COUNT): _N,
         (_N, Verb.DECIDE): _D,
         (_D, Verb.START_ROUND): _P,
+        (_D, Verb.ELECT_OFFICERS): _P,
         (_D, Verb.SEAL_DAY): _S,
         **{(phase, Verb.SUSPEND): _U for phase in Phase if phase in LEFT_WHEN_SUSPENDED},
         **{(phase, Verb.DECLARE_VOID): _V for phase in (_R, _O, _C, _N, _D, _U)},
@@ -133,7 +135,8 @@ MOVES: Mapping[tuple[Phase, Verb], Phase] = MappingProxyType(
 )
 """Where a move leads. RESUME is not here: it leads to the phase that was left (see ``advance``).
 
-START_ROUND begins 另行选举 or 再次投票 with ballots, ledger and papers of its own; START_RERUN is 重新选举.
+START_ROUND begins 另行选举 or 再次投票 with ballots, ledger and papers of its own; START_RERUN is 重新选举. ELECT_OFFICERS
+begins the new committee's own vote on 书记 and 副书记 (A1).
 """
 
 _ACTS: dict[Verb, frozenset[Phase]] = {

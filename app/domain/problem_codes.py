@@ -138,6 +138,7 @@ class ProblemCode(StrEnum):
     STEP_OPEN = "agenda.step_open"
     HANDS_MISFIT = "agenda.hands_misfit"
     NO_FEWER_SEATS = "agenda.no_fewer_seats"
+    OFFICERS_MISFIT = "agenda.officers_misfit"
     NO_INCIDENT = "incident.none"
     INCIDENT_CLOSED = "incident.closed"
     ESCORTS_TOO_FEW = "incident.escorts_too_few"

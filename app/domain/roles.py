@@ -49,6 +49,7 @@ WHO: Mapping[Verb, frozenset[Role]] = MappingProxyType(
         Verb.DECLARE_VOID: _AROUND_BOXES,
         Verb.START_ROUND: _LEAD,
         Verb.START_RERUN: _AROUND_BOXES,
+        Verb.ELECT_OFFICERS: _LEAD,
         # set-up
         Verb.EDIT_SETUP: _DESK,
         Verb.FREEZE_RULE_SHEET: _LEAD,

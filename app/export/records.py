@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from typing import Any
 
+from app.domain.bodies import RoundKind
 from app.domain.decision import Case, decide
 from app.domain.decision.record import case_from_record
 from app.domain.errors import EnvelopeProblem, HallError
@@ -51,6 +52,9 @@ def check_ballots(files: dict[str, bytes], manifest: dict[str, Any]) -> list[str
     rounds: list[tuple[int, Case]] = []
     for number, folder in [*((n, round_folder(n)) for n in numbers), (max(numbers, default=0) + 1, "")]:
         case = _check_round(files, folder)
+        if case.round is RoundKind.FIRST:
+            # A vote of its own: 重新选举, or the new committee's on 书记 and 副书记 (A1).
+            rounds = []
         before = standing(rounds)
         if any(
             contest.seated != before.seated(contest.post)

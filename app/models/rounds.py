@@ -99,11 +99,16 @@ class Rounds:
 
     def since_first(self) -> tuple[PastRound, ...]:
         """Return the rounds of the vote that stands, from its first (a 重新选举 begins anew) to the current one."""
+        rounds = self.all()
+        first = max((one.round_no for one in rounds if one.setup.round is RoundKind.FIRST), default=1)
+        return tuple(one for one in rounds if one.round_no >= first)
+
+    def all(self) -> tuple[PastRound, ...]:
+        """Return every round of this election, the first one first: the officers' vote follows the committee's (A1)."""
         rows = self._round.session.scalars(select(RoundRow).order_by(RoundRow.round_no)).all()
         given_up: dict[int, dict[str, int]] = {}
         for one in self._round.session.scalars(select(GivenUpRow)):
             given_up.setdefault(one.round_no, {})[one.post] = one.seats
-        first = max((row.round_no for row in rows if row.kind is RoundKind.FIRST), default=1)
         return tuple(
             PastRound(
                 round_no=row.round_no,
@@ -113,7 +118,6 @@ class Rounds:
                 void=is_void(row),
             )
             for row in rows
-            if row.round_no >= first
         )
 
     def _row(self) -> RoundRow:

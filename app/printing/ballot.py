@@ -17,6 +17,7 @@ from app import __version__
 from app.domain.ballot_code import Purpose, encode, grouped, number_from, stream
 from app.domain.election import BallotStyle, BallotType, ElectionSetup
 from app.domain.fingerprint import groups
+from app.domain.officers import name_order_of
 from app.domain.rule_sheet import Numbering
 from app.domain.sheet import CORNER_WINDOW, SEAL_D, SEAL_X, SEAL_Y, Rect, Sheet, corner_rects
 from app.domain.sheet_tables import sheet_of
@@ -223,7 +224,7 @@ def _title(title: str, room: float, *, two_lines: float) -> tuple[Type, list[str
 
 def _info(setup: ElectionSetup, ballot_type: BallotType, sheet: Sheet) -> str:
     contests = [setup.contest(post) for post in ballot_type.posts]
-    order = ORDER[setup.settings.name_order]
+    order = ORDER[name_order_of(setup)]
     if len(contests) > 1:
         return "　".join(f"{c.post} {c.seats} 名" for c in contests)
     if ballot_type.style is BallotStyle.WRITTEN:
@@ -253,7 +254,7 @@ def _foot(pen: Pen, setup: ElectionSetup, ballot_type: BallotType, sheet: Sheet)
     for indent, line in lines:
         pen.text(left + indent, y, line, style)
         y += pitch
-    order = ORDER[setup.settings.name_order]
+    order = ORDER[name_order_of(setup)]
     several = len(ballot_type.posts) > 1 and ballot_type.style is not BallotStyle.WRITTEN
     room = sheet.layout.height - 8.0 - y > 9.0
     if several and order and room:

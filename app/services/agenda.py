@@ -9,6 +9,7 @@ from app.domain.bodies import Body
 from app.domain.errors import RuleForbids
 from app.domain.events.meeting import HandsShown, StepDone, StepLeftOut, StepTakenBack
 from app.domain.ids import Nonce
+from app.domain.officers import is_officers
 from app.domain.people import Hands
 from app.domain.phase import Verb
 from app.domain.problem_codes import ProblemCode
@@ -207,7 +208,7 @@ def agenda_of(view: HallView) -> tuple[AgendaLine, ...]:
             remark=rows[step.key].remark if step.key in rows else "",
             hands=tuple(one for one in hands if one.step == step.key),
         )
-        for number, step in enumerate(steps_for(view.setup.body), 1)
+        for number, step in enumerate(steps_for(view.setup.body, committee=is_officers(view.setup)), 1)
     )
 
 

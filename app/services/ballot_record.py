@@ -32,9 +32,9 @@ class CountRecord:
 def count_records(
     hall: HallStore, box: BoxStore, counting: CountingService, tally: TallyService
 ) -> tuple[CountRecord, ...]:
-    """Return the records of the rounds of the vote that stands, in order, the current one last."""
+    """Return the records of the rounds that decided something, in order, and of the current one last."""
     with hall.reading() as view:
-        *before, now = view.rounds.since_first()
+        *before, now = view.rounds.all()
     cases = [(one.round_no, one.case) for one in before if one.case is not None]
     cases.append((now.round_no, tally.case()))
     return tuple(_record(hall, box, counting, number, case) for number, case in cases)

@@ -3,7 +3,7 @@
 What is written here never meets a ballot number: sheets are counted by the paper repository, without a person.
 """
 
-from app.domain.checkin import Channel, Standing, admit, admit_at_box, admit_observer
+from app.domain.checkin import Capacity, Channel, Standing, admit, admit_at_box, admit_observer
 from app.domain.errors import AlreadyDone, NotFound, RuleForbids
 from app.domain.events.checkin import (
     CheckInTakenBack,
@@ -187,14 +187,18 @@ class CheckInService:
             return len(view.checkins.present_in_round(view.round_no - 1))
 
     def carry_over(self, *, by: Hands, nonce: Nonce) -> Outcome[int]:
-        """Take everybody still in the hall over from the round before, under the same slip numbers; return how many."""
+        """Take everybody still in the hall over from the round before, under the same slip numbers; return how many.
+
+        Who has no vote in this round (outside the committee that elects its officers, A1) attends without one.
+        """
         with self._store.unit(by) as unit:
             unit.require(Verb.CHECK_IN, once=nonce)
             before = unit.checkins.present_in_round(unit.round_no - 1)
             if not before or unit.checkins.in_force():
                 raise RuleForbids(ProblemCode.NOBODY_TO_CARRY, rule="A1")
             for row in before:
-                unit.checkins.carry(row)
+                has_vote = unit.roll.right_of(unit.roll.get(VoterId(row.voter_id))).has_vote
+                unit.checkins.carry(row, row.capacity if has_vote else Capacity.OBSERVER)
             unit.record(PresenceCarriedOver(people=len(before), from_round=unit.round_no - 1))
             return unit.commit(len(before))
 

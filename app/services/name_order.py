@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.domain.bodies import Body
 from app.domain.election import ElectionSetup
 from app.domain.events.preliminary import NameOrderSigned
 from app.domain.ids import Nonce
 from app.domain.name_order import Ordering, propose_order, sign_off
+from app.domain.officers import OFFICERS
 from app.domain.people import Hands
 from app.domain.phase import Verb
 from app.domain.rule_sheet import NameOrder
@@ -81,8 +83,11 @@ def orders_of(view: HallView) -> tuple[PostOrder, ...]:
     """Return the orders inside one look at the hall."""
     if not view.founded or view.rule_sheet.name_order not in BY_STROKES:
         return ()
+    party = view.setup.body is Body.PARTY_BRANCH  # B8: 书记 and 副书记 stand in the approved order
     return tuple(
-        _order(view, view.setup, contest.post) for contest in view.setup.contests if contest.candidates
+        _order(view, view.setup, contest.post)
+        for contest in view.setup.contests
+        if contest.candidates and not (party and contest.post in OFFICERS)
     )
 
 

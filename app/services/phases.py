@@ -7,8 +7,9 @@ from app.domain.decision import Case
 from app.domain.election import ElectionSetup
 from app.domain.errors import RuleForbids
 from app.domain.events.election import PhaseMoved, RoundStarted
+from app.domain.events.roll import ElectorsSet
 from app.domain.gates import DayFacts, Gate, missing, require_gates
-from app.domain.ids import Nonce
+from app.domain.ids import Nonce, VoterId
 from app.domain.people import Hands
 from app.domain.phase import Phase, Verb, advance, allowed
 from app.domain.problem_codes import ProblemCode
@@ -16,6 +17,7 @@ from app.models.hall_store import HallStore
 from app.models.hall_unit import HallUnit
 from app.models.hall_view import HallView
 from app.services.outcome import Outcome
+from app.texts.phases import VERBS
 
 FactSource = Callable[[HallView, DayFacts], DayFacts]
 """One desk's share of what the gates ask: returns the facts with its own fields filled (dataclasses.replace)."""
@@ -103,6 +105,19 @@ class PhaseService:
         """Begin 重新选举 after a void vote; two people; returns the round number."""
         return self._new_round(Verb.START_RERUN, setup, by=by, nonce=nonce, reason=_said(reason))
 
+    def elect_officers(
+        self, setup: ElectionSetup, electors: Sequence[VoterId], *, by: Hands, nonce: Nonce
+    ) -> Outcome[int]:
+        """Begin the new committee's vote on 书记 and 副书记, with *electors* alone as its roll (A1); returns the round number."""
+        return self._new_round(
+            Verb.ELECT_OFFICERS,
+            setup,
+            by=by,
+            nonce=nonce,
+            reason=VERBS[Verb.ELECT_OFFICERS],
+            electors=electors,
+        )
+
     def _move(self, verb: Verb, *, by: Hands, nonce: Nonce, reason: str = "") -> Outcome[Phase]:
         with self._store.unit(by) as unit:
             unit.require(verb, once=nonce)
@@ -116,17 +131,29 @@ class PhaseService:
             return unit.commit(reached)
 
     def _new_round(
-        self, verb: Verb, setup: ElectionSetup, *, by: Hands, nonce: Nonce, reason: str = ""
+        self,
+        verb: Verb,
+        setup: ElectionSetup,
+        *,
+        by: Hands,
+        nonce: Nonce,
+        reason: str = "",
+        electors: Sequence[VoterId] | None = None,
     ) -> Outcome[int]:
         with self._store.unit(by) as unit:
             unit.require(verb, once=nonce)
             require_gates(verb, self._facts(unit))
             self._same_election(unit, setup)
             reached = advance(unit.phase, verb)
+            # Whoever alone had the vote has it in the further rounds of that vote too.
+            who = tuple(electors if electors is not None else sorted(unit.roll.electors))
             number = unit.rounds.add(setup, reached, at=unit.now)
             unit.record(
                 RoundStarted(round_no=number, kind=setup.round, setup=setup.fingerprint(), reason=reason)
             )
+            if who:
+                unit.roll.set_electors(who)
+                unit.record(ElectorsSet(voters=who))
             return unit.commit(number)
 
     @staticmethod

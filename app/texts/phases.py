@@ -37,6 +37,7 @@ VERBS: Mapping[Verb, str] = {
     Verb.RESUME: "恢复",
     Verb.DECLARE_VOID: "宣布选举无效",
     Verb.START_ROUND: "开始下一轮投票",
+    Verb.ELECT_OFFICERS: "选举书记、副书记",
     Verb.START_RERUN: "开始重新选举",
     Verb.EDIT_SETUP: "修改选举设置",
     Verb.FREEZE_RULE_SHEET: "冻结选举办法",
@@ -123,6 +124,7 @@ GATES: Mapping[Gate, str] = {
     Gate.BREAK_OPEN: "还有数字不符没有两人说明",
     Gate.UNUSED_LEFT: "剩余选票还没有作废",
     Gate.NO_SEATS_LEFT: "名额已满，不需要下一轮",
+    Gate.SEATS_OPEN: "委员的名额还没有选满，先开始下一轮或减少名额",
 }
 
 

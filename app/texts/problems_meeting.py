@@ -59,6 +59,11 @@ MEETING_PROBLEMS: dict[P, Text] = {
         what="{post}没有能减少的缺额：只有党员大会能减少，票数相同的不算缺额（A1）。没有记下。",
         do=("票数相同的先再次投票", "村、居的缺额另行选举"),
     ),
+    P.OFFICERS_MISFIT: Text(
+        title="不能选举书记、副书记",
+        what="{what}（A1）。没有开始，没有记下。",
+        do=("书记、副书记从新当选的委员中提名，人数和名额相同",),
+    ),
     P.NO_INCIDENT: Text(title="没有这条记录", what="没有这条突发情况。没有记下。", do=("刷新后再选",)),
     P.ESCORTS_TOO_FEW: Text(
         title="押送的人不够",

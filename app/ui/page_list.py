@@ -20,6 +20,7 @@ from app.services.incidents import IncidentService
 from app.services.issuing import IssuingService
 from app.services.journal import JournalService
 from app.services.name_order import NameOrderService
+from app.services.officers import OfficersService
 from app.services.papers.back import PaperBackService
 from app.services.papers.blanks import BlankService
 from app.services.papers.desk import PapersService
@@ -145,6 +146,11 @@ class DeskServices(Protocol):
     @property
     def fewer_seats(self) -> FewerSeatsService:
         """Seats a meeting leaves empty."""
+        ...
+
+    @property
+    def officers(self) -> OfficersService:
+        """The new committee's own vote."""
         ...
 
     @property
@@ -276,7 +282,7 @@ def pages_for(tools: Tools, desk: DeskServices, body: Body) -> Mapping[PageId, P
         PageId.ADJUDICATE: lambda: AdjudicatePage(tools, table.adjudication, table.pictures),
         PageId.WRITE_INS: lambda: WriteInsPage(tools, table.write_ins, table.pictures),
         PageId.RESULT: lambda: ResultPage(
-            tools, table.tally, desk.election, desk.phases, desk.staff, desk.fewer_seats
+            tools, table.tally, desk.election, desk.phases, desk.staff, desk.fewer_seats, desk.officers
         ),
         PageId.STAFF: lambda: StaffPage(tools, desk.staff, desk.agenda),
         PageId.AGENDA: lambda: AgendaPage(tools, desk.agenda, desk.host),

@@ -22,6 +22,7 @@ OPEN = {
     Gate.BREAK_OPEN: (DayFacts(breaks_open=1), DayFacts()),
     Gate.UNUSED_LEFT: (DayFacts(unused=1), DayFacts()),
     Gate.NO_SEATS_LEFT: (DayFacts(), DayFacts(seats_open=1)),
+    Gate.SEATS_OPEN: (DayFacts(seats_open=1), DayFacts()),
 }
 
 

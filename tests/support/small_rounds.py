@@ -111,7 +111,7 @@ class SmallVillage:
         ledger = self.desk.reconciliation.ledger().types[0]
         total = ledger.total
         sheets = {BagKind.VALID: total.valid, BagKind.CANCELLED: total.cancelled, BagKind.KEPT: total.kept}
-        for number, (kind, count) in enumerate(sheets.items(), 1):
+        for number, (kind, count) in enumerate(sheets.items(), 10 * self.desk.election.state().round_no + 1):
             if count:
                 self.desk.paper.close_bag(
                     kind, ledger.ballot_type, count, bag_no=f"{number}", seal_no=f"S{number}",

@@ -73,6 +73,24 @@ def test_too_few_hands_leave_the_further_round_on_offer(branch, result_of_branch
     assert page.round_button.isVisible()
 
 
+def test_f8_begins_the_vote_of_the_new_committee_once_its_seats_are_settled(
+    branch, result_of_branch, messages
+):
+    page = result_of_branch
+    assert not page.officers_button.isVisible()
+    branch.desk.fewer_seats.give_up(
+        "委员", approve=len(branch.voters), against=0, abstain=0, by=branch.crew.chair, nonce=branch.press()
+    )
+    branch.pack()
+    page.refresh()
+    names = branch.desk.officers.committee()
+    messages.answers = [{"secretary": names[0], "deputies": f"{names[1]}、{names[2]}"}]
+    QTest.keyClick(page, Qt.Key.Key_F8)
+    contests = branch.desk.election.state().setup.contests
+    assert [(one.post, one.seats) for one in contests] == [("书记", 1), ("副书记", 2)]
+    assert "选举书记、副书记" in messages.said[-1]
+
+
 def test_f6_starts_the_further_round_that_is_due(village, result, messages):
     village.play([SHORT] * 12)
     page = result()

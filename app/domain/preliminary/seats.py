@@ -5,10 +5,8 @@ from collections.abc import Iterator
 from app.domain.bodies import Body, RoundKind
 from app.domain.election import BallotStyle, Contest, ElectionSetup
 from app.domain.findings import Finding, FindingCode
+from app.domain.officers import OFFICERS
 from app.domain.rule_sheet import SamePersonTwoPosts
-
-ONE_FOR_ONE = frozenset({"书记", "副书记"})
-"""Party posts elected 等额 by the new committee (B7)."""
 
 
 def least_candidates(body: Body, seats: int) -> int:
@@ -28,7 +26,7 @@ def check_seats(setup: ElectionSetup) -> Iterator[Finding]:
 def _numbers(setup: ElectionSetup, contest: Contest, field: str) -> Iterator[Finding]:
     count = len(contest.candidates)
     facts = {"post": contest.post, "candidates": count, "seats": contest.seats}
-    if setup.body is Body.PARTY_BRANCH and contest.post in ONE_FOR_ONE:
+    if setup.body is Body.PARTY_BRANCH and contest.post in OFFICERS:
         if count != contest.seats:
             yield Finding(code=FindingCode.NOT_ONE_FOR_ONE, fields=(field,), facts=facts)
         return

@@ -196,14 +196,14 @@ class CheckInRepository:
         self._session.flush()
         return row
 
-    def carry(self, row: CheckInRow) -> None:
-        """Take a check-in of an earlier round over, with its slip number and time; no ballots yet."""
+    def carry(self, row: CheckInRow, capacity: Capacity) -> None:
+        """Take a check-in of an earlier round over as *capacity*, with its slip number and time; no ballots yet."""
         self._session.add(
             CheckInRow(
                 round_no=self._round.round_no,
                 slip=row.slip,
                 voter_id=row.voter_id,
-                capacity=row.capacity,
+                capacity=capacity,
                 channel=row.channel,
                 station=row.station,
                 at=row.at,

@@ -33,6 +33,7 @@ from app.services.papers.words import (
     due_words,
     electors,
     numbers,
+    party_meeting,
     people_word,
     signers,
 )
@@ -44,7 +45,7 @@ _COUNT = {Role.TELLER, Role.CALLER}
 
 def sign_in_register(f: PaperFacts, imprint: Imprint) -> SignInRegister:
     """签到册: everybody on the roll, 应到 only who counts."""
-    title = "党员大会签到册" if f.party else "选举大会签到册"
+    title = f"{party_meeting(f) if f.party else '选举大会'}签到册"
     return SignInRegister(
         imprint=imprint,
         title=title,
@@ -341,7 +342,7 @@ def _adopted(f: PaperFacts) -> str:
     hands = f.staff_adopted
     if hands is None or not hands.passed:
         return ""
-    meeting = "党员大会" if f.party else "选举大会"
+    meeting = party_meeting(f) if f.party else "选举大会"
     return f"经{meeting}举手表决通过：赞成 {hands.approve}，反对 {hands.against}，弃权 {hands.abstain}。"
 
 

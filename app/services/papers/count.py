@@ -3,6 +3,7 @@
 from app.domain.bodies import RoundKind
 from app.domain.election import BallotType, Candidate, Contest
 from app.domain.namesakes import bare, note_of
+from app.domain.officers import name_order_of
 from app.domain.rulebook import RoundFacts, rulebook_for
 from app.domain.tally import PostTally
 from app.printing.records.common import CandidateCount, Imprint, WriteInCount
@@ -66,7 +67,7 @@ def count_report(f: PaperFacts, imprint: Imprint, ballot_type: str) -> CountRepo
         valid=counted.count.valid,
         invalid=counted.count.invalid,
         over_recovered_void=f.too_many > 0,
-        order_word=ORDER[f.setup.settings.name_order],
+        order_word=ORDER[name_order_of(f.setup)],
         contests=tuple(
             contest_count(f, f.setup.contest(post), counted, recovered=total.recovered or 0)
             for post in kind.posts

@@ -102,6 +102,8 @@ class PaperFacts:
     phase: Phase
     void: bool = False
     """This vote was declared void, sealed or not: nobody is elected by it."""
+    committee: bool = False
+    """The new committee elects its officers: it alone is counted, not the whole meeting (A1)."""
     round_no: int = 1
     round_kind: RoundKind = RoundKind.FIRST
     started_at: str = ""

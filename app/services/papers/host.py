@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from app.domain.officers import name_order_of
 from app.domain.roles import Role
 from app.printing.records.common import Imprint
 from app.printing.records.meeting import HostScript, ScriptStep
@@ -19,6 +20,10 @@ def host_script(f: PaperFacts, imprint: Imprint) -> HostScript:
         steps=_party_steps(f) if f.party else _village_steps(f),
         date=imprint.date,
     )
+
+
+_WHOLE_MEETING = frozenset({"通过不计入应到会人数的名单", "选举书记、副书记"})
+"""Steps of the meeting of all members that the new committee does not hold again (A1)."""
 
 
 def _step(heading: str, *say: str, do: tuple[str, ...] = ()) -> ScriptStep:
@@ -73,7 +78,7 @@ def _party_steps(f: PaperFacts) -> tuple[ScriptStep, ...]:
         _step("宣布会议有效", f"应到会{_number(due)}人，实到会{_number(present)}人，{meeting}。"),
         _step("通过选举办法", f"请宣读选举办法。{_hands_line(f, 'method')}"),
         _step("通过监票人、计票人", f"建议：{staff}。以上人员均非候选人。{_hands_line(f, 'staff')}"),
-        _step("宣布候选人", f"候选人（按{ORDER[f.setup.settings.name_order]}排列）：{names}。应选{seats}名。"),
+        _step("宣布候选人", f"候选人（按{ORDER[name_order_of(f.setup)]}排列）：{names}。应选{seats}名。"),
         _step("检查封箱", "请监票人当众检查票箱并加封。"),
         _step("分发选票", f"印制选票{printed}张，发出{issued}张，与实到会人数相符。", do=("送上选票分发情况报告单",)),
         _step("说明填写方法", f"赞成的画“○”，不赞成的画“×”，弃权的不画；所选人数不得多于{seats}名。"),
@@ -84,7 +89,7 @@ def _party_steps(f: PaperFacts) -> tuple[ScriptStep, ...]:
         _step("宣布当选", _declared(f)),
         _step("选举书记、副书记", "新一届委员会现在举行第一次会议，选举书记、副书记。"),
     ]  # fmt: skip
-    return tuple(steps)
+    return tuple(step for step in steps if not (f.committee and step.heading in _WHOLE_MEETING))
 
 
 def _village_steps(f: PaperFacts) -> tuple[ScriptStep, ...]:

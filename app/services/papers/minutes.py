@@ -22,6 +22,7 @@ def minutes(f: PaperFacts, imprint: Imprint) -> Minutes:
     due, present, needed = numbers(f)
     due_word, present_word = due_words(f)
     q = f.quorum if f.party else None
+    members = None if f.committee else q  # the sum of 应到会 is that of the whole branch
     chair = f.people(Role.CHAIR)
     suspended = sum(row.kind == "正式" and not row.has_vote for row in f.register)
     observers = (f"{q.observers} 人",) if q is not None and q.observers else ()
@@ -40,9 +41,9 @@ def minutes(f: PaperFacts, imprint: Imprint) -> Minutes:
         recorder="、".join(f.people(Role.OPERATOR)) or "______",
         due_word=due_word,
         due=due,
-        full=q.members_with_vote + suspended if q is not None else None,
-        suspended=suspended,
-        excluded=q.excluded if q is not None else 0,
+        full=members.members_with_vote + suspended if members is not None else None,
+        suspended=suspended if members is not None else 0,
+        excluded=members.excluded if members is not None else 0,
         present_word=present_word,
         present=present,
         required=needed,

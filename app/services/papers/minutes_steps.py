@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from app.domain.exclusions import ExclusionState
+from app.domain.officers import name_order_of
 from app.domain.roles import Role
 from app.printing.records.meeting import MinutesItem
 from app.services.papers.count import candidate_rows, clock_words, write_ins
@@ -98,7 +99,7 @@ def _progress(f: PaperFacts) -> tuple[str, ...]:
 
 
 def _candidates(f: PaperFacts) -> tuple[str, ...]:
-    order = ORDER[f.setup.settings.name_order]
+    order = ORDER[name_order_of(f.setup)]
     return tuple(
         f"{c.post}应选 {c.seats} 名，候选人（按{order}排列）：{'、'.join(x.name for x in c.candidates)}。"
         for c in f.setup.contests

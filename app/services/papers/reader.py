@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Protocol
 
 from app.domain.ledger import ClosedBreak
+from app.domain.officers import is_officers
 from app.domain.voter_views import VoterLine
 from app.models.hall_store import HallStore
 from app.models.hall_view import HallView
@@ -75,6 +76,7 @@ class PaperFactsReader:
             setup=view.setup,
             phase=view.phase,
             void=view.void,
+            committee=is_officers(view.setup),
             round_no=view.round_no,
             round_kind=view.round_kind,
             started_at=_local(row.began_at if row else None),

@@ -21,6 +21,7 @@ from app.services.papers.words import (
     due_words,
     electors,
     numbers,
+    party_meeting,
     signers,
 )
 
@@ -191,13 +192,26 @@ def certificate(f: PaperFacts, imprint: Imprint, name: str) -> Certificate:
                 imprint=imprint,
                 number=f"{village}选证〔{imprint.date[:4]}〕第{i:02d}号",
                 name=bare(name),
-                electors=f"经{imprint.place}" + ("党员大会" if f.party else electors(f.setup)),
+                electors=f"经{imprint.place}" + _electing(f),
                 held_on=imprint.date,
                 post=f"{village}{f.setup.term}" + _committee(f) + line.post,
                 body=f.setup.conducted_by,
                 date=imprint.date,
             )
     raise KeyError(name)
+
+
+def _report_title(f: PaperFacts) -> tuple[str, str]:
+    title, office = f.setup.title.removesuffix("选举"), "书记、副书记"
+    if f.committee and title.endswith(office):
+        return f"关于{title.removesuffix(office)}", f"{office}选举结果的报告"
+    return f"关于{title}", "选举结果的报告"
+
+
+def _electing(f: PaperFacts) -> str:
+    if not f.party:
+        return electors(f.setup)
+    return f"党支部{party_meeting(f)}" if f.committee else party_meeting(f)
 
 
 def higher_report(f: PaperFacts, imprint: Imprint) -> HigherReport:
@@ -217,7 +231,7 @@ def higher_report(f: PaperFacts, imprint: Imprint) -> HigherReport:
     return HigherReport(
         imprint=imprint,
         number=f.report_no,
-        title=(f"关于{f.setup.title.removesuffix('选举')}", "选举结果的报告"),
+        title=_report_title(f),
         addressed_to=_higher(f),
         purpose="以上结果，请批准。" if f.party else "特此报告，请备案。",
         subject=f.setup.title,

@@ -93,8 +93,13 @@ def meeting_title(facts: PaperFacts, paper: str) -> tuple[str, str]:
     setup = facts.setup
     branch = setup.conducted_by.removesuffix("委员会")
     if facts.party and branch.endswith("支部"):
-        return f"{branch}党员大会", f"选举{paper}"
+        return f"{branch}{party_meeting(facts)}", f"选举{paper}"
     return setup.title.removesuffix("选举"), f"选举{paper}" if setup.title.endswith("选举") else paper
+
+
+def party_meeting(facts: PaperFacts) -> str:
+    """Name the meeting that elects in the party: all members, or the new committee alone (A1)."""
+    return "委员会第一次会议" if facts.committee else "党员大会"
 
 
 def due_words(facts: PaperFacts) -> tuple[str, str]:

@@ -1,5 +1,6 @@
 """结果: the totals of closed batches, who is elected, and why, in the words and numbers of the rules (C11, D)."""
 
+import re
 from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -8,11 +9,13 @@ from app.domain.bodies import Body, Sex
 from app.domain.decision import ContestVerdict, Verdict
 from app.domain.election import ElectionSetup
 from app.domain.next_round import SexUnknownError
+from app.domain.officers import DEPUTY, SECRETARY
 from app.domain.phase import Phase, Verb
 from app.domain.standing import Standing
 from app.services.counting.tally import TallyService, TallyView
 from app.services.election import ElectionService
 from app.services.fewer_seats import FewerSeatsService
+from app.services.officers import OfficersService
 from app.services.phases import PhaseService
 from app.services.staff import StaffService
 from app.texts.phases import ROUNDS, VERBS
@@ -61,11 +64,14 @@ class ResultPage(Page):
         phases: PhaseService,
         staff: StaffService,
         fewer: FewerSeatsService,
+        officers: OfficersService,
     ) -> None:
         super().__init__(tools)
         self._phases = phases
         self._staff = staff
         self._fewer = fewer
+        self._officers = officers
+        self._committee: tuple[str, ...] = ()
         self._phase = Phase.PREPARATION
         self._found: Found | None = None
         self._post = ""
@@ -74,6 +80,7 @@ class ResultPage(Page):
         self._build()
         self.duty(Verb.START_ROUND, self.round_button)
         self.duty(Verb.GIVE_UP_SEATS, self.fewer_button)
+        self.duty(Verb.ELECT_OFFICERS, self.officers_button)
 
     # Build
 
@@ -88,10 +95,16 @@ class ResultPage(Page):
         self.fewer_button.clicked.connect(self._on_fewer)
         self.bind("F7", self.fewer_button)
         self.fewer_button.hide()
+        self.officers_button = Button(f"{VERBS[Verb.ELECT_OFFICERS]}…", key="F8", name="elect_officers")
+        self.officers_button.clicked.connect(self._on_officers)
+        self.bind("F8", self.officers_button)
+        self.officers_button.hide()
         self._cards: dict[str, PostCard] = {}
         counted = QWidget()
         counted.setLayout(column(row(None, self.state), row(None, self.numbers), gap=4))
-        self._head = WrapRow(right=(counted, self.fewer_button, self.round_button), gap=10)
+        self._head = WrapRow(
+            right=(counted, self.fewer_button, self.officers_button, self.round_button), gap=10
+        )
         self.outer.addLayout(self._head)
         self.validity = Banner(flat=True)
         self.outer.addWidget(self.validity)
@@ -134,6 +147,8 @@ class ResultPage(Page):
         self.round_button.setVisible(left > 0 or phase is Phase.VOID)
         party = setup.body is Body.PARTY_BRANCH and phase is Phase.DECIDED
         self.fewer_button.setVisible(party and bool(_vacant(standing)))
+        self._committee = () if left or phase is not Phase.DECIDED else self._officers.committee()
+        self.officers_button.setVisible(bool(self._committee))
         self.round_button.say(f"开始下一轮（{left} 名）…" if left else "重新选举…")
         counted = view.counted > 0
         self.empty.setVisible(not counted and phase is not Phase.VOID)
@@ -305,6 +320,40 @@ class ResultPage(Page):
         Act(self, lambda: self._fewer.give_up(post, **hands, by=actor, nonce=nonce)).done(
             lambda reason: self.tools.messages.toast(
                 Level.OK if reason.numbers["passed"] else Level.LOOK, f"已记录。{reason.sentence}"
+            )
+        ).start()
+
+    def _on_officers(self) -> None:
+        """A1, B7: the new committee elects 书记 and 副书记 from among itself, as many candidates as seats."""
+        answer = self.tools.messages.form(
+            VERBS[Verb.ELECT_OFFICERS],
+            f"只由新当选的委员投票：{'、'.join(self._committee)}。等额选举，赞成超过应到会委员的半数当选（A1、B7）。",
+            [
+                FormField(
+                    name="secretary",
+                    label=f"{SECRETARY}候选人",
+                    kind=FieldKind.CHOICE,
+                    options=[(name, name) for name in self._committee],
+                ),
+                FormField(
+                    name="deputies",
+                    label=f"{DEPUTY}候选人",
+                    hint="按批准的次序，用顿号隔开；不设的空着",
+                    needed=False,
+                ),
+            ],
+            yes="开始选举",
+        )
+        if answer is None:
+            return
+        deputies = [name for name in re.split(r"[\s、，,；;]+", str(answer["deputies"])) if name]
+        actor, nonce = self.actor, new_nonce()
+        Act(
+            self,
+            lambda: self._officers.begin(str(answer["secretary"]), deputies, by=actor, nonce=nonce),
+        ).done(
+            lambda begun: self.tools.messages.toast(
+                Level.OK, f"第 {begun[1]} 轮开始：{VERBS[Verb.ELECT_OFFICERS]}。选票、账和文书另起一套"
             )
         ).start()
 
