@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from app import __version__
 from app.ui.day import Kind
+from app.ui.first_time import FirstTime
 from app.ui.machine import MachineLine, missing
 from app.ui.pages.page import HelpItem
 from app.ui.widgets.arrange import Columns, WrapRow
@@ -55,6 +56,8 @@ def _mark(icon: str, tone: str, words: str) -> QWidget:
     return made
 
 
+RING = 6
+"""Room round what scrolls for the ring of the focus, logical pixels."""
 SMALL = 1100
 """Below this many logical pixels of width the margins are narrow."""
 
@@ -75,13 +78,18 @@ class _RecentCard(ChoiceCard):
             else Tag(recent.kind.value, "ok" if recent.kind is Kind.REAL else "look")
         )
         words = column(title, label(recent.second, "body" if first else "hint", "ink2", wrap=True), gap=4)
+        self.box.addLayout(words, 1)
+        right = Qt.AlignmentFlag.AlignRight
         if first:
-            self.setMinimumHeight(150)
+            words.addStretch(1)
             button = Button("接着做", key="Enter", kind="primary", icon="play", name="continue")
             button.clicked.connect(self.opened)
-            words.addLayout(row(None, button))
-        self.box.addLayout(words, 1)
-        self.box.addWidget(tag, 0, Qt.AlignmentFlag.AlignTop if first else Qt.AlignmentFlag.AlignVCenter)
+            ends = column(gap=14)
+            ends.addWidget(tag, 0, right)
+            ends.addWidget(button, 0, right)
+            self.box.addLayout(ends)
+        else:
+            self.box.addWidget(tag, 0, Qt.AlignmentFlag.AlignVCenter)
         self.chosen.connect(self.opened)
         self.setAccessibleName(f"{recent.title}，{recent.second}")
         self.turn(first)
@@ -145,9 +153,10 @@ class StartPage(QWidget):
             left.addWidget(choice)
         left.addStretch(1)
         left.addWidget(label(f"离线 · 不联网也不需要联网 · 版本 {__version__}", "hint", "ink2"))
-        right = column(
-            row(label("最近的选举", "card_title"), None, label("↑ ↓ 选，Enter 打开", "hint", "ink3")), gap=12
-        )
+        self._keys = label("↑ ↓ 选，Enter 打开", "hint", "ink3")
+        head = row(label("最近的选举", "card_title"), None, self._keys)
+        head.setContentsMargins(RING, 0, RING, 0)
+        right = column(head, gap=6)
         area = QScrollArea()
         area.setMinimumHeight(160)
         area.setWidgetResizable(True)
@@ -155,7 +164,7 @@ class StartPage(QWidget):
         body = QWidget()
         body.setObjectName("scroll_body")
         inside = QVBoxLayout(body)
-        inside.setContentsMargins(6, 6, 6, 6)
+        inside.setContentsMargins(RING, RING, RING, RING)
         inside.setSpacing(12)
         self._recent = QVBoxLayout()
         self._recent.setSpacing(12)
@@ -172,9 +181,13 @@ class StartPage(QWidget):
         self._ready_icon = Icon("circle-check", 24, "ok")
         self._ready_lines = QVBoxLayout()
         self._ready_lines.setSpacing(4)
-        self.ready.body.addLayout(row(self._ready_icon, self.ready_title, self.look_button))
+        top = row(self._ready_icon, self.ready_title, self.look_button)
+        top.setStretch(1, 1)
+        self.ready.body.addLayout(top)
         self.ready.body.addLayout(self._ready_lines)
-        inside.addWidget(self.ready)
+        foot = row(self.ready)
+        foot.setContentsMargins(RING, RING, RING, 0)
+        right.addLayout(foot)
         self.help = HelpPanel()
         self.help.close_button.clicked.connect(self.toggle_help)
         parts = QWidget(), QWidget()
@@ -205,10 +218,9 @@ class StartPage(QWidget):
         """Show the elections of this computer, the last one large."""
         clear(self._recent)
         self._cards = []
+        self._keys.setVisible(bool(elections))
         if not elections:
-            self._recent.addWidget(
-                label("这台电脑上还没有选举。先新建一个，或用样例练习。", "body", "ink2", wrap=True)
-            )
+            self._recent.addWidget(FirstTime())
         best = next((one for one in elections if not one.broken), None)
         for recent in elections:
             card = _RecentCard(recent, first=recent is best)
@@ -223,7 +235,7 @@ class StartPage(QWidget):
         """Show what was looked at on this computer: what is ready in a row, then each thing that is not and what to do."""
         clear(self._ready_lines)
         lacking = missing(lines)
-        title = f"还有 {len(lacking)} 样没有准备好，用不到的可以不管" if lacking else "这台电脑准备好了"
+        title = f"还有 {len(lacking)} 样没有准备好，用不到的不用管" if lacking else "这台电脑准备好了"
         self._ready_icon.show_icon(*(("triangle-alert", "look") if lacking else ("circle-check", "ok")))
         self.ready_title.setText(title)
         good = QWidget()

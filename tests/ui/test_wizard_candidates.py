@@ -143,7 +143,7 @@ def ballot(qtbot, tools):
 
 def test_the_specimen_of_the_ballot_is_shown(ballot):
     ballot.put(a_draft())
-    assert (ballot.missing(), ballot.specimen.pixmap().isNull()) == ("", False)
+    assert (ballot.missing(), ballot.specimen.blank) == ("", False)
 
 
 def test_a_page_that_takes_every_name_is_proposed(ballot):
@@ -159,4 +159,4 @@ def test_a_page_too_small_for_the_names_holds_the_step_up_and_names_the_post(bal
     ballot.landscape.setChecked(True)
     assert ballot.missing()
     assert "委员" in ballot._trouble_label.text()
-    assert ballot.specimen.pixmap().isNull()
+    assert ballot.specimen.blank

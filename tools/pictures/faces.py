@@ -9,18 +9,18 @@ from tools.pictures.days import LONG_NAME, Days
 from tools.pictures.stage import LAPTOP, Stage
 
 _RECENT = tuple(
-    RecentElection(folder=f"/{n}", title=title, second=second, kind=kind)
+    RecentElection(folder=f"/{n}", title=title, second=second, kind=kind, sealed="已封存" in second)
     for n, (title, second, kind) in enumerate(
         (
-            ("柳湾村第十二届村民委员会选举", "柳湾镇 · 正在投票", Kind.REAL),
-            ("柳湾村党支部换届选举大会", "柳湾镇 · 已封存", Kind.REAL),
+            ("柳湾村第十二届村民委员会选举", "柳湾镇柳湾村 · 2026-11-28 · 正在投票", Kind.REAL),
+            ("柳湾村党支部换届选举大会", "柳湾镇柳湾村 · 2026-11-18 · 已封存", Kind.REAL),
             (
                 f"{LONG_NAME}村第十二届村民委员会换届选举（另行选举）",
-                "某某自治县某某民族镇 · 计票中",
+                "某某自治县某某民族镇 · 2026-11-12 · 计票中",
                 Kind.REAL,
             ),
-            ("演练", "还没有填完", Kind.SETUP),
-            ("柳湾村第十二届村民委员会选举", "柳湾镇 · 计票中", Kind.PRACTICE),
+            ("东岭社区居民委员会选举", "还没有填完，接着填", Kind.SETUP),
+            ("柳湾村第十二届村民委员会选举", "柳湾镇柳湾村 · 2026-11-08 · 计票中", Kind.PRACTICE),
         )
     )
 )

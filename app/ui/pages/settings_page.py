@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrinterInfo
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QLineEdit, QWidget
 
 from app.ui.changes import Changes
 from app.ui.messages import Level
@@ -14,7 +14,7 @@ from app.ui.settings import FONT_SCALES, VOLUMES
 from app.ui.tokens import ThemeName
 from app.ui.tools import Tools
 from app.ui.widgets.arrange import Columns, WrapRow
-from app.ui.widgets.basics import Card, NumberBox, label
+from app.ui.widgets.basics import Card, NumberBox, column, label
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.choices import AnswerRow
 
@@ -46,20 +46,31 @@ class SettingsPage(Page):
     # Build
 
     def _build(self) -> None:
-        look = Card()
-        look.body.addWidget(label("看", "card_title"))
+        left = QWidget()
+        left.setLayout(column(self._look_card(), self._sound_card(), None, gap=12))
+        self.outer.addWidget(Columns((left, 1), (self._device_card(), 1)))
+        self.outer.addStretch(1)
+
+    def _look_card(self) -> Card:
+        card = Card()
         self.themes = AnswerRow(THEMES, usual=ThemeName.LIGHT, name="theme")
         scales = tuple((s, _SCALE_WORDS[s], f"{round(s * 100)}%") for s in FONT_SCALES)
-        self.scales = AnswerRow(scales, usual=1.0, name="scale")
+        self.scales = AnswerRow(scales, name="scale")
         self.still = QCheckBox("减少动画")
         self.still.setObjectName("still")
-        look.body.addWidget(label("颜色", "hint", "ink2"))
-        look.body.addWidget(self.themes)
-        look.body.addWidget(label("字号", "hint", "ink2"))
-        look.body.addWidget(self.scales)
-        look.body.addWidget(self.still)
-        sound = Card()
-        sound.body.addWidget(label("听", "card_title"))
+        for part in (
+            label("显示", "card_title"),
+            label("颜色", "hint", "ink2"),
+            self.themes,
+            label("字号", "hint", "ink2"),
+            self.scales,
+            self.still,
+        ):
+            card.body.addWidget(part)
+        return card
+
+    def _sound_card(self) -> Card:
+        card = Card()
         volumes = tuple((v, _VOLUME_WORDS[v], "") for v in VOLUMES)
         self.volumes = AnswerRow(volumes, name="volume")
         self.test_buttons = [
@@ -67,14 +78,17 @@ class SettingsPage(Page):
             Button("试听：没有记下", kind="quiet", name="test_refused"),
             Button("试听：请看", kind="quiet", name="test_look"),
         ]
-        sound.body.addWidget(self.volumes)
-        sound.body.addLayout(WrapRow(*self.test_buttons))
-        sound.body.addStretch(1)
-        devices = Card()
-        devices.body.addWidget(label("设备", "card_title"))
+        card.body.addWidget(label("声音", "card_title"))
+        card.body.addWidget(self.volumes)
+        card.body.addLayout(WrapRow(*self.test_buttons))
+        return card
+
+    def _device_card(self) -> Card:
+        card = Card()
+        card.body.addWidget(label("设备和锁定", "card_title"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(10)
+        grid.setVerticalSpacing(4)
         grid.setColumnStretch(1, 1)
         self.printer = QComboBox()
         self.camera = NumberBox()
@@ -87,26 +101,31 @@ class SettingsPage(Page):
         self.idle.setRange(1, 60)
         self.idle.setSuffix(" 分钟不动就锁上")
         self.slips = QCheckBox("签到后打印签到条")
-        rows: tuple[tuple[str, QWidget, str], ...] = (
-            ("打印机", self.printer, "printer"),
-            ("摄像头编号", self.camera, "camera"),
-            ("扫描文件夹", self.folder, "scan_folder"),
-            ("大屏", self.display, "display"),
-            ("锁定", self.idle, "idle"),
+        self.printer_note = label("", "hint", "ink2", wrap=True)
+        self.display_note = label("", "hint", "ink2", wrap=True)
+        rows: tuple[tuple[str, QWidget, str, QWidget], ...] = (
+            ("打印机", self.printer, "printer", self.printer_note),
+            ("摄像头编号", self.camera, "camera", _note("电脑自带的一般是 0，外接的一般是 1")),
+            ("扫描文件夹", self.folder, "scan_folder", _note("扫描仪把图存在这里，扫描计票时自动读")),
+            ("大屏", self.display, "display", self.display_note),
+            ("锁定", self.idle, "idle", _note("锁上以后，输口令接着做")),
         )
-        for place, (head, widget, name) in enumerate(rows):
+        for place, (head, widget, name, note) in enumerate(rows):
             widget.setObjectName(name)
             widget.setAccessibleName(head)
-            grid.addWidget(label(head, "body", "ink2"), place, 0)
-            grid.addWidget(widget, place, 1)
-        grid.addWidget(self.folder_button, 2, 2)
-        devices.body.addLayout(grid)
-        devices.body.addWidget(self.slips)
+            for combo in (self.printer, self.display):
+                combo.setMinimumContentsLength(8)  # a long name gives way to the page
+            grid.addWidget(label(head, "body", "ink2"), 3 * place, 0)
+            grid.addWidget(widget, 3 * place, 1, 1, 1 if widget is self.folder else 2)
+            grid.addWidget(note, 3 * place + 1, 1, 1, 2)
+            grid.setRowMinimumHeight(3 * place + 2, 4)
+        grid.addWidget(self.folder_button, 6, 2)
+        card.body.addLayout(grid)
+        card.body.addWidget(self.slips)
+        card.body.addStretch(1)
         for box in (self.camera, self.idle):
             box.lineEdit().setTextMargins(10, 0, 0, 0)
-        self.outer.addWidget(Columns((look, 1), (sound, 1)))
-        self.outer.addWidget(devices)
-        self.outer.addStretch(1)
+        return card
 
     def _bind(self) -> None:
         put = self._settings.put
@@ -138,9 +157,14 @@ class SettingsPage(Page):
         self.camera.setValue(now.camera)
         self.idle.setValue(now.idle_minutes)
         self.folder.setText(now.scanner_folder)
-        _fill(self.printer, [("这台电脑的默认打印机", ""), *((n, n) for n in _printers())], now.printer)
+        printers = _printers()
+        _fill(self.printer, [("这台电脑的默认打印机", ""), *((n, n) for n in printers)], now.printer)
+        found = f"找到 {len(printers)} 台" if printers else "没有找到打印机。没有也能存成文件"
+        self.printer_note.setText(found)
         screens = [(s.name(), s.name()) for s in QGuiApplication.screens()]
         _fill(self.display, [("自动：不是本窗口的那一个", ""), *screens], now.display)
+        alone = "只有这一块屏幕。接上投影或电视，选“扩展这些显示器”"
+        self.display_note.setText(alone if len(screens) < 2 else f"接了 {len(screens)} 块屏幕")
 
     # Slots
 
@@ -152,6 +176,10 @@ class SettingsPage(Page):
         if chosen:
             self.folder.setText(chosen)
             self._settings.put(scanner_folder=chosen)
+
+
+def _note(words: str) -> QLabel:
+    return label(words, "hint", "ink2", wrap=True)
 
 
 def _printers() -> list[str]:

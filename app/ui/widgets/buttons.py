@@ -46,10 +46,18 @@ class Button(QPushButton):
         """Change the words; the key stays."""
         self._text = text
         gap = "    " if self._kind == "hero" else "  "
-        lead = " " if self._icon_name and text else ""
-        self.setText(f"{lead}{text}{gap}{self._key}" if self._key else f"{lead}{text}")
+        self.setText(f"{self._lead()}{text}{gap}{self._key}" if self._key else f"{self._lead()}{text}")
         self.setAccessibleName(text)
         self._draw_icon()
+
+    def _lead(self) -> str:
+        """Room between icon and words."""
+        return " " if self._icon_name and self._text else ""
+
+    def say_key(self, key: str) -> None:
+        """Show another key."""
+        self._key = key
+        self.say(self._text)
 
     def draw(self, icon: str) -> None:
         """Change the icon."""
@@ -63,7 +71,7 @@ class Button(QPushButton):
     def grey(self, reason: str = "") -> None:
         """Disable, with *reason* in the text: a person must be able to read why."""
         self.setEnabled(False)
-        self.setText(f"{self._text}（{reason}）" if reason else self._text)
+        self.setText(f"{self._lead()}{self._text}" + (f"（{reason}）" if reason else ""))
 
     def allow(self) -> None:
         """Enable, with the plain text."""

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QSpacerItem, QWidget
 
 from app.ui import theme
 from app.ui.day import Kind
@@ -67,11 +67,15 @@ class Header(QFrame):
         box.addWidget(self.sound_button)
         box.addWidget(self._offline_icon)
         box.addWidget(self._offline)
-        box.addSpacing(16)
+        self._gaps = [
+            QSpacerItem(16, 0, QSizePolicy.Policy.Fixed),
+            QSpacerItem(16, 0, QSizePolicy.Policy.Fixed),
+        ]
+        box.addSpacerItem(self._gaps[0])
         box.addWidget(self._person_icon)
         box.addWidget(self.person)
         box.addWidget(self.person_button)
-        box.addSpacing(16)
+        box.addSpacerItem(self._gaps[1])
         box.addWidget(self.clock)
 
     def show_title(self, title: str, kind: Kind) -> None:
@@ -97,10 +101,13 @@ class Header(QFrame):
         self._screen_state = state
         self._say_screen()
 
-    def hide_person(self) -> None:
-        """Leave the person out: nobody is signed in yet."""
-        for part in (self._person_icon, self.person, self.person_button):
+    def hide_person(self, side: int) -> None:
+        """Leave person and clock out, nobody is signed in yet; keep *side* pixels off the window's edges."""
+        for part in (self._person_icon, self.person, self.person_button, self.clock):
             part.hide()
+        for gap in self._gaps:
+            gap.changeSize(0, 0)
+        self._box.setContentsMargins(side, 4, side, 4)
 
     def _say_screen(self) -> None:
         words = f"大屏：{self._screen_state}"

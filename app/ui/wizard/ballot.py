@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QWidget
 
 from app.domain.election import ElectionSetup
 from app.domain.errors import HallError, PaperProblem
@@ -12,6 +12,7 @@ from app.domain.sheet import PAGES as PAPERS
 from app.domain.sheet_tables import sheet_of
 from app.services.ballot_printing import specimen
 from app.texts.problems import explain
+from app.ui import theme
 from app.ui.printer import page_image
 from app.ui.widgets.arrange import Columns
 from app.ui.widgets.basics import column, label, row
@@ -29,9 +30,49 @@ STYLES = (
 PAGES = tuple((size.value, lying) for size in PAPERS for lying in (True, False))
 """Sizes in the order they are proposed: the smallest that takes every name, lying before standing."""
 
-PREVIEW_DPI = 110
+PREVIEW_DPI = 160
 PREVIEW = 400
-"""Width of the specimen in the window, logical pixels."""
+"""Least width of the specimen in the window, logical pixels."""
+
+
+class Specimen(QWidget):
+    """The specimen as a sheet of paper, as wide as there is room and no higher; white in every theme."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._image = QImage()
+        self.setMinimumSize(PREVIEW, PREVIEW // 2)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAccessibleName("样票")
+
+    @property
+    def blank(self) -> bool:
+        """Whether there is nothing to see."""
+        return self._image.isNull()
+
+    def put(self, image: QImage) -> None:
+        """Show *image*; a null one shows nothing."""
+        self._image = image
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the sheet with its edge."""
+        if self._image.isNull():
+            return
+        room = QSizeF(self.width() - 1, self.height() - 1)
+        size = QSizeF(self._image.size()).scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
+        sheet = QRectF(QPointF(0.5, 0.5), size)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        ratio = self.devicePixelRatioF()
+        drawn = self._image.scaled(
+            (size * ratio).toSize(),
+            Qt.AspectRatioMode.KeepAspectRatio,
+            Qt.TransformationMode.SmoothTransformation,
+        )
+        painter.drawImage(sheet, drawn)
+        painter.setPen(QPen(theme.colour("edge"), 1))
+        painter.drawRect(sheet)
 
 
 class BallotStep(StepPage):
@@ -49,25 +90,22 @@ class BallotStep(StepPage):
             self.page_size.addItem(size.value, size.value)
         self.landscape = QCheckBox("横放")
         self.landscape.setObjectName("landscape")
-        self.each = QCheckBox("每个职务单独一张票")
+        self.each = QCheckBox("每个职务单独一张票（不勾就印在同一张上）")
         self.each.setObjectName("each_post")
-        self.specimen = QLabel()
-        self.specimen.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
-        self.specimen.setMinimumWidth(PREVIEW)
+        self.specimen = Specimen()
         self._trouble = ""
         self._trouble_label = label("", "body", "stop", wrap=True)
         left = column(
             self.style_row,
             row(label("纸张", "strong"), self.page_size, self.landscape, None),
             self.each,
-            label("不勾就印在同一张上。", "hint", "ink2"),
             self._trouble_label,
             None,
             gap=10,
         )
         asked = QWidget()
         asked.setLayout(left)
-        self.box.addWidget(Columns((asked, 1), (self.specimen, 0), gap=18, narrow=PREVIEW + 270), 1)
+        self.box.addWidget(Columns((asked, 2), (self.specimen, 3), gap=20, narrow=PREVIEW + 270), 1)
         self._data: Data = {}
         self.style_row.answered.connect(lambda _: self._draw())
         for part in (self.landscape, self.each):
@@ -137,7 +175,7 @@ class BallotStep(StepPage):
         if not self._data:
             return
         self._trouble = ""
-        self.specimen.clear()
+        self.specimen.put(QImage())
         try:
             image = page_image(specimen(self._setup(self._data)), 1, dpi=PREVIEW_DPI)
         except HallError as error:
@@ -146,10 +184,5 @@ class BallotStep(StepPage):
             self._trouble_label.setText("\n".join((text.what, *(f"· {line}" for line in text.do))))
         else:
             self._trouble_label.setText("")
-            ratio = self.devicePixelRatioF()
-            picture = QPixmap.fromImage(image).scaledToWidth(
-                round(PREVIEW * ratio), Qt.TransformationMode.SmoothTransformation
-            )
-            picture.setDevicePixelRatio(ratio)
-            self.specimen.setPixmap(picture)
+            self.specimen.put(image)
         self.changed.emit()

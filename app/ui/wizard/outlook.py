@@ -11,10 +11,10 @@ NEXT = (
     ("选票样式", "纸张和格子，先看一眼样子"),
 )
 AT_HAND = (
-    ("选举公告或会议通知", "抄名称、会场和日期"),
-    ("候选人名单", "姓名、性别、出生年月和票上的次序"),
-    ("会上定下的选举办法", "没有定的，先按“一般这样”填"),
-    ("名册表格", "建好以后，在“名册”里导入"),
+    ("megaphone", "选举公告或会议通知", "抄名称、会场和日期"),
+    ("users", "候选人名单", "姓名、性别、出生年月和票上的次序"),
+    ("scroll-text", "会上定下的选举办法", "没有定的，先按“一般这样”填"),
+    ("list", "名册表格", "建好以后，在“名册”里导入"),
 )
 
 
@@ -22,7 +22,7 @@ class Outlook(Columns):
     """Two cards beside each other."""
 
     def __init__(self) -> None:
-        steps, needs = Card(margin=12, gap=4), Card(margin=12, gap=4)
+        steps, needs = Card(margin=16, gap=6), Card(margin=16, gap=6)
         steps.body.addWidget(label("接下来还有 5 步", "decision"))
         for number, (title, what) in enumerate(NEXT, 2):
             line = row(Tag(str(number), "primary"), label(title, "strong"), gap=10)
@@ -30,8 +30,8 @@ class Outlook(Columns):
             steps.body.addLayout(line)
         steps.body.addStretch(1)
         needs.body.addWidget(label("手边要有", "decision"))
-        for title, what in AT_HAND:
-            line = row(Icon("circle-check", 20, "ok"), label(title, "strong"), gap=10)
+        for icon, title, what in AT_HAND:
+            line = row(Icon(icon, 20, "primary"), label(title, "strong"), gap=10)
             line.addWidget(label(what, "hint", "ink2", wrap=True), 1)
             needs.body.addLayout(line)
         needs.body.addStretch(1)

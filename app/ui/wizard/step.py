@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from app.ui.widgets.basics import column, label
 
 Data = dict[str, Any]
+RING = 6
+"""Room round the questions for the ring of the focus, logical pixels."""
 
 
 class StepPage(QWidget):
@@ -17,6 +19,8 @@ class StepPage(QWidget):
     LEAD = ""
     KEY = ""
     """The part of the election file this step fills; a draft that has it went through the step. "" = must be seen again."""
+    NEXT_KEY = "Enter"
+    """The key that leads to the next step; another one where Enter begins a new line."""
     changed = Signal()
     explained = Signal(object)
     """The Question asked last and the answer chosen."""
@@ -24,14 +28,20 @@ class StepPage(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.box = QVBoxLayout(self)
-        self.box.setContentsMargins(4, 4, 4, 4)
+        self.box.setContentsMargins(RING, RING, RING, RING)
         self.box.setSpacing(12)
+        self.fields = self.box
+        """Where ``field`` puts the next one."""
 
     def put(self, data: Data) -> None:
         """Show *data*."""
 
     def take(self, data: Data) -> None:
         """Write this step's part into *data*."""
+
+    def begins_at(self) -> QWidget | None:
+        """Return the field where the step begins; None: the first that can be reached."""
+        return None
 
     def missing(self) -> str:
         """Say what is missing, in a few words; empty when nothing is."""
@@ -47,6 +57,6 @@ class StepPage(QWidget):
         if into is not None:
             into.addLayout(column(label(head, "hint", "ink2"), line, gap=12), 1)
         else:
-            self.box.addWidget(label(head, "hint", "ink2"))
-            self.box.addWidget(line)
+            self.fields.addWidget(label(head, "hint", "ink2"))
+            self.fields.addWidget(line)
         return line

@@ -26,13 +26,16 @@ from app.ui.messages import Level
 from app.ui.widgets.banner import Banner
 from app.ui.widgets.basics import Card, Icon, clear, column, h_line, label, row
 from app.ui.widgets.buttons import Button
+from app.ui.widgets.choices import ChoiceCard
 from app.ui.widgets.header import Header
-from app.ui.wizard.step import StepPage
+from app.ui.wizard.step import RING, StepPage
 from app.ui.wizard.step_list import StepLine, StepList, StepState
 from app.ui.wizard.steps import STEPS
 
 NARROW, TINY, LOW = 1200, 860, 500
 """Below this many logical pixels either the list of steps or the reasons stand beside the questions."""
+SIDE = 28
+"""Margin left and right of everything, logical pixels."""
 KeepDraft = Callable[[dict[str, Any]], None]
 
 
@@ -65,9 +68,7 @@ class Wizard(QWidget):
         self.header = Header()
         for part in (self.header.screen_button, self.header.sound_button, self.header.person_button):
             part.hide()
-        self.header.show_person("", "")
-        self.header.person.hide()
-        self.header.hide_person()
+        self.header.hide_person(SIDE)
         self.list = StepList(len(self.steps))
         self._title = label("", "stat")
         self._place = label("", "body", "ink2")
@@ -83,13 +84,15 @@ class Wizard(QWidget):
             self.stack.addWidget(area)
         self._why = Card(gap=10)
         self._why.setFixedWidth(270)
-        middle = column(row(self._title, self._place, None, gap=14), self._lead, gap=8)
+        head = column(row(self._title, self._place, None, gap=14), self._lead, gap=8)
+        head.setContentsMargins(RING, 0, RING, 0)
+        middle = column(head, gap=8)
         middle.addWidget(self.stack, 1)
         middle.addWidget(self.banner)
         self.list.setFixedWidth(226)
         body = QHBoxLayout()
-        body.setContentsMargins(28, 20, 28, 14)
-        body.setSpacing(26)
+        body.setContentsMargins(SIDE, 20, SIDE - RING, 14)
+        body.setSpacing(20)
         body.addWidget(self.list)
         body.addLayout(middle, 1)
         body.addWidget(self._why)
@@ -100,7 +103,7 @@ class Wizard(QWidget):
         foot = QFrame()
         foot.setProperty("kind", "counters")
         foot_row = QHBoxLayout(foot)
-        foot_row.setContentsMargins(28, 12, 28, 12)
+        foot_row.setContentsMargins(SIDE, 12, SIDE, 12)
         foot_row.setSpacing(14)
         foot_row.addWidget(self.later_button)
         foot_row.addStretch(1)
@@ -127,6 +130,7 @@ class Wizard(QWidget):
             ("Return", self._on_enter),
             ("Enter", self._on_enter),
             ("Alt+Left", self._on_back),
+            ("Alt+Right", self._on_next),
             *numbers,
         ):
             made = QShortcut(QKeySequence(key), self)
@@ -179,6 +183,10 @@ class Wizard(QWidget):
         self.stack.setCurrentIndex(number)
         self.back_button.setEnabled(number > 0)
         self._look()
+        begins = step.begins_at()
+        if begins is not None:
+            begins.setFocus()
+            return
         first = step.findChild(QWidget, options=Qt.FindChildOption.FindChildrenRecursively)
         while first is not None and not (first.focusPolicy() & Qt.FocusPolicy.TabFocus and first.isVisible()):
             first = first.nextInFocusChain()
@@ -211,6 +219,7 @@ class Wizard(QWidget):
         missing = self.step.missing()
         last = self._now == len(self.steps) - 1
         done = "改好了" if self._changing else "建好这次选举"
+        self.next_button.say_key(self.step.NEXT_KEY)
         self.next_button.say(done if last else f"下一步：{self.steps[self._now + 1].TITLE}")
         if missing:
             self.next_button.grey(missing)
@@ -249,6 +258,8 @@ class Wizard(QWidget):
             focus.click()
         elif self.next_button.isEnabled():
             self.next_button.click()
+        elif isinstance(focus, ChoiceCard) and not focus.is_on():
+            focus.chosen.emit()  # nothing was answered yet: this is the answer
 
     def _save(self) -> None:
         self.step.take(self.data)
