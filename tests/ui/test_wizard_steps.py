@@ -4,6 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from app.domain.bodies import Body
+from app.ui.wizard.plain import candidates_there
 from app.ui.wizard.step_list import StepState
 from app.ui.wizard.window import Wizard
 from tests.ui.test_flow import DRAFT
@@ -62,3 +64,48 @@ def test_a_draft_opens_with_the_steps_it_went_through(wizard):
     assert states(made) == [StepState.NOW] + [StepState.DONE] * 4 + [StepState.LATER]
     made.go_to(4)
     assert made.step is made.steps[4]
+
+
+def test_the_rules_can_be_gone_to_again_after_their_rows_were_laid_out(wizard):
+    made = wizard({**DRAFT, "relatives": [], "settings": {}})
+    for number in (4, 3, 4):
+        made.go_to(number)
+        QTest.qWait(20)
+        assert made.step is made.steps[number]
+
+
+def test_enter_answers_the_first_question_and_goes_on_where_it_is_answered(wizard):
+    made = wizard({})
+    QTest.keyClick(made.focusWidget(), Qt.Key.Key_Return)
+    assert made.steps[0].body.value() == Body.PARTY_BRANCH.value
+    assert made.step is made.steps[0]
+    QTest.keyClick(made.focusWidget(), Qt.Key.Key_Return)
+    assert made.step is made.steps[1]
+
+
+def test_enter_goes_on_from_the_posts_and_alt_right_from_the_names(wizard):
+    made = wizard(DRAFT)
+    made.show_step(2)
+    QTest.keyClick(made.focusWidget(), Qt.Key.Key_Return)
+    assert made.step is made.steps[3]
+    QTest.keyClick(made.focusWidget(), Qt.Key.Key_Return)  # a new line for the next name
+    assert made.step is made.steps[3]
+    assert made.next_button.text().endswith("Alt+→")
+    QTest.keyClick(made.focusWidget(), Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    assert made.step is made.steps[4]
+
+
+@pytest.mark.parametrize(
+    ("body", "post", "seats", "here", "enough"),
+    [
+        (Body.PARTY_BRANCH, "委员", 5, 6, True),
+        (Body.PARTY_BRANCH, "委员", 5, 5, False),
+        (Body.PARTY_BRANCH, "书记", 1, 1, True),
+        (Body.PARTY_BRANCH, "书记", 1, 2, False),
+        (Body.VILLAGE_COMMITTEE, "委员", 3, 4, True),
+        (Body.VILLAGE_COMMITTEE, "委员", 3, 3, False),
+        (Body.VILLAGE_COMMITTEE, "委员", 3, 0, True),
+    ],
+)
+def test_the_step_of_names_says_whether_there_are_enough(body, post, seats, here, enough):
+    assert candidates_there(body, post, seats, here)[0] is enough

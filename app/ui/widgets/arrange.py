@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QLayoutItem, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QLayoutItem, QSizePolicy, QWidget, QWidgetItem
 
 from app.ui import theme
 
@@ -26,6 +26,12 @@ class WrapRow(QLayout):
         self.setContentsMargins(0, 0, 0, 0)
         for widget in (*widgets, *right):
             self.addWidget(widget)
+
+    def addWidget(self, widget: QWidget) -> None:
+        """Take *widget* in at the end, in an item made here: one that Qt makes may be gone before Python lets go of it."""
+        self.addChildWidget(widget)
+        self.addItem(QWidgetItem(widget))
+        self.invalidate()
 
     def addItem(self, item: QLayoutItem) -> None:
         """Take *item* in at the end."""

@@ -125,9 +125,11 @@ class CandidatesStep(StepPage):
             here, seats = len(read_lines(edit.toPlainText())), self._seats[post]
             enough, words = candidates_there(self._body, post, seats, here)
             icon = Icon("circle-check", 20, "ok") if enough else Icon("triangle-alert", 20, "look")
-            line = row(icon, label(words, "body", "ink" if enough else "look", wrap=True), Tag("B7"), gap=8)
-            line.setStretch(1, 1)
-            self._counts.addLayout(line)
+            parts = row(icon, label(words, "body", "ink" if enough else "look", wrap=True), Tag("B7"), gap=8)
+            parts.setStretch(1, 1)
+            line = QWidget()
+            line.setLayout(parts)
+            self._counts.addWidget(line)
             edit.setFixedHeight(theme.px(theme.BODY) * 3 // 2 * (max(2, edit.blockCount()) + 1) + 20)
 
     def put(self, data: Data) -> None:

@@ -79,9 +79,9 @@ class PostsStep(StepPage):
             ("B7", f"{post}：选 {seats} 名，{candidates_asked(body, post, seats)}") for post, seats in posts
         ]
         for code, words in (*asked, *deciding(body, mode, several=len(posts) > 1)):
-            line = row(label(words, "body", wrap=True), Tag(code), gap=12)
+            line = row(label(words, "body", wrap=True), gap=12)
             line.setStretch(0, 1)
-            line.setAlignment(line.itemAt(1).widget(), Qt.AlignmentFlag.AlignTop)
+            line.addWidget(Tag(code), 0, Qt.AlignmentFlag.AlignTop)
             self._lines.addLayout(line)
         sketched = [
             SketchPost(post=post, seats=seats, lines=least_candidates(body, seats)) for post, seats in posts

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -183,6 +183,15 @@ class Wizard(QWidget):
         self.stack.setCurrentIndex(number)
         self.back_button.setEnabled(number > 0)
         self._look()
+        self._take_focus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Keys go to the first question at once."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._take_focus)
+
+    def _take_focus(self) -> None:
+        step = self.step
         begins = step.begins_at()
         if begins is not None:
             begins.setFocus()
