@@ -31,7 +31,7 @@ PAGES = tuple((size.value, lying) for size in PAPERS for lying in (True, False))
 """Sizes in the order they are proposed: the smallest that takes every name, lying before standing."""
 
 PREVIEW_DPI = 160
-PREVIEW = 400
+PREVIEW = 320
 """Least width of the specimen in the window, logical pixels."""
 
 
@@ -105,7 +105,7 @@ class BallotStep(StepPage):
         )
         asked = QWidget()
         asked.setLayout(left)
-        self.box.addWidget(Columns((asked, 2), (self.specimen, 3), gap=20, narrow=PREVIEW + 270), 1)
+        self.box.addWidget(Columns((asked, 2), (self.specimen, 3), gap=20, narrow=720), 1)
         self._data: Data = {}
         self.style_row.answered.connect(lambda _: self._draw())
         for part in (self.landscape, self.each):

@@ -15,6 +15,8 @@ from app.ui import theme
 from app.ui.tokens import LIGHT
 
 CELLS = ("赞成", "不赞成", "弃权")
+WIDEST = 620.0
+"""A sheet is no wider than this, logical pixels."""
 ROW, LEAST = 24.0, 13.0
 """Height of a line of names as it is wished and at least, logical pixels."""
 
@@ -60,6 +62,7 @@ class BallotSketch(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         sheet = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        sheet.setWidth(min(sheet.width(), WIDEST))
         sheet.setHeight(min(sheet.height(), self._wanted_height(sheet.width())))
         painter.setPen(QPen(theme.colour("edge"), 1))
         painter.setBrush(QColor("#FFFFFF"))

@@ -90,8 +90,7 @@ class Wizard(QWidget):
         middle.addWidget(self.stack, 1)
         middle.addWidget(self.banner)
         self.list.setFixedWidth(226)
-        body = QHBoxLayout()
-        body.setContentsMargins(SIDE, 20, SIDE - RING, 14)
+        self._body = body = QHBoxLayout()
         body.setSpacing(20)
         body.addWidget(self.list)
         body.addLayout(middle, 1)
@@ -157,6 +156,8 @@ class Wizard(QWidget):
         narrow, tiny = (self.width() < one * letters for one in (NARROW, TINY))
         low = self.height() < LOW * letters
         self._why.setFixedWidth(0 if tiny else 270)
+        alone = tiny or self._why.isHidden()  # the questions have a margin of their own, for the ring
+        self._body.setContentsMargins(SIDE, 20, SIDE - RING if alone else SIDE, 14)
         self.list.setVisible(not (tiny or low) and (self._why.isHidden() or not narrow))
         self._lead.setVisible(not (tiny and low))
 
