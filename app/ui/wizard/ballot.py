@@ -105,7 +105,7 @@ class BallotStep(StepPage):
         )
         asked = QWidget()
         asked.setLayout(left)
-        self.box.addWidget(Columns((asked, 2), (self.specimen, 3), gap=20, narrow=720), 1)
+        self.box.addWidget(Columns((asked, 2), (self.specimen, 3), gap=20, narrow=690), 1)
         self._data: Data = {}
         self.style_row.answered.connect(lambda _: self._draw())
         for part in (self.landscape, self.each):

@@ -1,7 +1,8 @@
 """What decides an election, in a clerk's words beside the questions; the numbers are those of the rules."""
 
 from app.domain.bodies import Body, Mode
-from app.domain.preliminary.seats import ONE_FOR_ONE, least_candidates
+from app.domain.officers import OFFICERS
+from app.domain.preliminary.seats import least_candidates
 
 _HALF = "得票超过收回选票的一半，才能当选"
 _VALID = {
@@ -32,7 +33,7 @@ def _lines(body: Body, mode: Mode | None) -> tuple[tuple[str, str], ...]:
 
 def candidates_asked(body: Body, post: str, seats: int) -> str:
     """Return how many candidates *post* asks for, in a few words (B7)."""
-    if body is Body.PARTY_BRANCH and post in ONE_FOR_ONE:
+    if body is Body.PARTY_BRANCH and post in OFFICERS:
         return f"候选人 {seats} 位（等额）"
     least = f"候选人至少 {least_candidates(body, seats)} 位"
     return least if body is Body.PARTY_BRANCH else f"{least}，或者不列候选人，全部另写"
@@ -40,7 +41,7 @@ def candidates_asked(body: Body, post: str, seats: int) -> str:
 
 def candidates_there(body: Body, post: str, seats: int, here: int) -> tuple[bool, str]:
     """Return whether *here* candidates are what B7 asks for, and the words that say it."""
-    if body is Body.PARTY_BRANCH and post in ONE_FOR_ONE:
+    if body is Body.PARTY_BRANCH and post in OFFICERS:
         return here == seats, f"{post} {here} 位，等额要 {seats} 位"
     if not here and body is not Body.PARTY_BRANCH:
         return True, f"{post}不列候选人，全部另写"
