@@ -27,7 +27,8 @@ def main(source: Path, target: Path) -> None:
         ("NotoSerifSC_400Regular.ttf", "NotoSerifSC-Regular.ttf", everything),
         ("NotoSerifSC_700Bold.ttf", "NotoSerifSC-Bold.ttf", everything),
         ("NotoSansSC_400Regular.ttf", "NotoSansSC-Regular.ttf", everything),
-        ("NotoSansSC_700Bold.ttf", "NotoSansSC-Bold.ttf", common),
+        ("NotoSansSC_500Medium.ttf", "NotoSansSC-Medium.ttf", everything),
+        ("NotoSansSC_700Bold.ttf", "NotoSansSC-Bold.ttf", everything),
         ("LXGWWenKai-Regular.ttf", "DeskKai-Regular.ttf", common),
         ("LXGWWenKaiMono-Regular.ttf", "DeskKaiMono-Regular.ttf", latin),
     )
@@ -39,6 +40,7 @@ def _cut(source: Path, target: Path, wanted: Callable[[int], bool]) -> None:
     subset: Any = importlib.import_module("fontTools.subset")
     font: Any = importlib.import_module("fontTools.ttLib").TTFont(source)
     options = subset.Options(hinting=False, layout_features=[], glyph_names=False)
+    options.name_IDs += [16, 17]  # the family that Medium belongs to
     options.drop_tables += ["GSUB", "GPOS", "GDEF", "BASE", "VORG", "vhea", "vmtx", "DSIG", "meta", "STAT"]
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=[code for code in font.getBestCmap() if wanted(code)])
