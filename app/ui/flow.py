@@ -21,6 +21,7 @@ from app.ui.dialogs.hall_preview import HallPreviewDialog
 from app.ui.dialogs.sign_in import SignInDialog
 from app.ui.dialogs.who import WhoDialog
 from app.ui.hall.director import Director, HallDesks
+from app.ui.hall.glance import Glance
 from app.ui.hall.screen import HallScreen
 from app.ui.machine import MachineLine, look_at_machine
 from app.ui.main_window import MainWindow
@@ -207,6 +208,7 @@ class Flow(QObject):
         frame.next_wanted.connect(partial(self._moves.take, desk))
         hall = HallScreen(self._tools, Director(hall_desks(desk)))
         hall.state_changed.connect(frame.header.show_screen)
+        Glance(frame.header.screen_button, hall)
         frame.screen_wanted.connect(self._on_screen)
         frame.freeze_wanted.connect(hall.freeze)
         self._hall = hall

@@ -108,6 +108,7 @@ QPushButton[kind="keycap"] {{ background: {t.sunk}; color: {t.ink2}; border: {o}
   padding: 0 6px; min-height: 24px; font-size: {px(10.5)}px; }}
 QPushButton[kind="link"] {{ background: transparent; border: none; color: {t.ink2}; padding: 0 4px;
   min-height: 32px; font-weight: 400; }}
+QPushButton[kind="link"][lost="yes"] {{ color: {t.look}; font-weight: 700; }}
 """
 
 

@@ -154,9 +154,14 @@ class ProjectorTokens:
     ink2: str = "#40464D"
     ok: str = "#14573A"
     amber: str = "#8A5200"
+    stop: str = "#8E1B16"
     bar: str = "#7F7768"
     track: str = "#E9E3D5"
     rule: str = "#CFC7B6"
+    lit: str = "#F3EAD2"
+    """Ground of a row whose name is being called."""
+    practice: str = "#B57200"
+    """The band of a rehearsal; no words stand on it."""
 
 
 PROJECTOR = ProjectorTokens()

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QFontMetricsF, QImage, QPainter
+from PySide6.QtGui import QImage, QPainter
 
 from app.bootstrap import open_desk
 from app.domain.agenda import StepState, steps_for
@@ -16,7 +16,6 @@ from app.services.agenda import AgendaLine, HandsLine
 from app.ui.changes import Changes
 from app.ui.flow import hall_desks
 from app.ui.hall.agenda import agenda_scene
-from app.ui.hall.canvas import face, fit
 from app.ui.hall.director import Director
 from app.ui.hall.painter import page_count, paint
 from app.ui.hall.result_painter import result_pages
@@ -226,7 +225,7 @@ def test_a_page_of_the_wall_keeps_the_posts_of_a_joint_ballot_whole():
         *(("副主任", f"乙{n}", False) for n in range(4)),
         *(("委员", f"丙{n}", n < 3) for n in range(12)),
     )
-    assert [[row.post for row in page] for page in tally_pages(rows)] == [
+    assert [[row.post for row in page] for page in tally_pages(TallyScene(head=HEAD, rows=rows))] == [
         ["主任"] * 4 + ["副主任"] * 4,
         ["委员"] * 6,
         ["委员"] * 6,
@@ -367,17 +366,6 @@ def test_elected_people_with_the_same_votes_have_the_same_place(desk):
     case = village(post("委员", 3, 甲=700, 乙=640, 丁=640, 戊=10))
     words = {row.name: row.words for row in result(desk, case).rows}
     assert [words[name] for name in "甲乙丁"] == ["过线，第 1 名", "过线，并列第 2 名", "过线，并列第 2 名"]
-
-
-@pytest.mark.parametrize(("width", "height"), [(420, 78), (420, 140), (274, 109), (480, 109)])
-def test_a_name_of_twelve_characters_is_large_enough_and_never_cut(qapp, width, height):
-    size, words = fit(LONG, QRectF(0, 0, width, height), 64, least=48, bold=True)
-    metrics = QFontMetricsF(face(size, bold=True))
-    lines = words.split("\n")
-    assert "".join(lines) == LONG
-    assert max(metrics.horizontalAdvance(line) for line in lines) <= width
-    assert metrics.lineSpacing() * len(lines) <= height + 1
-    assert size >= 34
 
 
 def test_the_foot_of_a_result_says_what_the_line_is_a_part_of():

@@ -1,41 +1,35 @@
 """The canvas of the wall: its size, its one palette, its face, and text that is never cut (DESIGN.md 9)."""
 
+import re
 from typing import TypeVar
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
 from app.ui import theme
+from app.ui.tokens import PROJECTOR
 
 R = TypeVar("R")
 WIDTH, HEIGHT = 1920, 1080
 HEADER = 132
-COLOURS = {
-    "red": "#8E1B16",
-    "gold": "#F3CF8E",
-    "ground": "#FBF8F1",
-    "ink": "#161A1F",
-    "soft": "#4A5056",
-    "line": "#CFC9BC",
-    "bar": "#E6DFD0",
-    "other": "#7F7768",
-    "ok": "#155A3C",
-    "look": "#8A5200",
-    "stop": "#8E1B16",
-    "lit": "#F3EAD2",
-    "amber": "#B86E00",
-}
+WORDS, NAME, LONG_NAME, COUNT = 44, 64, 48, 72
+"""Pixels of the canvas that can be read from the last row: no words are smaller, no name of three characters, no count
+of votes; a long name goes down to LONG_NAME and then on two lines."""
 SMALLEST = 20
-"""No word on the wall is drawn smaller, in pixels of the canvas."""
-_WRAP = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere)
+"""Only where even several lines of WORDS do not fit: smaller is better than cut."""
+LEADING = 1.2
+"""From line to line of several, in sizes of the face: its own 1.45 leaves no room for two in a row."""
 CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
+_PARTS = re.compile(r"\w+(·\w+)+")
+"""A name of several parts; a sentence has other signs too."""
+
 
 def colour(name: str) -> QColor:
     """Return a colour of the wall: one palette, whatever theme the desk has."""
-    return QColor(COLOURS[name])
+    return QColor(getattr(PROJECTOR, name))
 
 
 def face(px: int, *, bold: bool = False) -> QFont:
@@ -49,18 +43,31 @@ def fitted(painter: QPainter, box: QRectF, text: str, px: int, *, least: int, bo
     """Draw *text* at *px*, on one line down to *least*, else on as many lines as the box holds; never cut (DESIGN.md 9.6)."""
     size, lines = fit(text, box, px, least=least, bold=bold)
     painter.setFont(face(size, bold=bold))
-    painter.drawText(box, align | _WRAP, lines)
+    high = size * LEADING
+    top = box.center().y() - high * len(lines) / 2
+    for place, line in enumerate(lines):
+        # letters stand in the middle of a line that is higher than its share: neighbours may overlap, ink does not
+        at = QRectF(box.x(), top + place * high - size, box.width(), high + 2 * size)
+        painter.drawText(at, align, line)
 
 
-def fit(text: str, box: QRectF, px: int, *, least: int, bold: bool) -> tuple[int, str]:
-    """Return the size and the words to draw: the larger of one line and several; below *least* only where it must be."""
+def fit(text: str, box: QRectF, px: int, *, least: int, bold: bool) -> tuple[int, tuple[str, ...]]:
+    """Return the size and the lines to draw: one line down to *least*, else the largest of several lines or one."""
     one = next((size for size in range(px, SMALLEST, -2) if _wide(text, size, bold) <= box.width()), SMALLEST)
     if one >= least:
-        return one, text
-    # A name of two parts breaks between them.
-    parts = text.replace("·", "·\n", 1)
-    more = next((size for size in range(px, SMALLEST, -2) if _holds(parts, box, size, bold)), SMALLEST)
-    return (one, text) if one >= more else (more, parts)
+        return one, (text,)
+    for size in range(px, SMALLEST, -2):
+        lines = _broken(text, box.width(), size, bold)
+        if len(lines) * size * LEADING <= box.height() and all(
+            _wide(line, size, bold) <= box.width() for line in lines
+        ):
+            return (one, (text,)) if one >= size else (size, lines)
+    return one, (text,)
+
+
+def two_lines(names: tuple[str, ...], width: float) -> bool:
+    """Say whether one of *names* needs two lines in *width*, since LONG_NAME is the smallest for one."""
+    return any(_wide(name, LONG_NAME, bold=True) > width for name in names)
 
 
 def parted(rows: tuple[R, ...], most: int) -> list[tuple[R, ...]]:
@@ -77,7 +84,7 @@ def page_number(painter: QPainter, turn: int, pages: int, box: QRectF, *, align:
     words = f"第 {turn % pages + 1}/{pages} 页"
     painter.setFont(face(48, bold=True))
     room = painter.fontMetrics().horizontalAdvance(words) + 24.0
-    painter.setPen(colour("soft"))
+    painter.setPen(colour("ink2"))
     painter.drawText(box, align, words)
     return box.adjusted(0, 0, -room, 0)
 
@@ -86,8 +93,20 @@ def _wide(text: str, size: int, bold: bool) -> float:
     return QFontMetricsF(face(size, bold=bold)).horizontalAdvance(text)
 
 
-def _holds(text: str, box: QRectF, size: int, bold: bool) -> bool:
-    metrics = QFontMetricsF(face(size, bold=bold))
-    needed = metrics.boundingRect(QRectF(0, 0, box.width(), 10_000), _WRAP, text)
-    broken = "\n" in text and any(metrics.horizontalAdvance(part) > box.width() for part in text.split("\n"))
-    return needed.height() <= box.height() and needed.width() <= box.width() and not broken
+def _broken(text: str, width: float, size: int, bold: bool) -> tuple[str, ...]:
+    """Return *text* on lines of *width*; a name of several parts breaks after one of them, where its halves are most alike."""
+    if _PARTS.fullmatch(text):
+        cuts = [at + 1 for at, sign in enumerate(text) if sign == "·"]
+        cut = min(cuts, key=lambda at: abs(len(text) - 2 * at))
+        return text[:cut], text[cut:]
+    layout = QTextLayout(text, face(size, bold=bold))
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    lines = []
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        lines.append(text[line.textStart() : line.textStart() + line.textLength()])
+    layout.endLayout()
+    return tuple(lines)

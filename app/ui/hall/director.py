@@ -167,7 +167,7 @@ class Director:
             figures=(
                 Figure(label="应到", value=quorum.due),
                 Figure(label="实到", value=quorum.present),
-                Figure(label="还差", value=missing, tone="look" if missing else "ok"),
+                Figure(label="还差", value=missing, tone="amber" if missing else "ok"),
             ),
             filled=quorum.present,
             total=quorum.due,

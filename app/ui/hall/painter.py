@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from app.ui.hall.agenda_painter import paint_agenda
-from app.ui.hall.canvas import CENTRE, HEADER, HEIGHT, LEFT, RIGHT, WIDTH, colour, face, fitted
+from app.ui.hall.canvas import CENTRE, HEADER, HEIGHT, LEFT, NAME, RIGHT, WIDTH, WORDS, colour, face, fitted
 from app.ui.hall.result_painter import paint_result, result_pages
 from app.ui.hall.scenes import AgendaScene, FiguresScene, Head, ResultScene, Scene, TallyScene, WordsScene
 from app.ui.hall.tally_painter import paint_tally, tally_pages
@@ -40,7 +40,7 @@ def page_count(scene: Scene | None) -> int:
     """Return how many pages *scene* has; those after the first are seen by turning."""
     match scene:
         case TallyScene():
-            return len(tally_pages(scene.rows))
+            return len(tally_pages(scene))
         case ResultScene():
             return len(result_pages(scene))
         case _:
@@ -48,8 +48,8 @@ def page_count(scene: Scene | None) -> int:
 
 
 def _head(painter: QPainter, head: Head) -> None:
-    painter.fillRect(QRectF(0, 0, WIDTH, HEADER), colour("red"))
-    painter.fillRect(QRectF(0, HEADER, WIDTH, 6), colour("amber" if head.practice else "gold"))
+    painter.fillRect(QRectF(0, 0, WIDTH, HEADER), colour("header"))
+    painter.fillRect(QRectF(0, HEADER, WIDTH, 6), colour("practice" if head.practice else "gold"))
     painter.setPen(QPen(colour("gold"), 3))
     painter.drawRoundedRect(QRectF(48, 24, 84, 84), 8, 8)
     painter.setPen(Qt.GlobalColor.white)
@@ -62,7 +62,13 @@ def _head(painter: QPainter, head: Head) -> None:
     painter.drawText(QRectF(WIDTH - 48 - room, 0, room, HEADER), RIGHT, now)
     painter.setPen(Qt.GlobalColor.white)
     fitted(
-        painter, QRectF(160, 0, WIDTH - 260 - room, HEADER), head.title, 56, least=40, bold=True, align=LEFT
+        painter,
+        QRectF(160, 0, WIDTH - 260 - room, HEADER),
+        head.title,
+        56,
+        least=WORDS,
+        bold=True,
+        align=LEFT,
     )
 
 
@@ -71,21 +77,21 @@ def _figures(painter: QPainter, scene: FiguresScene) -> None:
     top = 190.0 if scene.total else 250.0  # without a bar what is left stands in the middle
     for place, figure in enumerate(scene.figures):
         box = QRectF(120 + place * width, top, width, 100)
-        painter.setPen(colour("soft"))
-        painter.setFont(face(64))
+        painter.setPen(colour("ink2"))
+        painter.setFont(face(NAME))
         painter.drawText(box, CENTRE, figure.label)
         painter.setPen(colour(figure.tone))
         number = QRectF(box.x() + 10, top + 100, width - 20, 300)
         fitted(painter, number, str(figure.value), 260, least=140, bold=True, align=CENTRE)
         if place:
-            painter.setPen(QPen(colour("line"), 3))
+            painter.setPen(QPen(colour("rule"), 3))
             painter.drawLine(QPointF(box.x(), top + 30), QPointF(box.x(), top + 370))
     if scene.total:
         _bar(painter, scene)
     painter.setPen(colour("stop" if any(one.tone == "stop" for one in scene.figures) else "ink"))
     words = QRectF(120, 900 if scene.total else 760, WIDTH - 240, 130)
     size = 60 if scene.total else 76
-    fitted(painter, words, scene.sentence, size, least=44, bold=True, align=CENTRE)
+    fitted(painter, words, scene.sentence, size, least=WORDS, bold=True, align=CENTRE)
 
 
 def _bar(painter: QPainter, scene: FiguresScene) -> None:
@@ -94,10 +100,10 @@ def _bar(painter: QPainter, scene: FiguresScene) -> None:
     if scene.total <= 120:
         slot = width / scene.total
         for place in range(scene.total):
-            painter.setBrush(colour("ok" if place < scene.filled else "bar"))
+            painter.setBrush(colour("ok" if place < scene.filled else "track"))
             painter.drawRoundedRect(QRectF(left + place * slot, top, max(3.0, slot - 6), height), 5, 5)
     else:
-        painter.setBrush(colour("bar"))
+        painter.setBrush(colour("track"))
         painter.drawRoundedRect(QRectF(left, top, width, height), 8, 8)
         painter.setBrush(colour("ok"))
         painter.drawRoundedRect(QRectF(left, top, width * min(1.0, scene.filled / scene.total), height), 8, 8)
@@ -122,4 +128,4 @@ def _words(painter: QPainter, scene: WordsScene) -> None:
     for place, line in enumerate(lines):
         box = QRectF(120, top + place * height, WIDTH - 240, height)
         size = 112 if place == 0 and len(lines) < 4 else 72
-        fitted(painter, box, line, size, least=48, bold=place == 0, align=CENTRE)
+        fitted(painter, box, line, size, least=WORDS, bold=place == 0, align=CENTRE)

@@ -10,41 +10,47 @@ TOP, BOTTOM = 306.0, 960.0
 TALLEST = 176.0
 VOTES = 170.0
 """Width of the votes."""
-ROWS_A_PAGE = 6
-"""Names on a page that can be read from the last row of the hall (DESIGN.md 9)."""
+ROWS_A_PAGE, OF_TWO_LINES = 6, 5
+"""Names on a page that can be read from the last row of the hall (DESIGN.md 9); fewer where one needs two lines."""
+WIDEST = 560.0
+"""Pixels long names may take from the bar."""
 
 
 def result_pages(scene: ResultScene) -> tuple[tuple[ResultRow, ...], ...]:
     """Return the names page by page; nobody is left out."""
-    return tuple(wall.parted(scene.rows, ROWS_A_PAGE)) or ((),)
+    long = wall.two_lines(tuple(row.name for row in scene.rows), WIDEST)
+    return tuple(wall.parted(scene.rows, OF_TWO_LINES if long else ROWS_A_PAGE)) or ((),)
 
 
 def paint_result(painter: QPainter, scene: ResultScene) -> None:
     """Paint the result of one post."""
     painter.setPen(wall.colour("ink"))
-    wall.fitted(painter, QRectF(48, 142, 1180, 76), scene.facts, 50, least=44, bold=False, align=wall.LEFT)
+    wall.fitted(
+        painter, QRectF(48, 142, 1180, 76), scene.facts, 50, least=wall.WORDS, bold=False, align=wall.LEFT
+    )
     painter.setPen(wall.colour("ok" if scene.good else "stop"))
-    wall.fitted(painter, QRectF(1240, 142, 632, 80), scene.verdict, 52, least=36, bold=True, align=wall.RIGHT)
+    good = QRectF(1240, 142, 632, 80)
+    wall.fitted(painter, good, scene.verdict, 52, least=wall.WORDS, bold=True, align=wall.RIGHT)
     pages = result_pages(scene)
     shown = pages[scene.turn % len(pages)]
     height = min(TALLEST, (BOTTOM - TOP) / max(1, len(pages[0])))
-    large = 88 if height > 150 else 72
+    large = 88 if height > 150 else wall.COUNT
     left = 66 + _name_width(scene, large)  # long names take from the bar
     width = 1000.0 - left
     elected = [row for row in scene.rows if row.elected]
     for place, row in enumerate(shown):
         top = TOP + place * height
         last_elected = bool(elected) and row is elected[-1]
-        painter.setPen(QPen(wall.colour("ink" if last_elected else "line"), 4 if last_elected else 2))
+        painter.setPen(QPen(wall.colour("ink" if last_elected else "rule"), 4 if last_elected else 2))
         painter.drawLine(QPointF(48, top + height), QPointF(wall.WIDTH - 48, top + height))
         painter.setPen(wall.colour("ink"))
         box = QRectF(48, top, left - 66, height)
-        wall.fitted(painter, box, row.name, large, least=48, bold=row.elected, align=wall.LEFT)
+        wall.fitted(painter, box, row.name, large, least=wall.LONG_NAME, bold=row.elected, align=wall.LEFT)
         bar = QRectF(left, top + height * 0.28, width, height * 0.44)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(wall.colour("bar"))
+        painter.setBrush(wall.colour("track"))
         painter.drawRoundedRect(bar, 6, 6)
-        painter.setBrush(wall.colour("ok" if row.elected else "other"))
+        painter.setBrush(wall.colour("ok" if row.elected else "bar"))
         filled = QRectF(bar.x(), bar.y(), width * min(1.0, row.votes / max(1, scene.most)), bar.height())
         painter.drawRoundedRect(filled, 6, 6)
         painter.setPen(wall.colour("ink"))
@@ -54,9 +60,9 @@ def paint_result(painter: QPainter, scene: ResultScene) -> None:
     if scene.line:
         x = left + width * min(1.0, scene.line / max(1, scene.most))
         _line(painter, scene.line, x, height * len(shown))
-    room = wall.page_number(painter, scene.turn, len(pages), QRectF(48, 972, wall.WIDTH - 96, 96))
+    room = wall.page_number(painter, scene.turn, len(pages), QRectF(48, 964, wall.WIDTH - 96, 110))
     painter.setPen(wall.colour("ink"))
-    wall.fitted(painter, room, scene.foot, 48, least=36, bold=True, align=wall.LEFT)
+    wall.fitted(painter, room, scene.foot, 48, least=wall.WORDS, bold=True, align=wall.LEFT)
 
 
 def _name_width(scene: ResultScene, large: int) -> float:
@@ -66,7 +72,7 @@ def _name_width(scene: ResultScene, large: int) -> float:
         metrics = QFontMetricsF(wall.face(px, bold=True))
         return max((metrics.horizontalAdvance(row.name) for row in scene.rows), default=0.0) + 12
 
-    return min(560.0, max(274.0, widest(48), min(widest(large), large * 4.2)))
+    return min(WIDEST, max(274.0, widest(wall.LONG_NAME), min(widest(large), large * 4.2)))
 
 
 def _words(painter: QPainter, box: QRectF, row: ResultRow) -> None:
@@ -74,16 +80,16 @@ def _words(painter: QPainter, box: QRectF, row: ResultRow) -> None:
     if row.elected:
         badge = QRectF(start, box.center().y() - 36, 150, 72)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(wall.colour("red"))
+        painter.setBrush(wall.colour("header"))
         painter.drawRoundedRect(badge, 8, 8)
         painter.setPen(Qt.GlobalColor.white)
         painter.setFont(wall.face(54, bold=True))
         painter.drawText(badge, wall.CENTRE, "当选")
         start += 174
-    painter.setPen(wall.colour("ink" if row.elected else "soft"))
+    painter.setPen(wall.colour("ink" if row.elected else "ink2"))
     room = QRectF(start, box.y(), box.right() - start, box.height())
-    size = 52 if box.height() > 150 else 44
-    wall.fitted(painter, room, row.words, size, least=44, bold=False, align=wall.LEFT)
+    size = 52 if box.height() > 150 else wall.WORDS
+    wall.fitted(painter, room, row.words, size, least=wall.WORDS, bold=False, align=wall.LEFT)
 
 
 def _line(painter: QPainter, votes: int, x: float, height: float) -> None:

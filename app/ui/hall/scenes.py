@@ -15,7 +15,7 @@ class Head:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """One of up to three large numbers; *tone* is a colour of the painter."""
+    """One of up to three large numbers; *tone* is a colour of the wall (tokens.py)."""
 
     label: str
     value: int
@@ -98,6 +98,8 @@ class TallyScene:
     recovered: int = 0
     corrections: int = 0
     """Figures put right while a bundle is called by hand."""
+    writing: float | None = 1.0
+    """How much of the newest strokes is written, red (0..1); None: they are written, and ink like the others."""
     turn: int = 0
     """How often the page was turned: more names than a page holds are shown one page after the other."""
 

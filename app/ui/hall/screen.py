@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEasingCurve, QObject, QRectF, QSize, Qt, QTimeLine, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QScreen
 from PySide6.QtWidgets import QWidget
 
 from app.services.counting.calling import CalledBundle
+from app.ui import theme
 from app.ui.changes import Changes
 from app.ui.hall.director import Director
 from app.ui.hall.painter import page_count, paint
@@ -19,6 +20,8 @@ BUNDLE_MS = 45_000
 """A bundle is called in about so long, however many sheets it has."""
 TURN_MS = 7_000
 """So long hangs a page where there are several."""
+STROKE_MS, FRAME_MS = 250, 50
+"""A new stroke is written, red, in so long (DESIGN.md 7); a wall of 1920 pixels is not painted more often than needed."""
 
 
 class SceneView(QWidget):
@@ -67,8 +70,9 @@ class SceneView(QWidget):
 class HallScreen(QObject):
     """Keeps wall and copy showing the same; a frozen one holds its last page whatever happens."""
 
-    state_changed = Signal(str)
-    """What the header says: 没有接, 已开, 已定住."""
+    state_changed = Signal(str, bool)
+    """What hangs there in a word (没有接 where nothing does, 已定住 where it is held), and whether the display was lost."""
+
     shown = Signal()
     """A scene was put up, or turned."""
 
@@ -81,6 +85,10 @@ class HallScreen(QObject):
         self._done = 0
         self.wall = SceneView("选务台大屏")
         self.copy = SceneView()
+        self.glance = SceneView()
+        self._hangs_on = self._lost = ""
+        """Names of displays: where the wall hangs in full, and what was pulled out meanwhile."""
+        self._said = "没有接", False
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._call_next)
         self._scene: Scene | None = None
@@ -88,7 +96,16 @@ class HallScreen(QObject):
         self._turning = QTimer(self)
         self._turning.setInterval(TURN_MS)
         self._turning.timeout.connect(self._turn_page)
+        self._writing = QTimeLine(STROKE_MS, self)
+        self._writing.setUpdateInterval(FRAME_MS)
+        self._writing.setEasingCurve(QEasingCurve.Type.Linear)
+        self._writing.valueChanged.connect(self._write)
+        self._writing.finished.connect(self._end_writing)
         self.wall.closed.connect(self._on_closed)
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.screenRemoved.connect(self._on_screen_gone)
+            app.screenAdded.connect(self._on_screen_there)
         tools.board.changed.connect(self._on_changed)
 
     @property
@@ -113,22 +130,36 @@ class HallScreen(QObject):
 
     def toggle(self) -> None:
         """F10: open the wall on the second display (a window where there is none), or close it."""
+        self._lost = ""
         if self.open:
             self.wall.close()
             return
-        screens = QGuiApplication.screens()
-        if len(screens) > 1:
-            self.wall.setGeometry(screens[-1].geometry())
-            self.wall.showFullScreen()
-        else:
-            self.wall.resize(960, 540)
-            self.wall.show()
+        self._bundle = None
+        self._hang(self._display())
         self._director.skip_called()
         self.refresh()
         self._say()
 
+    def _hang(self, screen: QScreen | None) -> None:
+        self._hangs_on = screen.name() if screen is not None else ""
+        if screen is not None:
+            self.wall.setGeometry(screen.geometry())
+            self.wall.showFullScreen()
+        else:
+            self.wall.resize(960, 540)
+            self.wall.show()
+
+    def _display(self) -> QScreen | None:
+        """Return the display chosen in the settings, else the last one; None where there is only one."""
+        screens = QGuiApplication.screens()
+        chosen = self._tools.settings.now.display
+        return (
+            next((one for one in screens if one.name() == chosen), screens[-1]) if len(screens) > 1 else None
+        )
+
     def freeze(self) -> None:
         """F11: hold this page, or let it go on."""
+        self._end_writing()
         self._frozen = not self._frozen
         if not self._frozen:
             self.refresh()
@@ -156,6 +187,7 @@ class HallScreen(QObject):
         """The election is closed."""
         self._timer.stop()
         self._turning.stop()
+        self.glance.hide()
         self.wall.close()
 
     def _put(self, scene: Scene) -> None:
@@ -169,9 +201,32 @@ class HallScreen(QObject):
             self._turning.start()
         if isinstance(scene, TallyScene | ResultScene):
             scene = replace(scene, turn=self._turns)
-        self.wall.show_scene(scene)
-        self.copy.show_scene(scene)
+        self._show(scene)
+        self._say()
         self.shown.emit()
+
+    def _show(self, scene: Scene) -> None:
+        for view in (self.wall, self.copy, self.glance):
+            view.show_scene(scene)
+
+    def _write(self, written: float | None) -> None:
+        """Show the newest strokes of what hangs there, *written* so far; None: as ink."""
+        scene = self.wall.scene
+        if isinstance(scene, TallyScene) and not self._frozen:
+            self._show(replace(scene, writing=written))
+
+    def _put_called(self, scene: Scene) -> None:
+        """A sheet is on the wall: write its strokes."""
+        self._put(scene)
+        self._writing.stop()
+        if theme.motion(STROKE_MS):
+            self._writing.start()
+        else:
+            self._write(None)
+
+    def _end_writing(self) -> None:
+        self._writing.stop()
+        self._write(None)
 
     def _turn_page(self) -> None:
         """More names than a page holds: the next ones, by itself; not on a wall that is held."""
@@ -205,13 +260,38 @@ class HallScreen(QObject):
             return
         self._done += 1
         done = self._done
-        Ask(self, lambda: self._director.called(bundle, done)).done(self._put).failed(lambda _: None).start()
+        Ask(self, lambda: self._director.called(bundle, done)).done(self._put_called).failed(
+            lambda _: None
+        ).start()
 
     def _on_closed(self) -> None:
         self._timer.stop()
         self._bundle = None
         self._say()
 
+    def _on_screen_gone(self, screen: QScreen) -> None:
+        """The projector is gone: the wall must not lie over the desk's own window; the day goes on."""
+        if self.open and screen.name() == self._hangs_on:
+            self._lost = self._hangs_on
+            self._timer.stop()
+            self.wall.hide()
+            self._say()
+
+    def _on_screen_there(self, screen: QScreen) -> None:
+        """The projector that was lost is back: what hung there hangs there again, a bundle goes on where it was."""
+        if not self._lost or screen.name() != self._lost:
+            return
+        self._lost = ""
+        self._hang(screen)
+        if self._bundle is not None:
+            self._timer.start()
+        self.refresh()
+        self._say()
+
     def _say(self) -> None:
-        words = "没有接" if not self.open else ("已定住" if self._frozen else "已开")
-        self.state_changed.emit(words)
+        now = "没有接"
+        if self.open:
+            now = "已定住" if self._frozen else self._scene.head.now if self._scene is not None else "已开"
+        if (now, bool(self._lost)) != self._said:
+            self._said = now, bool(self._lost)
+            self.state_changed.emit(*self._said)

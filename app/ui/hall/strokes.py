@@ -1,9 +1,11 @@
-"""正 stroke by stroke, five votes a sign; the newest stroke is red while its sheet is on the wall."""
+"""正 stroke by stroke, five votes a sign; the newest stroke is red while it is written."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
+
+from app.ui.hall.canvas import colour
 
 STROKES = (
     QLineF(0.08, 0.10, 0.92, 0.10),
@@ -17,7 +19,6 @@ SIDES = (46.0, 40.0, 36.0, 32.0, 28.0, 24.0)
 """Of a sign on the wall, in pixels: the largest that has room for every vote is drawn."""
 _ACROSS, _BETWEEN = 0.26, 0.13
 """Air beside and below a sign, as a share of its side."""
-RED = QColor("#8E1B16")
 
 
 def side_for(votes: int, area: QRectF, sides: Sequence[float] = SIDES) -> float:
@@ -26,9 +27,12 @@ def side_for(votes: int, area: QRectF, sides: Sequence[float] = SIDES) -> float:
 
 
 def paint_marks(
-    painter: QPainter, area: QRectF, votes: int, *, side: float, fresh: bool, ink: QColor
+    painter: QPainter, area: QRectF, votes: int, *, side: float, ink: QColor, writing: float | None = None
 ) -> None:
-    """Draw *votes* as 正 of *side* into *area*; where they do not fit, the last ones are drawn (the count stands beside)."""
+    """Draw *votes* as 正 of *side* into *area*; where they do not fit, the last ones are drawn (the count stands beside).
+
+    *writing*: how much of the newest stroke is written, red; None: it is ink like the others.
+    """
     if votes <= 0:
         return
     across, lines = max(1, _across(area, side)), max(1, _lines(area, side))
@@ -44,14 +48,17 @@ def paint_marks(
         y = top + (place // across) * step
         strokes = min(5, votes - number * 5)
         for stroke in range(strokes):
-            newest = fresh and number == signs - 1 and stroke == strokes - 1
-            pen = QPen(RED if newest else ink, side / 9)
+            newest = writing is not None and number == signs - 1 and stroke == strokes - 1
+            pen = QPen(colour("header") if newest else ink, side / 9)
             pen.setCapStyle(Qt.PenCapStyle.RoundCap)
             painter.setPen(pen)
             line = STROKES[stroke]
-            painter.drawLine(
-                QLineF(x + line.x1() * side, y + line.y1() * side, x + line.x2() * side, y + line.y2() * side)
+            drawn = QLineF(
+                x + line.x1() * side, y + line.y1() * side, x + line.x2() * side, y + line.y2() * side
             )
+            if newest and writing is not None:
+                drawn.setP2(drawn.pointAt(writing))
+            painter.drawLine(drawn)
 
 
 def _across(area: QRectF, side: float) -> int:

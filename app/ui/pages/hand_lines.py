@@ -41,7 +41,7 @@ class Marks(QWidget):
         painter.fillRect(QRectF(0, self.height() - 1, self.width(), 1), theme.colour("line"))
         area = QRectF(0, 0, self.width(), self.height() - 2)
         side = side_for(self.votes, area, _SIDES)
-        paint_marks(painter, area, self.votes, side=side, fresh=False, ink=theme.colour("ink"))
+        paint_marks(painter, area, self.votes, side=side, ink=theme.colour("ink"))
 
 
 class CallLine:

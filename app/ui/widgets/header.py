@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QSpacerI
 
 from app.ui import theme
 from app.ui.day import Kind
-from app.ui.widgets.basics import Icon, Tag, label
+from app.ui.widgets.basics import Icon, Tag, label, retone
 from app.ui.widgets.buttons import Button
 
 TINY = 860
@@ -44,7 +44,7 @@ class Header(QFrame):
         self.title = TitleLabel()
         self.title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.tag = Tag("", "ok")
-        self._screen_state, self._tiny = "没有接", False
+        self._screen_state, self._lost, self._tiny = "没有接", False, False
         self.screen_button = Button("", kind="link", icon="monitor", name="header_screen")
         self._say_screen()
         self.sound_button = Button("", kind="link", icon="volume-2", name="header_sound")
@@ -96,9 +96,9 @@ class Header(QFrame):
         self.sound_button.setToolTip(words)
         self.sound_button.setAccessibleName(words)
 
-    def show_screen(self, state: str) -> None:
-        """Show what the hall sees."""
-        self._screen_state = state
+    def show_screen(self, state: str, lost: bool = False) -> None:
+        """Show what the hall sees; *lost*: its display was pulled out."""
+        self._screen_state, self._lost = state, lost
         self._say_screen()
 
     def hide_person(self, side: int) -> None:
@@ -110,8 +110,10 @@ class Header(QFrame):
         self._box.setContentsMargins(side, 4, side, 4)
 
     def _say_screen(self) -> None:
-        words = f"大屏：{self._screen_state}"
-        self.screen_button.say("大屏" if self._tiny else words)
+        words = "大屏断开" if self._lost else f"大屏：{self._screen_state}"
+        retone(self.screen_button, "lost", "yes" if self._lost else "")
+        self.screen_button.draw("monitor-off" if self._lost else "monitor")
+        self.screen_button.say("大屏" if self._tiny and not self._lost else words)
         self.screen_button.setToolTip(words)
         self.screen_button.setAccessibleName(words)
 
