@@ -3,8 +3,10 @@
 import collections
 
 import pytest
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFrame
 
 from app.ui import theme
 from app.ui.navigator import PAGES, PageId
@@ -80,3 +82,35 @@ def test_no_key_is_written_on_two_buttons_of_a_page(shown, page_id):
         button._key for button in page.findChildren(Button) if button._key and button.isVisible()
     )
     assert [key for key, times in keys.items() if times > 1] == []
+
+
+def test_no_page_has_two_large_answers_or_two_messages_at_once(shown):
+    crowded = []
+    for page_id in VILLAGE_PAGES:
+        page = shown(page_id)
+        answers = [
+            one
+            for one in page.findChildren(Button)
+            if one.isVisible() and one.isEnabled() and one.property("kind") in ("hero", "primary")
+        ]
+        messages = [
+            one for one in page.findChildren(QFrame) if one.isVisible() and one.property("banner") is not None
+        ]
+        crowded += [
+            (page_id.value, [name_of(one) for one in some]) for some in (answers, messages) if some[1:]
+        ]
+    assert crowded == []
+
+
+def test_a_button_that_cannot_be_undone_asks_on_and_stands_apart_from_the_answer(shown):
+    near = []
+    for page_id in VILLAGE_PAGES:
+        page = shown(page_id)
+        seen = [one for one in page.findChildren(Button) if one.isVisible()]
+        places = {one: QRect(one.mapTo(page, QPoint()), one.size()) for one in seen}
+        for one in (button for button in seen if button.property("kind") == "danger"):
+            around = places[one].adjusted(-40, -40, 40, 40)
+            heroes = [other for other in seen if other.property("kind") == "hero"]
+            near += [(page_id.value, name_of(one)) for hero in heroes if around.intersects(places[hero])]
+            assert "…" in one.text()
+    assert near == []

@@ -177,6 +177,7 @@ class ScanPage(Page):
     def _show_batch(self) -> None:
         batch = self.table.current()
         is_open = batch is not None and batch.state is BatchState.OPEN
+        self.open_button.rank("" if is_open else "primary")
         for button in (self.files_button, self.folder_button, self.watch_button):
             button.setEnabled(is_open and not self._reading)
         self.camera.button.setEnabled(is_open or self.camera.on)

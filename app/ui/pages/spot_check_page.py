@@ -116,14 +116,16 @@ class SpotCheckPage(Page):
         self.table.setVisible(view is not None)
         self.empty.setVisible(view is None)
         open_sheets = [] if view is None else [sheet for sheet in view.sheets if not sheet.compared]
-        for button in (self.void_button, self.compare_button):
-            button.setEnabled(view is not None)
+        self.draw_button.rank("primary" if view is None else "")
+        self.void_button.setEnabled(view is not None)
         done = view is not None and view.done
         self.more_button.setEnabled(view is not None and done and not view.confirmed and not view.whole)
         self.finish_button.setEnabled(view is not None and not open_sheets)
         self.state.setVisible(view is not None)
         if view is None:
+            self.compare_button.grey("先抽选票")
             return
+        self.compare_button.allow()
         self.table.put(view.sheets)
         if open_sheets:
             self.table.selectRow(view.sheets.index(open_sheets[0]))

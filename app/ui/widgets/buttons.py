@@ -4,6 +4,7 @@ from PySide6.QtCore import QElapsedTimer, QSize, Qt
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from app.ui import theme
+from app.ui.widgets.basics import retone
 
 DEAD_MS = 250
 
@@ -62,6 +63,12 @@ class Button(QPushButton):
     def draw(self, icon: str) -> None:
         """Change the icon."""
         self._icon_name = icon
+        self._draw_icon()
+
+    def rank(self, kind: str) -> None:
+        """Become the page's one primary button, or make room for it."""
+        self._kind = kind
+        retone(self, "kind", kind)
         self._draw_icon()
 
     def words(self) -> str:
