@@ -141,7 +141,8 @@ def compare(
     if place:
         return tuple(found)
     if print_run is not None:
-        found.insert(0, line(Identity.DELIVERED, "印刷数", print_run, "①点收", c.printed))
+        # until the first sheet is taken in nobody has counted: the printer may still be at work
+        found.insert(0, line(Identity.DELIVERED, "印刷数", print_run, "①点收", c.printed or None))
     if attendance is not None:
         found.append(
             line(Identity.PRESENT, "④本人", c.in_person, "本人到场", attendance.in_person, most=True)

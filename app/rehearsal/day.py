@@ -119,7 +119,7 @@ def _play(
     press: Presses,
     clock: RehearsalClock,
 ) -> PlayedDay:
-    told.step("建立选举，冻结选举办法")
+    told.step("建立选举，选举办法定稿")
     election_file = plan.out / "election.json"
     election_file.write_text(json.dumps(setup.as_json(), ensure_ascii=False, indent=1) + "\n", "utf-8")
     desk.election.found(setup, by=crew.operator, nonce=press())

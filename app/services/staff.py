@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from math import ceil
 
 from sqlalchemy import delete, func, select
@@ -25,6 +25,7 @@ from app.domain.phase import Verb
 from app.domain.problem_codes import ProblemCode
 from app.domain.reasons import require_reason
 from app.domain.roles import Role, may
+from app.domain.roll_dates import read_day
 from app.domain.staff import WAIT_SECONDS, WRONG_PINS, PinDigest, StaffLine, require_may_serve, why_not_serve
 from app.models.hall_store import HallStore
 from app.models.hall_unit import HallUnit
@@ -223,10 +224,9 @@ class StaffService:
         """Note when the staff list was filed (``YYYY-MM-DD``). Raises RuleForbids DATE_MISFIT."""
         with self._store.unit(by) as unit:
             unit.require(Verb.ENROL_STAFF, once=nonce)
-            try:
-                day = date.fromisoformat(on).isoformat()
-            except ValueError as error:
-                raise RuleForbids(ProblemCode.DATE_MISFIT, value=on) from error
+            day = read_day(on)
+            if day is None or len(day) < len("2026-11-28"):
+                raise RuleForbids(ProblemCode.DATE_MISFIT, value=on)
             unit.session.merge(StaffFilingRow(id=1, filed_on=day))
             unit.record(StaffFiled(on=day))
             return unit.commit(day)

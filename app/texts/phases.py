@@ -26,6 +26,19 @@ PHASES: Mapping[Phase, str] = {
     Phase.VOID: "选举无效",
 }
 
+NOT_BEFORE: Mapping[Phase, str] = {
+    Phase.PREPARATION: "会前准备时办",
+    Phase.READY: "完成会前准备以后办",
+    Phase.OPEN: "开始投票以后办",
+    Phase.CLOSED: "结束投票以后办",
+    Phase.COUNTING: "开始计票以后办",
+    Phase.DECIDED: "有了结果以后办",
+    Phase.SEALED: "封存以后办",
+    Phase.SUSPENDED: "暂停的时候办",
+    Phase.VOID: "宣布选举无效以后办",
+}
+"""From when an act belongs to the day, by the first phase that has it."""
+
 VERBS: Mapping[Verb, str] = {
     Verb.MAKE_READY: "完成会前准备",
     Verb.OPEN_VOTING: "开始投票",
@@ -40,7 +53,7 @@ VERBS: Mapping[Verb, str] = {
     Verb.ELECT_OFFICERS: "选举书记、副书记",
     Verb.START_RERUN: "开始重新选举",
     Verb.EDIT_SETUP: "修改选举设置",
-    Verb.FREEZE_RULE_SHEET: "冻结选举办法",
+    Verb.FREEZE_RULE_SHEET: "选举办法定稿",
     Verb.IMPORT_ROLL: "导入名册",
     Verb.CORRECT_ROLL: "更正名册",
     Verb.ENROL_STAFF: "登记工作人员",
@@ -110,7 +123,7 @@ ROLES: Mapping[Role, str] = {
 }
 
 GATES: Mapping[Gate, str] = {
-    Gate.RULE_SHEET_OPEN: "选举办法与无效票认定规则还没有冻结",
+    Gate.RULE_SHEET_OPEN: "选举办法还没有定稿",
     Gate.SETUP_BLOCKED: "会前检查还有必须解决的问题",
     Gate.NO_BALLOTS: "还没有清点入库的选票",
     Gate.QUORUM_MISSING: "实到会人数不足",

@@ -37,7 +37,15 @@ FAULTS: dict[Fault, str] = {
 
 def sentence(fault: RowFault) -> str:
     """Return the one line people read: “roll.xlsx 第 12 行“身份证号”：… 。这一行不导入。”."""
-    what = FAULTS[fault.kind].format(**asdict(fault))
     who = f"（{fault.name}）" if fault.name and fault.kind is not Fault.NAME_MISFIT else ""
+    return f"{fault.file} 第 {fault.row} 行“{fault.column}”{who}：{_rest(fault)}"
+
+
+def in_table(fault: RowFault) -> str:
+    """Return the same beside columns that already say which row and who."""
+    return f"“{fault.column}”：{_rest(fault)}"
+
+
+def _rest(fault: RowFault) -> str:
     tail = "这一行不导入。" if fault.blocks else "这一行照样导入。"
-    return f"{fault.file} 第 {fault.row} 行“{fault.column}”{who}：{what}。{tail}"
+    return f"{FAULTS[fault.kind].format(**asdict(fault))}。{tail}"

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.paths import resources
 from app.ui import theme
+from app.ui.qt_words import MissingWords
 from app.ui.settings import Preferences, Settings
 
 
@@ -26,6 +27,7 @@ def make_application(argv: list[str]) -> QApplication:
     )
     if any(translator.load("qtbase_zh_CN", folder) for folder in folders):
         app.installTranslator(translator)
+    app.installTranslator(MissingWords(app))
     theme.load_fonts()
     dress(Preferences())
     return app

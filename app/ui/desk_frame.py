@@ -9,10 +9,17 @@ from functools import partial
 import shiboken6
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.domain.clock import Clock, hall_time
-from app.domain.phase import Phase
 from app.domain.roles import may
 from app.texts.phases import ROLES
 from app.ui import theme
@@ -141,6 +148,9 @@ class DeskFrame(QWidget):
         self.header.screen_pressed.connect(self.screen_wanted)
         self.header.sound_pressed.connect(self._on_sound)
         self.counters.next_pressed.connect(self._on_next)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._keep_focus)
         self._key("F1", self.toggle_help)
         self._key("Ctrl+F1", self.help.open_manual)
         self._key("F9", self.sign_in_wanted.emit)
@@ -154,7 +164,7 @@ class DeskFrame(QWidget):
 
     def _key(self, keys: str, call: Callable[[], object]) -> None:
         made = QShortcut(QKeySequence(keys), self)
-        made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        made.setContext(Qt.ShortcutContext.WindowShortcut)
         made.setAutoRepeat(False)
         made.activated.connect(call)
 
@@ -213,6 +223,9 @@ class DeskFrame(QWidget):
     def let_go(self) -> None:
         """Delete the frame, its pages one by one: a thousand controls at once would hold up the next key."""
         self._tools.board.changed.disconnect(self._on_changed)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.disconnect(self._keep_focus)
         self._ticking.stop()
         pages = [self.stack.widget(place) for place in range(self.stack.count())]
         for part in (*pages, self):
@@ -268,7 +281,7 @@ class DeskFrame(QWidget):
 
     def _show_day(self, day: DayView) -> None:
         self.day = day
-        self._tools.session.find_sealed(day.phase is Phase.SEALED)
+        self._tools.session.find_phase(day.phase)
         self.header.show_title(day.title, day.kind)
         self.rehearsal.setVisible(day.kind is Kind.PRACTICE)
         self.strip.show_steps(day.steps)
@@ -292,6 +305,15 @@ class DeskFrame(QWidget):
         self.header.clock.setText(hall_time(self._clock.now()).strftime("%H:%M"))
 
     # Slots
+
+    def _keep_focus(self, old: QWidget | None, new: QWidget | None) -> None:
+        """Keep the focus on the page when what had it is greyed or gone: Enter must not fall on a tab nobody went to."""
+        page = self.page
+        if page is None or old is None or new is None or not shiboken6.isValid(old):
+            return
+        went = not old.isEnabled() or not old.isVisible()
+        if went and page.isAncestorOf(old) and self.isAncestorOf(new) and not page.isAncestorOf(new):
+            page.take_focus()
 
     def toggle_help(self) -> None:
         """F1."""

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from functools import partial
 
 from app.domain.people import Actor
-from app.domain.phase import Phase, Verb, allowed
+from app.domain.phase import WHEN, Phase, Verb, allowed
 from app.domain.roles import WHO, Role, may
-from app.texts.phases import ROLES
+from app.texts.phases import NOT_BEFORE, ROLES
 from app.ui.widgets.buttons import Button
 
 SEALED = "这一天已封存，不能再改"
@@ -29,22 +29,38 @@ class Duties:
                 button.destroyed.connect(partial(self._verbs.pop, button, None))
             self._verbs[button] = verb
 
-    def look(self, actor: Actor | None, *, sealed: bool = False) -> str:
-        """Bar what is not the duty of *actor*; return the line that says whose it is, empty when nothing is barred.
+    def look(self, actor: Actor | None, phase: Phase | None = None) -> str:
+        """Bar what is not the duty of *actor* or not of this *phase*; return the line that says why, empty when nothing is barred.
 
-        On a *sealed* day everything is barred that no longer belongs to it, without a line: it is nobody's.
+        On a sealed day everything is barred that no longer belongs to it, without a line: it is nobody's.
         """
         others: dict[str, list[str]] = defaultdict(list)
         for button, verb in self._verbs.items():
-            if sealed and not allowed(Phase.SEALED, verb):
-                button.bar(SEALED)
-                continue
-            mine = actor is None or may(actor.role, verb)
-            button.bar("" if mine else f"由{people(verb)}办，按 F9 换人")
-            if not mine and not button.isHidden():
-                others[people(verb)].append(f"“{button.words().removesuffix('…')}”")
-        said = [f"{''.join(dict.fromkeys(words))}由{who}办" for who, words in others.items()]
-        return f"{'；'.join(said)}。按 F9 换人。" if said else ""
+            why, line = "", ""
+            if phase is not None and not allowed(phase, verb):
+                why = line = _when(phase, verb)
+            elif actor is not None and not may(actor.role, verb):
+                line = f"由{people(verb)}办"
+                why = f"{line}，按 F9 换人"
+            button.bar(why)
+            if line and phase is not Phase.SEALED and not button.isHidden():
+                others[line].append(f"“{button.words().removesuffix('…')}”")
+        said = [f"{''.join(dict.fromkeys(words))}{line}" for line, words in others.items()]
+        hint = "按 F9 换人。" if any(line.startswith("由") for line in others) else ""
+        return f"{'；'.join(said)}。{hint}" if said else ""
+
+
+def _when(phase: Phase, verb: Verb) -> str:
+    """Return since or until when *verb* belongs to the day, in words."""
+    if phase is Phase.SEALED:
+        return SEALED
+    if phase is Phase.SUSPENDED:
+        return "恢复以后办"
+    if phase is Phase.VOID:
+        return "选举无效，不再办"
+    order = list(Phase)
+    first = min(WHEN[verb], key=order.index)
+    return NOT_BEFORE[first] if order.index(first) > order.index(phase) else "已过了时候"
 
 
 def people(verb: Verb) -> str:

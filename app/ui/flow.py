@@ -160,7 +160,8 @@ class Flow(QObject):
         desk = self._open_desk(folder)
         try:
             state = desk.election.state()
-            return Opened(desk=desk, state=state, pages=pages_for(self._tools, desk, state.setup.body))
+            setup = state.setup
+            return Opened(desk=desk, state=state, pages=pages_for(self._tools, desk, setup.body, setup.mode))
         except BaseException:
             desk.close()
             raise
@@ -278,7 +279,7 @@ class Flow(QObject):
             self._hall.close()
             self._hall = None
         desk, self._desk = self._desk, None
-        self._tools.session.find_sealed(False)
+        self._tools.session.find_phase(None)
         if desk is not None:
             # What runs ends first, the files under it are closed then: nobody waits for either.
             self._tools.work.stop()

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Protocol
 
-from app.domain.bodies import Body
+from app.domain.bodies import Body, Mode
 from app.services.agenda import AgendaService
 from app.services.backup import BackupService
 from app.services.ballot_paper import PaperService
@@ -232,7 +232,9 @@ class DeskServices(Protocol):
         ...
 
 
-def pages_for(tools: Tools, desk: DeskServices, body: Body) -> Mapping[PageId, PageFactory]:
+def pages_for(
+    tools: Tools, desk: DeskServices, body: Body, mode: Mode | None = None
+) -> Mapping[PageId, PageFactory]:
     """Return a factory for every page."""
     table = desk.table
     setup = desk.election.state().setup
@@ -294,7 +296,7 @@ def pages_for(tools: Tools, desk: DeskServices, body: Body) -> Mapping[PageId, P
         PageId.BACKUP: lambda: BackupPage(tools, desk.backup, desk.readiness),
         PageId.SPOT_CHECK: lambda: SpotCheckPage(tools, table.spot_check, desk.election),
         PageId.PAPER_BACK: lambda: PaperBackPage(tools, desk.paper_back, desk.signing),
-        PageId.PROXIES: lambda: ProxiesPage(tools, desk.proxies, desk.finder, desk.lists, body),
+        PageId.PROXIES: lambda: ProxiesPage(tools, desk.proxies, desk.finder, desk.lists, body, mode),
     }
     if body is Body.PARTY_BRANCH:
         pages[PageId.EXCLUSIONS] = lambda: ExclusionsPage(tools, desk.exclusions, desk.finder)

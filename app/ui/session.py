@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QTimer, Signal
 
+from app.domain.phase import Phase
 from app.services.context import Actor
 
 IDLE_MINUTES = 10
@@ -12,13 +13,13 @@ class Session(QObject):
 
     changed = Signal()
     locked = Signal()
-    sealing = Signal()
-    """The day that is open is found sealed, or no longer: nothing can be done on a sealed one."""
+    moved = Signal()
+    """The day that is open is found in another phase: other acts belong to it."""
 
     def __init__(self, actor: Actor | None = None, *, idle_minutes: int = IDLE_MINUTES) -> None:
         super().__init__()
         self._actor = actor
-        self._sealed = False
+        self._phase: Phase | None = None
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setInterval(idle_minutes * 60_000)
@@ -32,15 +33,15 @@ class Session(QObject):
         return self._actor
 
     @property
-    def sealed(self) -> bool:
-        """Whether the day that is open was sealed, as last read."""
-        return self._sealed
+    def phase(self) -> Phase | None:
+        """The phase of the day that is open, as last read; None where none is."""
+        return self._phase
 
-    def find_sealed(self, sealed: bool) -> None:
+    def find_phase(self, phase: Phase | None) -> None:
         """Take over how the day was found."""
-        if sealed != self._sealed:
-            self._sealed = sealed
-            self.sealing.emit()
+        if phase is not self._phase:
+            self._phase = phase
+            self.moved.emit()
 
     def require(self) -> Actor:
         """Return the person signed in; pages are only reachable while there is one."""

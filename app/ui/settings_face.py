@@ -22,7 +22,7 @@ class SettingsFace(QWidget):
         self.back_button = Button("回到开始", key="Esc", name="settings_back")
         self.back_button.clicked.connect(self.left)
         leave = QShortcut(QKeySequence("Esc"), self)
-        leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        leave.setContext(Qt.ShortcutContext.WindowShortcut)
         leave.activated.connect(self.left)
         area = QScrollArea()
         area.setWidgetResizable(True)

@@ -145,7 +145,7 @@ class StartPage(QWidget):
                 "folder-open", "打开准备好的选举", "从 U 盘或文件，核对纸上的校验码", name="start_import"
             ),
             BigChoice("play", "用样例练习", "演练数据，不会混进正式选举", name="start_practise"),
-            BigChoice("rotate-ccw", "从备份恢复", "电脑坏了、断电了，从这里接着做", name="start_restore"),
+            BigChoice("rotate-ccw", "从备份恢复", "电脑坏了、换了电脑，从这里接着做", name="start_restore"),
         ]
         wanted = (self.new_wanted, self.import_wanted, self.practise_wanted, self.restore_wanted)
         for choice, signal in zip(self.choices, wanted, strict=True):
@@ -201,7 +201,7 @@ class StartPage(QWidget):
         )
         for key, call in keys:
             made = QShortcut(QKeySequence(key), self)
-            made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            made.setContext(Qt.ShortcutContext.WindowShortcut)
             made.activated.connect(call)
         outer.addLayout(columns, 1)
 

@@ -2,8 +2,10 @@
 
 import logging
 from collections.abc import Sequence
+from pathlib import Path
 from typing import cast
 
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.domain.errors import AlreadyDone, HallError
@@ -36,6 +38,7 @@ class WindowMessages:
         self._toast: Toast | None = None
         self._flash: Flash | None = None
         self._above = 72
+        self._folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.HomeLocation)
 
     def attach(self, window: QWidget, page_area: QWidget) -> None:
         """Use *window* for dialogs and toasts, *page_area* for the frame."""
@@ -95,15 +98,22 @@ class WindowMessages:
 
     def open_file(self, title: str, kinds: str) -> str | None:
         """Ask for a file to read."""
-        return QFileDialog.getOpenFileName(self._parent(), title, "", kinds)[0] or None
+        return self._went(QFileDialog.getOpenFileName(self._parent(), title, self._folder, kinds)[0])
 
     def save_file(self, title: str, name: str, kinds: str) -> str | None:
         """Ask where to save."""
-        return QFileDialog.getSaveFileName(self._parent(), title, name, kinds)[0] or None
+        begin = str(Path(self._folder) / name)
+        return self._went(QFileDialog.getSaveFileName(self._parent(), title, begin, kinds)[0])
 
     def folder(self, title: str) -> str | None:
         """Ask for a folder."""
-        return QFileDialog.getExistingDirectory(self._parent(), title) or None
+        return self._went(QFileDialog.getExistingDirectory(self._parent(), title, self._folder))
+
+    def _went(self, path: str) -> str | None:
+        """Begin the next time where *path* was chosen: the stick stays the stick."""
+        if path:
+            self._folder = str(Path(path).parent)
+        return path or None
 
     def _parent(self) -> QWidget:
         if self._window is None:

@@ -87,6 +87,16 @@ def test_what_nobody_has_counted_yet_is_open_and_not_broken():
     assert "还没有数完" in lines[Identity.PRINTED].sentence()
 
 
+def test_ballots_that_are_printed_and_not_taken_in_yet_are_open_and_not_broken():
+    none_yet = LedgerColumn(printed=0)
+    (line,) = [
+        one
+        for one in compare(none_yet, ballot_type="main", print_run=35)
+        if one.identity is Identity.DELIVERED
+    ]
+    assert line.open
+
+
 def test_a_place_is_asked_its_own_sheets_only():
     asked = {line.identity for line in compare(COUNTED, ballot_type="main", place="hall")}
     assert asked.isdisjoint({Identity.BOXES, Identity.COUNTED, Identity.DELIVERED, Identity.PRESENT})

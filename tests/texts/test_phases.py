@@ -38,4 +38,4 @@ def test_a_refusal_names_phase_and_act_in_chinese():
 def test_a_closed_gate_says_what_is_missing():
     with pytest.raises(NotNow) as caught:
         require_gates(Verb.MAKE_READY, DayFacts(setup_blocked=1))
-    assert "选举办法与无效票认定规则还没有冻结；会前检查还有必须解决的问题" in one_line(caught.value)
+    assert "选举办法还没有定稿；会前检查还有必须解决的问题" in one_line(caught.value)

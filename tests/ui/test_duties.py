@@ -101,7 +101,7 @@ def test_on_a_sealed_day_no_button_leads_to_what_is_over(qtbot, qapp, desk, page
         unit.rounds.move(Verb.SEAL_DAY, Phase.SEALED, at=unit.now)
         unit.session.commit()
     page = shown(qtbot, desk, role, page_id)
-    page.tools.session.find_sealed(True)
+    page.tools.session.find_phase(Phase.SEALED)
     for name in [b.objectName() for b in page.findChildren(Button)]:
         button = page.findChild(Button, name)
         if button is not None and button.isVisibleTo(page) and button.isEnabled():
@@ -152,3 +152,14 @@ def test_the_next_step_of_the_day_is_greyed_for_whom_it_is_not_the_duty(
     tools.session.sign_in(actor(Role.CHAIR, "主持人"))
     assert "换人" not in button.text()
     window.close()
+
+
+def test_what_does_not_belong_to_the_phase_is_grey_and_the_line_says_when_it_does(qtbot, qapp, desk):
+    page = shown(qtbot, desk, Role.CHIEF_SCRUTINEER, PageId.BOXES)
+    page.tools.session.find_phase(Phase.PREPARATION)
+    assert page.again_button.barred
+    assert page.prepare_button.isEnabled()
+    assert "结束投票以后办" in page._duty_line.text()
+    page.tools.session.find_phase(Phase.DECIDED)
+    assert "“登记票箱”" in page._duty_line.text()
+    assert "已过了时候" in page._duty_line.text()

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.domain.bodies import Body
+from app.ui.widgets.choices import AnswerCard
 from app.ui.wizard.plain import candidates_there
 from app.ui.wizard.step_list import StepState
 from app.ui.wizard.window import Wizard
@@ -109,3 +110,69 @@ def test_enter_goes_on_from_the_posts_and_alt_right_from_the_names(wizard):
 )
 def test_the_step_of_names_says_whether_there_are_enough(body, post, seats, here, enough):
     assert candidates_there(body, post, seats, here)[0] is enough
+
+
+def press(wizard, key, modifier=Qt.KeyboardModifier.NoModifier):
+    QTest.keyClick(wizard.focusWidget(), key, modifier)
+
+
+def test_the_first_question_has_the_keyboard_when_the_wizard_opens(wizard, qtbot):
+    made = wizard({})
+    qtbot.waitUntil(lambda: isinstance(made.focusWidget(), AnswerCard))
+    press(made, Qt.Key.Key_Down)
+    press(made, Qt.Key.Key_Space)
+    assert made.step.body.value() == "village_committee"
+
+
+def test_enter_on_an_answer_that_is_not_given_gives_it_and_goes_nowhere(wizard, qtbot):
+    made = wizard(DRAFT)
+    qtbot.waitUntil(lambda: isinstance(made.focusWidget(), AnswerCard))
+    given = made.step.body.value()
+    assert made.focusWidget() is made.step.body.chosen_card()
+    press(made, Qt.Key.Key_Down)
+    press(made, Qt.Key.Key_Return)
+    assert made.step is made.steps[0]
+    assert made.step.body.value() != given
+
+
+def test_tab_goes_through_a_post_and_on_to_the_next_one(wizard):
+    made = wizard(DRAFT | {"body": "village_committee", "contests": [{"post": "主任", "seats": 1}]})
+    made.show_step(2)
+    gone = [made.focusWidget().objectName()]
+    for _ in range(3):
+        press(made, Qt.Key.Key_Tab)
+        gone.append(made.focusWidget().objectName())
+    assert gone == ["post_0", "seats_0", "women_0", "add_post"]
+    press(made, Qt.Key.Key_Return)
+    assert made.focusWidget().objectName() == "post_1"
+    for name in ("seats_1", "women_1", "add_post", "wizard_later"):
+        press(made, Qt.Key.Key_Tab)
+        assert made.focusWidget().objectName() == name
+
+
+def test_who_votes_for_a_residents_committee_is_asked_and_not_guessed(wizard):
+    made = wizard({})
+    made.step.body._on_chosen("residents_committee")
+    assert made.step.missing() == "先选谁来投票"
+    made.step.mode._on_chosen("representatives")
+    assert made.step.missing() == ""
+
+
+@pytest.mark.parametrize(
+    ("written", "missing"),
+    [
+        ("2026-11-31", "日历上没有这一天"),
+        ("2026-11", "日历上没有这一天"),
+        ("下周", "投票日写成 2026-11-28"),
+        ("", "还没写投票日"),
+        ("2026年11月29日", ""),
+    ],
+)
+def test_the_polling_day_is_a_day_of_the_calendar_however_it_is_written(wizard, written, missing):
+    made = wizard(DRAFT)
+    made.show_step(1)
+    made.step.date.setText(written)
+    assert made.step.missing() == missing
+    if not missing:
+        made.step.take(made.data)
+        assert made.data["date"] == "2026-11-29"

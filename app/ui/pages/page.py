@@ -12,13 +12,14 @@ from typing import ClassVar
 import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.domain.phase import Verb
 from app.services.context import Actor
 from app.ui.changes import Changes
 from app.ui.duties import Duties
 from app.ui.navigator import PageId, spec_of
+from app.ui.tables.record_table import RecordTable
 from app.ui.tools import Tools
 from app.ui.widgets.basics import label
 from app.ui.widgets.buttons import Button, HeroButton
@@ -58,7 +59,7 @@ class Page(QWidget):
         self._duty_line.hide()
         tools.board.changed.connect(self._on_changed)
         tools.session.changed.connect(self._look_at_duties)
-        tools.session.sealing.connect(self._look_at_duties)
+        tools.session.moved.connect(self._look_at_duties)
 
     @property
     def tools(self) -> Tools:
@@ -145,7 +146,7 @@ class Page(QWidget):
 
     def _look_at_duties(self) -> None:
         session = self._tools.session
-        words = self._duties.look(session.actor, sealed=session.sealed)
+        words = self._duties.look(session.actor, phase=session.phase)
         self._duty_line.setText(words)
         self._duty_line.setVisible(bool(words) and self.outer.indexOf(self._duty_line) >= 0)
 
@@ -154,20 +155,31 @@ class Page(QWidget):
     def set_hero(self, button: HeroButton) -> None:
         """Make *button* the answer of Enter on this page."""
         self._hero = button
-        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._shortcut(QKeySequence(key), self._on_enter)
+        for key in ("Return", "Enter"):
+            self.bind(key, self._on_enter)
 
     def set_answer(self, button: HeroButton) -> None:
         """Let Enter press *button* from now on; ``set_hero`` has bound the key."""
         self._hero = button
 
     def bind(self, key: str, target: Button | Callable[[], object]) -> None:
-        """Let *key* ("F6", "Alt+1") press a button or call; it works wherever the focus is on the page."""
+        """Let *key* ("F6", "Alt+1") press a button or call, wherever the focus is in the window while the page is in front.
+
+        Enter belongs to a button outside the page (rail, tabs, header) that was gone to on purpose.
+        """
         if isinstance(target, Button):
             button = target
             self._shortcut(QKeySequence(key), lambda: button.click() if button.isEnabled() else None)
         else:
-            self._shortcut(QKeySequence(key), target)
+            call = partial(self._unless_outside, target) if key in ("Return", "Enter") else target
+            self._shortcut(QKeySequence(key), call)
+
+    def _unless_outside(self, call: Callable[[], object]) -> None:
+        focus = QApplication.focusWidget()
+        if isinstance(focus, QAbstractButton) and not self.isAncestorOf(focus):
+            focus.click()
+        else:
+            call()
 
     def plain_key(self, text: str) -> bool:
         """React to a letter or figure typed outside a text box; return True when used."""
@@ -183,6 +195,8 @@ class Page(QWidget):
         if event.key() == Qt.Key.Key_Escape:
             self.escape()
             return True
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            return self._step_row(-1 if event.key() == Qt.Key.Key_Up else 1)
         focus = self.focusWidget()
         typing = isinstance(focus, QLineEdit | QPlainTextEdit)
         plain = not event.modifiers() & ~(
@@ -191,9 +205,19 @@ class Page(QWidget):
         written = event.text()
         return bool(plain and not typing and written and written.isprintable() and self.plain_key(written))
 
+    def _step_row(self, by: int) -> bool:
+        """Move the row in the page's table, if it has one: its keys act on the row that is marked."""
+        shown = [table for table in self.findChildren(RecordTable) if table.isVisible()]
+        if len(shown) != 1:
+            return False
+        shown[0].step(by)
+        return True
+
     def _shortcut(self, keys: QKeySequence, call: Callable[[], object]) -> None:
         made = QShortcut(keys, self)
-        made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        made.setContext(
+            Qt.ShortcutContext.WindowShortcut
+        )  # a page that is not in front is hidden: its keys are off
         made.setAutoRepeat(False)
         made.activated.connect(call)
 

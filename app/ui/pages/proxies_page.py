@@ -4,9 +4,10 @@ from functools import partial
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit
 
-from app.domain.bodies import Body
+from app.domain.bodies import Body, Mode
 from app.domain.phase import Verb
 from app.domain.proxies import ProxyState
+from app.domain.roll import proxies_allowed
 from app.domain.voter_views import ProxyLine, ScribeLine, VoterLine
 from app.services.desk_lists import DeskListService
 from app.services.proxies import ProxyService
@@ -49,6 +50,9 @@ SCRIBE_COLUMNS = (
     Column[ScribeLine](head="原因", text=lambda x: x.reason),
 )
 
+VOTERS_WORDS = {True: "党员大会", False: "居民代表"}
+"""Who may give no proxy, by whether it is the party's meeting (A1, A4)."""
+
 
 class ProxiesPage(Page):
     """The proxy desk."""
@@ -71,13 +75,20 @@ class ProxiesPage(Page):
     )
 
     def __init__(
-        self, tools: Tools, proxies: ProxyService, finder: RollFinder, lists: DeskListService, body: Body
+        self,
+        tools: Tools,
+        proxies: ProxyService,
+        finder: RollFinder,
+        lists: DeskListService,
+        body: Body,
+        mode: Mode | None = None,
     ) -> None:
         super().__init__(tools)
         self._proxies = proxies
         self._finder = finder
         self._lists = lists
         self._party = body is Body.PARTY_BRANCH
+        self._never = "" if proxies_allowed(body, mode) else f"{VOTERS_WORDS[self._party]}不能委托"
         self._principal: VoterLine | None = None
         self._holder: VoterLine | None = None
         self._build()
@@ -170,8 +181,13 @@ class ProxiesPage(Page):
         self._count.setText(f"委托 {living} 份")
         self.table.setVisible(bool(lines))
         self._empty.setVisible(not lines)
-        if self._party:
-            self._empty.say("党员大会不能委托", "不能到会的党员按五种情形办，在“筹备”里写明（B2）")
+        if self._never:
+            self._empty.say(
+                self._never,
+                "不能到会的党员按五种情形办，在“筹备”里写明（B2）"
+                if self._party
+                else "每位居民代表要自己来投（A4）。不能写字的可以请人代写",
+            )
         self.table.put(lines)
         if waiting:
             self.publish_button.say(f"公布名单（{waiting} 份）")
@@ -197,8 +213,12 @@ class ProxiesPage(Page):
             (self.holder_button, self._holder, "选受委托人"),
         ):
             button.say(f"{line.name}　{line.group}" if line else words)
-        if self._party:
-            self.register_button.grey("党员大会不能委托")
+            button.setEnabled(not self._never)
+        for part in (self.relation, self.near, self.reason):
+            part.setEnabled(not self._never)
+        if self._never:
+            self._form_note.setText("")
+            self.register_button.grey(self._never)
         elif self._principal is None or self._holder is None:
             self.register_button.grey("先选两个人")
         elif not self.reason.text().strip():

@@ -5,14 +5,14 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.bodies import Body
 from app.domain.roll_columns import RollField, columns_for, heading
 from app.domain.roll_faults import RowFault
 from app.domain.roll_views import ImportReport, OpenedRoll, RollPreview
 from app.services.roll_import import RollImportService
-from app.texts.roll_faults import sentence
+from app.texts.roll_faults import in_table
 from app.ui.messages import Level
 from app.ui.operations import Act, Ask
 from app.ui.tables.record_model import Column
@@ -28,9 +28,9 @@ from app.ui.widgets.long_work import LongWork
 _STOPPED = "已停下。名册没有改动"
 KINDS = "名册表格 (*.xlsx *.xls *.ods *.csv *.et)"
 _FAULT_COLUMNS = (
-    Column[RowFault](head="行", text=lambda f: str(f.row), number=True, width=70),
-    Column[RowFault](head="姓名", text=lambda f: f.name or "—", width=150),
-    Column[RowFault](head="说明", text=sentence, tone=lambda f: "stop" if f.blocks else "look"),
+    Column[RowFault](head="行", text=lambda f: str(f.row), number=True, width=56),
+    Column[RowFault](head="姓名", text=lambda f: f.name or "—", width=110),
+    Column[RowFault](head="说明", text=in_table, tone=lambda f: "stop" if f.blocks else "look"),
 )
 
 
@@ -38,6 +38,7 @@ class RollImport(QWidget):
     """The import in place of the roll's table; ``finished`` when taken over or left."""
 
     finished = Signal()
+    another_wanted = Signal()
 
     def __init__(self, tools: Tools, service: RollImportService, body: Body) -> None:
         super().__init__()
@@ -66,6 +67,9 @@ class RollImport(QWidget):
         self._columns_card.body.addWidget(self._file)
         area = QScrollArea()
         area.setWidgetResizable(True)
+        # It scrolls; what it would like to have must not push the button that takes the table over out of sight.
+        area.setMinimumHeight(160)
+        area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         inside = QWidget()
         inside.setObjectName("scroll_body")
         grid = QGridLayout(inside)
@@ -96,7 +100,11 @@ class RollImport(QWidget):
         self.take_button.clicked.connect(lambda: self._on_take(whole=True))
         self.part_button.clicked.connect(lambda: self._on_take(whole=False))
         self.leave_button.clicked.connect(self.finished)
-        outer.addLayout(WrapRow(self.leave_button, right=(self.part_button, self.take_button)))
+        self.another_button = Button("另选一个表格", key="F6", icon="file-up", name="import_another")
+        self.another_button.clicked.connect(self.another_wanted)
+        outer.addLayout(
+            WrapRow(self.leave_button, self.another_button, right=(self.part_button, self.take_button))
+        )
 
     def _box(self, field: RollField) -> QComboBox:
         box = QComboBox()
@@ -119,7 +127,7 @@ class RollImport(QWidget):
         """What was looked at before may not be taken over any more."""
         self._preview = None
         self.take_button.grey(why)
-        self.part_button.hide()
+        self._offer_part(False)
 
     def _on_work_ended(self) -> None:
         if self._preview is None:
@@ -176,15 +184,29 @@ class RollImport(QWidget):
         names = "、".join(preview.namesakes[:8])
         self._namesakes.setText(f"有同名：{names}。签到时会请您选哪一位。" if names else "没有同名的人。")
         self.faults.put(preview.faults)
-        self.part_button.setVisible(bool(bad))
+        self._offer_part(bool(bad))
         if bad:
             self.banner.say(
                 Level.LOOK, f"有 {bad} 行不能导", "还没有写进名册。改好表格再打开最稳妥；也可以只导对的行。"
             )
             self.take_button.grey(f"有 {bad} 行要改")
         else:
-            self.banner.say(Level.INFO, "可以写进名册", "现在还没有写。请先看右边的人数对不对。")
+            self.banner.say(Level.INFO, "可以写进名册", "现在还没有写。看人数对不对，对了按 Enter 写进名册。")
             self.take_button.allow()
+            if self.leave_button.hasFocus():  # where the import began; Enter must say what the button says
+                self.take_button.setFocus()
+
+    def _offer_part(self, some_bad: bool) -> None:
+        """F6 takes the good rows where some are bad, else it asks for another table."""
+        self.part_button.setVisible(some_bad)
+        self.another_button.setVisible(not some_bad)
+
+    def press_f6(self) -> None:
+        """Press what F6 is written on."""
+        for button in (self.part_button, self.another_button):
+            if button.isVisible() and button.isEnabled():
+                button.click()
+                return
 
     def _on_take(self, *, whole: bool) -> None:
         preview = self._preview
@@ -199,7 +221,9 @@ class RollImport(QWidget):
         progress = Progress()
         taking = Act(self, partial(take, preview, by=actor, nonce=nonce, told=progress.step))
         self.work.run(
-            taking.busy(self.take_button, self.part_button, self.leave_button).done(self._on_taken),
+            taking.busy(self.take_button, self.part_button, self.leave_button, self.another_button).done(
+                self._on_taken
+            ),
             progress,
             "写进名册",
             stopped=_STOPPED,

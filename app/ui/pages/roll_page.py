@@ -117,6 +117,7 @@ class RollPage(Page):
         """The import, made when it is first wanted: its many boxes would make the page slow to open."""
         made = RollImport(self.tools, self._service.importing, self._body)
         made.finished.connect(self._on_import_finished)
+        made.another_wanted.connect(self._on_import)
         self._stack.addWidget(made)
         return made
 
@@ -149,7 +150,11 @@ class RollPage(Page):
         Ask(self, self._service.finder.lines).done(self._show_all).start()
 
     def _show_all(self, lines: tuple[VoterLine, ...]) -> None:
-        self._stack.setCurrentWidget(self._listing if lines else self._empty)
+        face = self._listing if lines else self._empty
+        if face is not self._stack.currentWidget():
+            self._stack.setCurrentWidget(face)
+            if self.isVisible():
+                self.take_focus()
         with_vote = sum(1 for line in lines if line.has_vote)
         self._count.setText(f"名册 {len(lines)} 人，其中有表决权 {with_vote} 人")
         self.table.put(lines)
@@ -181,23 +186,28 @@ class RollPage(Page):
 
     def _on_f6(self) -> None:
         if self._is_importing():
-            if self.importing.part_button.isVisible():
-                self.importing.part_button.click()
+            self.importing.press_f6()
         elif not self.import_button.barred:
             self._on_import()
 
     def _on_return(self) -> None:
-        if self._is_importing() and self.importing.take_button.isEnabled():
+        focus = self.focusWidget()
+        if isinstance(focus, Button) and focus.isEnabled():
+            focus.click()
+        elif self._is_importing() and self.importing.take_button.isEnabled():
             self.importing.take_button.click()
 
     def _on_import(self) -> None:
         path = self.tools.messages.open_file("选名册表格", KINDS)
         if path:
             self._stack.setCurrentWidget(self.importing)
+            # Its keys work only where the focus is inside: what had it before has gone with its face.
+            self.importing.leave_button.setFocus()
             self.importing.open_file(path)
 
     def _on_import_finished(self) -> None:
         self._stack.setCurrentWidget(self._listing)
+        self.search.line.setFocus()
         self.refresh()
         # The first search of a large roll would wait for its index.
         Ask(self, self._service.finder.warm_up).on(Lane.IMAGES).start()

@@ -219,8 +219,9 @@ class SetupPage(Page):
             state.on_roll > 0,
             f"名册 {state.on_roll} 人" if state.on_roll else "名册还是空的，请到“名册”导入",
         )
-        frozen = state.election.rule_sheet_frozen
-        lines = [roll_line, (frozen, "选举办法已定稿" if frozen else "选举办法还没有定稿")]
+        lines = [roll_line]
+        if state.election.rule_sheet_frozen:  # where it is not, the next step says so
+            lines.append((True, "选举办法已定稿"))
         lines += [(False, f"{VERBS[verb]}前：{GATES[gate]}") for verb, gate in closed]
         for good, words in lines:
             icon = Icon("circle-check" if good else "triangle-alert", 20, "ok" if good else "look")
@@ -228,7 +229,7 @@ class SetupPage(Page):
         for finding in state.findings:
             blocks = finding.severity is Severity.BLOCKS
             icon = Icon("circle-x" if blocks else "triangle-alert", 20, "stop" if blocks else "look")
-            words = f"{sentence(finding)}（{finding.rule}）。{advice(finding)}"
+            words = f"{sentence(finding)}。{advice(finding)}"
             self._checks.addLayout(row(icon, label(words, "body", wrap=True), gap=10))
         self._checks.addStretch(1)
         blocking = sum(finding.severity is Severity.BLOCKS for finding in state.findings)
@@ -240,7 +241,8 @@ class SetupPage(Page):
             self.banner.say(Level.OK, "都准备好了", "按 F12 做下一步。")
         else:
             left = sum(1 for good, _ in lines if not good)
-            self.banner.say(Level.INFO, f"还有 {left} 件事", "“还差什么”里逐条写着，做完一件少一件。")
+            noted = f"，另有 {len(state.findings)} 处请留意" if state.findings else ""
+            self.banner.say(Level.INFO, f"还有 {left} 件事{noted}", "“还差什么”里逐条写着，做完一件少一件。")
 
     # Slots
 
@@ -256,7 +258,8 @@ class SetupPage(Page):
             self._noted(
                 lambda: self._preliminary.note_document(
                     str(found["title"]), str(found["number"]), str(found["date"]), by=actor, nonce=nonce
-                )
+                ),
+                f"已登记文件：{found['title']}",
             )
 
     def _on_meeting(self) -> None:
@@ -282,7 +285,8 @@ class SetupPage(Page):
                 votes=votes,
                 by=actor,
                 nonce=nonce,
-            )
+            ),
+            f"已登记推荐会：{found['title']}",
         )
 
     def _on_limits(self) -> None:
@@ -318,22 +322,22 @@ class SetupPage(Page):
             education=str(found["education"]) or None,
         )
         actor, nonce = self.actor, new_nonce()
-        self._noted(lambda: self._preliminary.note_limits(limits, by=actor, nonce=nonce))
+        self._noted(lambda: self._preliminary.note_limits(limits, by=actor, nonce=nonce), "已登记候选人条件")
 
     def _on_order(self) -> None:
         orders = self._order.orders()
         if not orders:
             self.tools.messages.toast(Level.INFO, "选举办法没有定按笔画排，不用签认")
             return
-        what = "　".join(_order_words(order) for order in orders)
+        what = "\n".join(_order_words(order) for order in orders)
         if not self.tools.messages.confirm("签认姓名次序", what, yes="签认次序"):
             return
         actor, nonce = self.actor, new_nonce()
-        self._noted(lambda: self._order.sign(by=actor, nonce=nonce))
+        self._noted(lambda: self._order.sign(by=actor, nonce=nonce), "已签认姓名次序")
 
-    def _noted(self, job: Callable[[], Outcome[Any]]) -> None:
+    def _noted(self, job: Callable[[], Outcome[Any]], said: str) -> None:
         def done(_: object) -> None:
-            self.tools.messages.toast(Level.OK, "已登记")
+            self.tools.messages.toast(Level.OK, said)
             self.refresh()
 
         Act(self, job).done(done).start()

@@ -1,6 +1,7 @@
 """Buttons: each carries its key in its text; the hero is dead for 250 ms after something new appears."""
 
 from PySide6.QtCore import QElapsedTimer, QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from app.ui import theme
@@ -96,6 +97,15 @@ class Button(QPushButton):
         self.setToolTip(why)
         self.setAccessibleDescription(why)
         super().setEnabled(self._wanted and not why)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """↑ ↓ belong to the rows of the page, not to the button that happens to have the focus."""
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            event.ignore()
+        elif self._kind == "tab" and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()  # a page without an answer of its own does not ask for Enter
+        else:
+            super().keyPressEvent(event)
 
     @property
     def barred(self) -> bool:

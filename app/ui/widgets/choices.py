@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QWid
 from app.ui import theme
 from app.ui.widgets.basics import Icon, column, key_cap, label, row
 
+_ARROWS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1}
+
 
 class ChoiceCard(QFrame):
     """A card that can be chosen with Space, Enter or a click; ``chosen`` says so."""
@@ -156,6 +158,21 @@ class AnswerRow(QWidget):
     def value(self) -> object:
         """Return the answer, or None."""
         return next((v for v, card in self._cards.items() if card.is_on()), None)
+
+    def chosen_card(self) -> AnswerCard | None:
+        """Return the card of the answer, if one is given."""
+        return next((card for card in self._cards.values() if card.is_on()), None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows walk through the answers and choose none: a card passed on to the row the key it did not know."""
+        plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
+        step = _ARROWS.get(Qt.Key(event.key())) if plain else None
+        cards = list(self._cards.values())
+        at = next((number for number, card in enumerate(cards) if card.hasFocus()), None)
+        if step is None or at is None:
+            super().keyPressEvent(event)
+        elif 0 <= at + step < len(cards):
+            cards[at + step].setFocus(Qt.FocusReason.TabFocusReason)
 
     def lock(self, locked: bool) -> None:
         """Grey every card: the rule sheet is signed."""

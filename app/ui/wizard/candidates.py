@@ -175,6 +175,8 @@ class CandidatesStep(StepPage):
 
     def order(self) -> None:
         """Put the names of every box in the order of strokes; say which characters a person must place."""
+        if not self._anybody():
+            return
         rare: list[str] = []
         for post, edit in self.boxes.items():
             people = told_apart(read_lines(edit.toPlainText()))
@@ -194,6 +196,8 @@ class CandidatesStep(StepPage):
 
     def order_by_votes(self) -> None:
         """Put the names of every box by their nomination votes, most first (B8); those of equal votes stay as they are."""
+        if not self._anybody():
+            return
         read = {post: read_lines(edit.toPlainText()) for post, edit in self.boxes.items()}
         unknown = [
             line.fields["name"]
@@ -210,6 +214,13 @@ class CandidatesStep(StepPage):
                 "\n".join(" ".join((write_line(line.fields), *line.strange)) for line in ordered)
             )
         self._say_order("已按提名得票从多到少排好，请核对")
+
+    def _anybody(self) -> bool:
+        """Whether there is a name to put in order; says so where there is none."""
+        some = any(edit.toPlainText().strip() for edit in self.boxes.values())
+        if not some:
+            self._say_order("还没有候选人")
+        return some
 
     def missing(self) -> str:
         """Every line is understood and has a sex; no name twice; enough candidates, or none at all; pairs are known."""

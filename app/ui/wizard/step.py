@@ -1,9 +1,10 @@
 """What every step of the new-election wizard is: a page that fills its part of the election file."""
 
+from collections.abc import Iterator
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.ui.widgets.basics import column, label
 
@@ -47,6 +48,10 @@ class StepPage(QWidget):
         """Say what is missing, in a few words; empty when nothing is."""
         return ""
 
+    def controls(self) -> list[QWidget]:
+        """Return what takes the keyboard, as the eye goes; fields come and go with the answers."""
+        return list(_controls(self.box))
+
     def field(self, head: str, name: str, hint: str = "", *, into: QHBoxLayout | None = None) -> QLineEdit:
         """Add a text field, below the others or beside those of the row *into*."""
         line = QLineEdit()
@@ -60,3 +65,15 @@ class StepPage(QWidget):
             self.fields.addWidget(label(head, "hint", "ink2"))
             self.fields.addWidget(line)
         return line
+
+
+def _controls(layout: QLayout) -> Iterator[QWidget]:
+    for at in range(layout.count()):
+        item = layout.itemAt(at)
+        part, inner = (item.widget(), item.layout()) if item else (None, None)
+        if part is not None and part.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            yield part
+            continue
+        inside = inner or (part.layout() if part else None)
+        if inside is not None:
+            yield from _controls(inside)

@@ -98,7 +98,10 @@ class StepButton(QAbstractButton):
             painter.setPen(theme.colour("look"))
             painter.setFont(theme.font(theme.HINT))
             below = QRectF(left, high - 10, self.width() - left, theme.px(theme.HINT) * 1.5)
-            painter.drawText(below, flags, line.missing)
+            said = painter.fontMetrics().elidedText(
+                line.missing, Qt.TextElideMode.ElideRight, int(below.width())
+            )
+            painter.drawText(below, flags, said)  # all of it is on the button of the step itself
 
 
 class _Link(QWidget):

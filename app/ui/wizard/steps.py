@@ -1,10 +1,9 @@
 """The steps of the new-election wizard: each fills its part of the election file (plain JSON values, as on disk)."""
 
-from datetime import date
-
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from app.domain.bodies import Body, Mode
+from app.domain.roll_dates import read_day
 from app.ui.widgets.arrange import Columns
 from app.ui.widgets.basics import column, label, row
 from app.ui.widgets.choices import AnswerRow
@@ -70,7 +69,7 @@ class KindStep(StepPage):
     def put(self, data: Data) -> None:
         """Show the kind."""
         self.body.put(data.get("body"))
-        self.mode.put(data.get("mode") or Mode.VOTERS.value)
+        self.mode.put(data.get("mode"))
         self.practice.setChecked(bool(data.get("practice")))
         self._on_body(data.get("body"))
 
@@ -83,8 +82,11 @@ class KindStep(StepPage):
         data["practice"] = self.practice.isChecked()
 
     def missing(self) -> str:
-        """A body must be chosen."""
-        return "" if self.body.value() else "先选一种"
+        """A body must be chosen, and who votes for a residents' committee: A3 and A4 have lines of their own."""
+        if not self.body.value():
+            return "先选一种"
+        asked = self.body.value() == Body.RESIDENTS_COMMITTEE.value
+        return "先选谁来投票" if asked and not self.mode.value() else ""
 
 
 class PlaceStep(StepPage):
@@ -133,7 +135,7 @@ class PlaceStep(StepPage):
     def take(self, data: Data) -> None:
         """Write the fields; parts left empty are left out."""
         data["title"] = self.title.text().strip()
-        data["date"] = self.date.text().strip()
+        data["date"] = self._day() or self.date.text().strip()
         data["conducted_by"] = self.by.text().strip()
         parts = {"town": self.town, "village": self.village, "hall": self.hall}
         data["place"] = {key: line.text().strip() for key, line in parts.items() if line.text().strip()}
@@ -144,17 +146,17 @@ class PlaceStep(StepPage):
             return "还没写选举名称"
         if not self.village.text().strip():
             return "还没写村（社区）"
-        if not _is_date(self.date.text().strip()):
-            return "投票日写成 2026-11-28 这样"
+        day = self.date.text().strip()
+        if not day:
+            return "还没写投票日"
+        if not self._day():
+            return "日历上没有这一天" if any(map(str.isdigit, day)) else "投票日写成 2026-11-28"
         return "" if self.by.text().strip() else "还没写谁主持"
+
+    def _day(self) -> str:
+        """The polling day as YYYY-MM-DD; nothing where it is no whole day of the calendar."""
+        day = read_day(self.date.text()) or ""
+        return day if len(day) == len("2026-11-28") else ""
 
 
 STEPS: tuple[type[StepPage], ...] = (KindStep, PlaceStep, PostsStep, CandidatesStep, RulesStep, BallotStep)
-
-
-def _is_date(text: str) -> bool:
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return len(text) == 10

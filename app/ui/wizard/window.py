@@ -3,6 +3,7 @@
 import copy
 from collections.abc import Callable
 from functools import partial
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -26,7 +27,7 @@ from app.ui.messages import Level
 from app.ui.widgets.banner import Banner
 from app.ui.widgets.basics import Card, Icon, clear, column, h_line, label, row
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.choices import ChoiceCard
+from app.ui.widgets.choices import AnswerRow, ChoiceCard
 from app.ui.widgets.header import Header
 from app.ui.wizard.step import RING, StepPage
 from app.ui.wizard.step_list import StepLine, StepList, StepState
@@ -133,7 +134,7 @@ class Wizard(QWidget):
             *numbers,
         ):
             made = QShortcut(QKeySequence(key), self)
-            made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            made.setContext(Qt.ShortcutContext.WindowShortcut)
             made.activated.connect(call)
 
     def _filled_before(self) -> int:
@@ -192,18 +193,25 @@ class Wizard(QWidget):
         QTimer.singleShot(0, self, self._take_focus)
 
     def _take_focus(self) -> None:
-        step = self.step
-        begins = step.begins_at()
-        if begins is not None:
-            begins.setFocus()
-            return
-        first = step.findChild(QWidget, options=Qt.FindChildOption.FindChildrenRecursively)
-        while first is not None and not (first.focusPolicy() & Qt.FocusPolicy.TabFocus and first.isVisible()):
-            first = first.nextInFocusChain()
-            if first is self:
-                return
+        """Give the keyboard to the first question, on the answer it has: not to a button that helps to answer."""
+        asked = (part for part in self.step.controls() if part.isVisibleTo(self) and part.isEnabled())
+        first = self.step.begins_at() or next((part for part in asked if not isinstance(part, Button)), None)
+        answers = first.parentWidget() if first else None
+        chosen = answers.chosen_card() if isinstance(answers, AnswerRow) else None
         if first is not None:
-            first.setFocus()
+            (chosen or first).setFocus()
+
+    def _order_tabs(self) -> None:
+        """Tab goes as the eye does: the list of steps, the step from above, the buttons below."""
+        way = [
+            *self.list.buttons,
+            *self.step.controls(),
+            self.later_button,
+            self.back_button,
+            self.next_button,
+        ]
+        for before, after in pairwise(way):
+            QWidget.setTabOrder(before, after)
 
     def _draw_list(self) -> None:
         lines = []
@@ -236,6 +244,7 @@ class Wizard(QWidget):
         else:
             self.next_button.allow()
         self._draw_list()
+        self._order_tabs()
         title = self.data.get("title") or "还没有名称"
         self.header.title.setText(f"{'修改选举设置' if self._changing else '新建选举'}：{title}")
         self.header.tag.say("筹备", "look")
@@ -266,10 +275,10 @@ class Wizard(QWidget):
             focus.insertPlainText("\n")
         elif isinstance(focus, Button) and focus.isEnabled():
             focus.click()
+        elif isinstance(focus, ChoiceCard) and not focus.is_on():
+            focus.chosen.emit()  # what is pointed at is what is meant, not the answer given before
         elif self.next_button.isEnabled():
             self.next_button.click()
-        elif isinstance(focus, ChoiceCard) and not focus.is_on():
-            focus.chosen.emit()  # nothing was answered yet: this is the answer
 
     def _save(self) -> None:
         self.step.take(self.data)
