@@ -1,10 +1,10 @@
 """The DayReader over the services: strip, counters and next step of an open election."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from app.domain.ballots import BoxState
-from app.domain.bodies import Body
+from app.domain.bodies import Body, Mode
 from app.domain.count_views import BatchState
 from app.domain.phase import Phase, Verb
 from app.domain.voter_views import QuorumView, TurnoutView
@@ -81,6 +81,10 @@ def paper_counts(
     )
 
 
+VOTERS: Mapping[Mode | None, str] = {Mode.HOUSEHOLDS: "户代表", Mode.REPRESENTATIVES: "居民代表"}
+"""Who is on the roll where not everybody votes."""
+
+
 class DeskDay:
     """Reads the day; *paper* gives the counters of the ledger, *open_step* the host's next step of the day."""
 
@@ -103,7 +107,7 @@ class DeskDay:
         state = self._election.state()
         paper = self._paper()
         party = state.setup.body is Body.PARTY_BRANCH
-        people = self._party_people() if party else self._village_people()
+        people = self._party_people() if party else self._village_people(state.setup.mode)
         tiles = (
             *people,
             *paper.tiles(),
@@ -139,11 +143,11 @@ class DeskDay:
             Tile(label="实到", second="已签到", value=q.present, started=q.present > 0),
         )
 
-    def _village_people(self) -> tuple[Tile, Tile]:
+    def _village_people(self, mode: Mode | None) -> tuple[Tile, Tile]:
         v: TurnoutView = self._checkin.turnout()
         second = f"含委托 {v.by_proxy}" if v.by_proxy else "已领票"
         return (
-            Tile(label="登记", second="选民", value=v.registered),
+            Tile(label="登记", second=VOTERS.get(mode, "选民"), value=v.registered),
             Tile(label="参加", second=second, value=v.took_part, started=v.took_part > 0),
         )
 

@@ -135,7 +135,7 @@ def test_enter_on_an_answer_that_is_not_given_gives_it_and_goes_nowhere(wizard, 
     assert made.step.body.value() != given
 
 
-def test_tab_goes_through_a_post_and_on_to_the_next_one(wizard):
+def test_tab_goes_through_a_post_and_on_to_the_next_one(wizard, qtbot):
     made = wizard(DRAFT | {"body": "village_committee", "contests": [{"post": "主任", "seats": 1}]})
     made.show_step(2)
     gone = [made.focusWidget().objectName()]
@@ -144,7 +144,7 @@ def test_tab_goes_through_a_post_and_on_to_the_next_one(wizard):
         gone.append(made.focusWidget().objectName())
     assert gone == ["post_0", "seats_0", "women_0", "add_post"]
     press(made, Qt.Key.Key_Return)
-    assert made.focusWidget().objectName() == "post_1"
+    qtbot.waitUntil(lambda: made.focusWidget().objectName() == "post_1")
     for name in ("seats_1", "women_1", "add_post", "wizard_later"):
         press(made, Qt.Key.Key_Tab)
         assert made.focusWidget().objectName() == name
