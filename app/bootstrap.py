@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from app.domain.clock import Clock
+from app.models.folder_lock import FolderLock
 from app.models.hall_store import HallStore
 from app.printing.fonts import missing_glyphs
 from app.services.agenda import AgendaService
@@ -106,6 +107,7 @@ class Desk:
     export: ExportService
     signing: SigningService
     table: CountingTable
+    lock: FolderLock
 
     def forget_places(self, told: Callable[[str], None] = lambda _: None) -> int:
         """Forget where each sheet lay, in the box and in every backup of this folder; return how many backups there were.
@@ -120,18 +122,27 @@ class Desk:
         """Let go of the files."""
         self.table.close()
         self.store.close()
+        self.lock.close()
 
 
 def open_desk(folder: Path, *, clock: Clock | None = None, columns: Path | None = None) -> Desk:
-    """Open (or begin) the election in *folder*. Raises StorageProblem.
+    """Open (or begin) the election in *folder*. Raises StorageProblem, as where another window has it open.
 
     *columns* is the file of this computer that remembers which column meant what in each town's tables.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        lock = FolderLock(folder)
     except OSError as error:
         raise problem_of_writing(folder, error) from error
-    clock = clock or SystemClock()
+    try:
+        return _wired(folder, clock or SystemClock(), columns, lock)
+    except BaseException:
+        lock.close()
+        raise
+
+
+def _wired(folder: Path, clock: Clock, columns: Path | None, lock: FolderLock) -> Desk:
     store = HallStore(folder / HALL_FILE, clock=clock)
     finder = RollFinder(store)
     numbers = RoundNumbers()
@@ -225,6 +236,7 @@ def open_desk(folder: Path, *, clock: Clock | None = None, columns: Path | None 
         export=export,
         signing=signing,
         table=table,
+        lock=lock,
     )
 
 

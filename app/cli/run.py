@@ -1,9 +1,12 @@
 """`python -m app run [FOLDER]`: open the window, on an election's folder or on the start page."""
 
 import argparse
+import contextlib
 import logging
 from functools import partial
 from pathlib import Path
+
+from wakepy import keep
 
 from app.bootstrap import COLUMNS_FILE, SystemClock, open_desk
 from app.paths import data_folder
@@ -13,6 +16,7 @@ from app.ui.application import follow, make_application
 from app.ui.changes import ChangeBoard
 from app.ui.flow import Flow
 from app.ui.main_window import MainWindow
+from app.ui.power import PowerWatch
 from app.ui.session import Session
 from app.ui.settings import Settings
 from app.ui.sounds import PlatformPlayer
@@ -30,6 +34,13 @@ def main(argv: list[str]) -> int:
     chosen = parser.parse_args(argv)
     data = chosen.data or data_folder()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    # The hall watches the second screen; where the system cannot keep it on, the start page says what to set.
+    with contextlib.ExitStack() as until_the_end:
+        awake = until_the_end.enter_context(keep.presenting(on_fail="pass"))
+        return _run(chosen.folder, data, awake=awake.active)
+
+
+def _run(folder: Path | None, data: Path, *, awake: bool) -> int:
     app = make_application([])
     settings = Settings(data / "settings.json")
     follow(settings)
@@ -45,6 +56,7 @@ def main(argv: list[str]) -> int:
         sounds=sounds,
         session=session,
         settings=settings,
+        awake=awake,
     )
     window = MainWindow(tools)
     flow = Flow(window, tools, data, partial(open_desk, columns=data / COLUMNS_FILE), SystemClock())
@@ -55,13 +67,15 @@ def main(argv: list[str]) -> int:
     window.showMaximized()
     sweeper = Sweeper(session, runner)
     ahead = PagesAhead(window, session, runner)
-    if chosen.folder:
-        flow.open(chosen.folder)
+    power = PowerWatch(messages)
+    if folder:
+        flow.open(folder)
     else:
         flow.show_start()
     try:
         return app.exec()
     finally:
+        power.close()
         ahead.close()
         runner.close()
         sweeper.close()

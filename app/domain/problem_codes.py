@@ -36,6 +36,7 @@ class ProblemCode(StrEnum):
     STORAGE_CANNOT_OPEN = "storage.cannot_open"
     STORAGE_DAMAGED = "storage.damaged"
     STORAGE_NEWER = "storage.newer"
+    STORAGE_OPEN_ELSEWHERE = "storage.open_elsewhere"
     # --- set-up and rules
     NO_ELECTION = "setup.no_election"
     NAME_ORDER_CHANGED = "setup.name_order_changed"

@@ -143,6 +143,11 @@ PROBLEMS: dict[P, Text] = {
         what="{file} 读不出或写不进。刚才这一步没有记下。",
         do=("检查磁盘或U盘是否插好", "换一台电脑，用最近的备份恢复"),
     ),
+    P.STORAGE_OPEN_ELSEWHERE: Text(
+        title="这次选举已经打开了",
+        what="这台电脑上另一个选务台窗口正在用它。这里没有打开，没有改动任何东西。",
+        do=("回到那个窗口接着做", "找不到那个窗口，重新启动电脑，再打开"),
+    ),
     P.STORAGE_CANNOT_OPEN: Text(
         title="打不开选举文件",
         what="{file} 打不开。没有改动任何东西。",

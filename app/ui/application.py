@@ -1,7 +1,7 @@
 """QApplication: Fusion, our palette, bundled fonts, Qt's own words in Chinese, the crash hook."""
 
 from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from app.paths import resources
@@ -18,6 +18,7 @@ def make_application(argv: list[str]) -> QApplication:
         app = QApplication(argv)
     app.setApplicationName("polling-desk")
     app.setApplicationDisplayName("选务台")
+    app.setWindowIcon(QIcon(str(resources() / "icons" / "polling-desk.png")))
     app.setStyle("Fusion")
     QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
     translator = QTranslator(app)

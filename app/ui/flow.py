@@ -29,6 +29,7 @@ from app.ui.messages import Person
 from app.ui.navigator import HOME, PageId
 from app.ui.operations import Ask
 from app.ui.page_list import DeskServices, pages_for
+from app.ui.power import look_at_power
 from app.ui.printer import DevicePrinter
 from app.ui.recent import DRAFT, OpenDesk, recent_elections
 from app.ui.second_person import signers_in
@@ -140,7 +141,9 @@ class Flow(QObject):
     def _machine(self) -> tuple[MachineLine, ...]:
         chosen = self._tools.settings.now
         printer = DevicePrinter(lambda: chosen.printer).name()
-        return look_at_machine(chosen, self._data, self._clock, printer)
+        return look_at_machine(
+            chosen, self._data, self._clock, printer, power=look_at_power(), awake=self._tools.awake
+        )
 
     def open(self, folder: Path) -> None:
         """Open the election in *folder*."""

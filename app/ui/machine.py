@@ -1,4 +1,4 @@
-"""Is this computer ready before the day: printer, camera, scanner folder, disk, clock, second screen. Asks, never changes."""
+"""Is this computer ready before the day: printer, camera, scanner folder, disk, clock, power, second screen. Asks, never changes."""
 
 import shutil
 import sys
@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtGui import QGuiApplication
 
 from app.domain.clock import Clock, hall_time
+from app.ui.power import Power
 from app.ui.settings import Preferences
 
 LEAST_MB = 2_000
@@ -30,9 +31,19 @@ class MachineLine:
 
 
 def look_at_machine(
-    chosen: Preferences, data: Path, clock: Clock, printer: str, screens: Callable[[], int] | None = None
+    chosen: Preferences,
+    data: Path,
+    clock: Clock,
+    printer: str,
+    *,
+    power: Power | None,
+    awake: bool,
+    screens: Callable[[], int] | None = None,
 ) -> tuple[MachineLine, ...]:
-    """Return every thing looked at. *printer* is the one that would print ("" = none); *data* holds the elections."""
+    """Return every thing looked at. *printer* is the one that would print ("" = none); *data* holds the elections.
+
+    *awake*: the system promised to leave the screens on.
+    """
     many = screens() if screens is not None else len(QGuiApplication.screens())
     return (
         MachineLine(
@@ -42,6 +53,12 @@ def look_at_machine(
         _scans(chosen.scanner_folder),
         _disk(data),
         _clock(data, clock),
+        *_power(power),
+        MachineLine(
+            what="屏幕",
+            found="不会自己黑" if awake else "可能自己黑",
+            do="" if awake else "在电脑的电源设置里关掉自动关屏和睡眠",
+        ),
         MachineLine(
             what="大屏",
             found="接好了" if many > 1 else "没有接",
@@ -89,6 +106,14 @@ def _clock(data: Path, clock: Clock) -> MachineLine:
         found=hall_time(now).strftime("%Y-%m-%d %H:%M"),
         do="" if good else "比上次用的时间还早：先把电脑的日期和时间调对",
     )
+
+
+def _power(power: Power | None) -> tuple[MachineLine, ...]:
+    """A computer without a battery, or that does not say, has no line."""
+    if power is None:
+        return ()
+    found = f"接着，电池 {power.percent}%" if power.plugged else f"没有接，电池 {power.percent}%"
+    return (MachineLine(what="电源", found=found, do="" if power.plugged else "接上电源，选举要用大半天"),)
 
 
 def missing(lines: Sequence[MachineLine]) -> tuple[MachineLine, ...]:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from app.domain.errors import HallError, NotFound
 from app.domain.phase import Phase
+from app.domain.problem_codes import ProblemCode
 from app.services.drafts import read_draft
 from app.texts.phases import PHASES
 from app.texts.problems import explain
@@ -61,6 +62,14 @@ def _draft(folder: Path) -> RecentElection:
 
 def _broken(folder: Path, error: HallError) -> RecentElection:
     text = explain(error)
+    if error.code is ProblemCode.STORAGE_OPEN_ELSEWHERE:
+        return RecentElection(
+            folder=str(folder),
+            title=text.title,
+            second=f"{folder.name}：{text.what}{text.do[0]}。",
+            kind=Kind.REAL,
+            broken=True,
+        )
     return RecentElection(
         folder=str(folder),
         title=f"打不开：{folder.name}",

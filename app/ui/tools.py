@@ -23,6 +23,8 @@ class Tools:
     session: Session
     settings: Settings
     work: RunningWork = field(default_factory=RunningWork)
+    awake: bool = False
+    """The screens do not go dark by themselves while the program runs."""
 
 
 def new_nonce() -> Nonce:

@@ -1,5 +1,8 @@
 """The first face: settings without an election, what this computer still lacks, and elections that cannot be opened."""
 
+import subprocess
+import sys
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -11,12 +14,23 @@ from app.texts.problems import PROBLEMS
 from app.ui.flow import Flow
 from app.ui.machine import look_at_machine
 from app.ui.main_window import MainWindow
+from app.ui.power import Power
 from app.ui.settings import Preferences
 from app.ui.settings_face import SettingsFace
 from app.ui.start_page import StartPage
 from app.ui.tokens import ThemeName
 from app.ui.wizard.window import Wizard
 from tests.support.hall import FixedClock
+
+HOLD = """
+import sys
+from pathlib import Path
+from app.models.folder_lock import FolderLock
+
+lock = FolderLock(Path(sys.argv[1]))
+print("open", flush=True)
+sys.stdin.read()
+"""
 
 
 @pytest.fixture
@@ -44,9 +58,15 @@ def words(widget):
     return [one.text() for one in widget.findChildren(QLabel) if one.isVisible()]
 
 
-def machine(tmp_path, *, clock=None, printer="", screens=1, **chosen):
+def machine(tmp_path, *, clock=None, printer="", screens=1, power=None, awake=True, **chosen):
     lines = look_at_machine(
-        Preferences(**chosen), tmp_path, clock or FixedClock(), printer, screens=lambda: screens
+        Preferences(**chosen),
+        tmp_path,
+        clock or FixedClock(),
+        printer,
+        power=power,
+        awake=awake,
+        screens=lambda: screens,
     )
     return {line.what: line for line in lines}
 
@@ -110,3 +130,39 @@ def test_a_folder_that_is_gone_and_a_clock_that_went_back_are_not_ready(tmp_path
 def test_a_folder_that_is_there_is_ready(tmp_path):
     (tmp_path / "scans").mkdir()
     assert machine(tmp_path, scanner_folder=str(tmp_path / "scans"))["扫描文件夹"].good
+
+
+def test_a_laptop_on_its_battery_and_one_whose_screens_go_dark_are_not_ready(tmp_path):
+    found = machine(tmp_path, power=Power(plugged=False, percent=63), awake=False)
+    assert found["电源"].found == "没有接，电池 63%"
+    assert "接上电源" in found["电源"].do
+    assert "自动关屏" in found["屏幕"].do
+
+
+def test_a_laptop_that_is_plugged_in_is_ready_and_one_without_a_battery_has_no_line(tmp_path):
+    assert machine(tmp_path, power=Power(plugged=True, percent=63))["电源"].good
+    assert "电源" not in machine(tmp_path, power=None)
+
+
+def test_an_election_that_another_window_has_open_is_named_so_and_not_touched(
+    flow, window, messages, tmp_path
+):
+    open_desk(tmp_path / "xuanju-1", clock=FixedClock()).close()
+    holder = subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(tmp_path / "xuanju-1")],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    )
+    try:
+        assert holder.stdout.readline() == b"open\n"
+        before = (tmp_path / "xuanju-1" / "hall.sqlite").read_bytes()
+        flow.show_start()
+        shown = words(face(window, StartPage))
+        assert PROBLEMS[ProblemCode.STORAGE_OPEN_ELSEWHERE].title in shown
+        flow.open(tmp_path / "xuanju-1")
+        assert messages.said[-1] == PROBLEMS[ProblemCode.STORAGE_OPEN_ELSEWHERE].title
+        assert (tmp_path / "xuanju-1" / "hall.sqlite").read_bytes() == before
+    finally:
+        holder.kill()
+        holder.communicate()
+    open_desk(tmp_path / "xuanju-1", clock=FixedClock()).close()  # a window that was killed holds nothing

@@ -26,7 +26,7 @@ from app.ui.tasks import InlineRunner
 from app.ui.tokens import ThemeName
 from app.ui.tools import Tools
 from app.ui.window_messages import WindowMessages
-from tools.pictures.still import StandingClock, hold_the_disk, seed_chance
+from tools.pictures.still import StandingClock, hold_the_machine, seed_chance
 
 LAPTOP = (1366, 768)
 STUCK_SECONDS = 240
@@ -39,7 +39,7 @@ class Stage:
     def __init__(self, folder: Path, data: Path) -> None:
         self.folder = folder
         self.made: list[str] = []
-        hold_the_disk()
+        hold_the_machine()
         self.app: QApplication = make_application([])
         theme.apply(ThemeName.LIGHT, still=True)
         # nobody touches a key here: the desk must not lock itself in the middle of the pictures
@@ -53,6 +53,7 @@ class Stage:
             sounds=sounds,
             session=session,
             settings=settings,
+            awake=True,
         )
         self.window = MainWindow(self.tools)
         self.clock = StandingClock()

@@ -8,6 +8,8 @@ import zlib
 from datetime import UTC, datetime
 from typing import NamedTuple
 
+import psutil
+
 NOON = datetime(2026, 11, 28, 4, 0, tzinfo=UTC)
 """The moment of every picture: noon in the hall on the day of the sample elections."""
 
@@ -16,6 +18,11 @@ class _Disk(NamedTuple):
     total: int = 256_000_000_000
     used: int = 128_000_000_000
     free: int = 128_000_000_000
+
+
+class _Battery(NamedTuple):
+    power_plugged: bool = True
+    percent: float = 100.0
 
 
 class StandingClock:
@@ -35,6 +42,7 @@ def seed_chance(name: str) -> None:
     uuid.uuid4 = lambda: uuid.UUID(bytes=chance.randbytes(16), version=4)
 
 
-def hold_the_disk() -> None:
-    """Let the disk always have the same room."""
+def hold_the_machine() -> None:
+    """Let the disk always have the same room, and the laptop always be plugged in."""
+    psutil.sensors_battery = lambda: _Battery()
     shutil.disk_usage = lambda path: _Disk()  # type: ignore[assignment,return-value]
