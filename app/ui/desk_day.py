@@ -1,7 +1,7 @@
 """The DayReader over the services: strip, counters and next step of an open election."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.domain.ballots import BoxState
 from app.domain.bodies import Body, Mode
@@ -129,7 +129,7 @@ class DeskDay:
             kind=_kind(state),
             phase=state.phase,
             steps=_strip(state, self._open_step()),
-            tiles=tiles,
+            tiles=(tiles[0], *map(_told, tiles[1:], relations)),
             relations=relations,
             agrees=not broken,
             agreement=f"{broken} 处对不上" if broken else "各数一致",
@@ -156,6 +156,11 @@ def _sign(sign: str, large: int, small: int, *, started: bool) -> Relation:
     if not started:
         return Relation(sign=sign)
     return Relation(sign=sign, holds=large >= small, difference=large - small)
+
+
+def _told(tile: Tile, before: Relation) -> Tile:
+    """Return *tile* with what it has too many, where the sign before it does not hold."""
+    return replace(tile, broken=True, second=f"多 {-before.difference}") if before.holds is False else tile
 
 
 def _kind(state: ElectionState) -> Kind:

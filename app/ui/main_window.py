@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from app.ui.barcode import BarcodeGun
 from app.ui.desk_frame import DeskFrame
+from app.ui.dialogs.veil import VeilDialog
 from app.ui.tools import Tools
 from app.ui.widgets.focus_ring import FocusRing
 from app.ui.window_keys import WindowKeys
@@ -67,7 +68,10 @@ class MainWindow(QMainWindow):
         self._on_close.append(call)
 
     def _on_scanned(self, text: str) -> None:
-        if self._desk is not None and QApplication.activeModalWidget() is None:
+        asking = QApplication.activeModalWidget()
+        if isinstance(asking, VeilDialog):
+            asking.scanned(text)
+        elif asking is None and self._desk is not None:
             self._desk.scanned(text)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

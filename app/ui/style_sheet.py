@@ -63,6 +63,9 @@ def _labels(t: Tokens, px: Px) -> str:
             f'QFrame[banner="{tone}"] {{ background: {tint}; border: 2px solid {fill}; border-radius: 8px; }}'
         )
         rules.append(f'QFrame[toast="{tone}"] {{ background: {fill}; border: none; border-radius: 6px; }}')
+    rules.append(
+        f'QFrame[tile="broken"] {{ background: {t.stop_tint}; border: {t.outline}px solid {t.stop}; border-radius: 6px; }}'
+    )
     rules.append(f'QFrame[tag="plain"] {{ background: {t.sunk}; border: none; border-radius: 4px; }}')
     rules.append(
         f'QLabel[kind="keycap"] {{ background: {t.sunk}; color: {t.ink2}; border: {t.outline}px solid {t.edge};'

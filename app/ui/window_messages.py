@@ -44,7 +44,7 @@ class WindowMessages:
         """Use *window* for dialogs and toasts, *page_area* for the frame."""
         self._window = window
         self._toast = Toast(window)
-        self._flash = Flash(page_area)
+        self._flash = Flash(window, page_area)
 
     @property
     def toast_widget(self) -> Toast | None:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from app.ui import theme
 from app.ui.day import DayView, Kind, NextStep, Relation, Step, StripStep, Tile
+from app.ui.desk_day import _told
 from app.ui.pages.checkin_state import PresenceCard
 from app.ui.sounds import Sound, tone
 from app.ui.tables.record_model import Column, RecordModel
@@ -62,6 +63,17 @@ def test_a_break_is_named_with_its_difference(qtbot):
     )
     assert bar.findChild(object, "agreement").text() == "1 处对不上"
     assert not bar.next_button.isVisible()
+
+
+def test_a_number_with_too_many_before_it_says_so_on_a_red_ground(qtbot):
+    before = Tile(label="收回", second="未回 0", value=5)
+    assert _told(before, Relation(sign="≥", holds=True, difference=2)) is before
+    tile = CounterTile(_told(before, Relation(sign="≥", holds=False, difference=-2)))
+    qtbot.addWidget(tile)
+    assert "多 2" in tile.accessibleName()
+    tile.ensurePolished()
+    tile.resize(tile.sizeHint())
+    assert tile.grab().toImage().pixelColor(4, tile.height() // 2).name().upper() == theme.tokens().stop_tint
 
 
 @pytest.mark.parametrize("width", [420, 700, 960, 1278])

@@ -28,6 +28,10 @@ class FindVoterDialog(VeilDialog):
             self.yes.grey("先找人")
         self.search.line.setFocus()
 
+    def scanned(self, text: str) -> None:
+        """Look a card up, wherever the focus is."""
+        self.search.put(text)
+
     def _on_searched(self, text: str) -> None:
         lines = self._finder.search(text, 12) if text else ()
         self.found.put(lines)

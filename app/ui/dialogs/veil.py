@@ -7,12 +7,13 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QDialog, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui import theme
 from app.ui.widgets.arrange import WrapRow
 from app.ui.widgets.basics import Icon, label, row
 from app.ui.widgets.buttons import Button, HeroButton
+from app.ui.widgets.flash import Flash
 from app.ui.widgets.focus_ring import FocusRing
 
 LOW = 620
@@ -124,6 +125,8 @@ class VeilDialog(QDialog):
         self._veil.setGeometry(window.rect())
         self._veil.show()
         self._veil.raise_()
+        for twin in window.findChildren(Flash):
+            twin.raise_()  # what a tone says is seen over the veil
         self.fit()
         corner = window.mapToGlobal(QPoint(0, 0))
         self.move(
@@ -139,6 +142,12 @@ class VeilDialog(QDialog):
             self._veil.deleteLater()
             self.deleteLater()
         return self._answer
+
+    def scanned(self, text: str) -> None:
+        """Take a barcode scan: it is written where the person is writing, and answers nothing."""
+        line = self.focusWidget()
+        if isinstance(line, QLineEdit) and line.echoMode() is QLineEdit.EchoMode.Normal:
+            line.insert(text)
 
     def focusNextPrevChild(self, next: bool) -> bool:
         """Tab brings what it comes to into sight, from the answers too, which stand outside what scrolls."""

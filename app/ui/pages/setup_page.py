@@ -122,7 +122,7 @@ class SetupPage(Page):
         self._checks.setSpacing(8)
         checks.body.addWidget(_scrolled(self._checks), 1)
         self.document_button = Button("登记请示批复…", key="F7", name="note_document")
-        self.meeting_button = Button("登记推荐会…", key="F8", name="note_meeting")
+        self.meeting_button = Button("登记推荐会…", key="F2", name="note_meeting")
         self.limits_button = Button("候选人条件…", key="F3", name="note_limits")
         self.order_button = Button("签认姓名次序…", key="F5", name="sign_order")
         grid = QGridLayout()
@@ -143,7 +143,7 @@ class SetupPage(Page):
         self.bind("F5", self.order_button)
         self.bind("F6", self.freeze_button)
         self.bind("F7", self.document_button)
-        self.bind("F8", self.meeting_button)
+        self.bind("F2", self.meeting_button)
 
     # Refresh
 

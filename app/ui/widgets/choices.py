@@ -42,7 +42,8 @@ class ChoiceCard(QFrame):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(theme.colour("primary_tint" if self._on else "surface"))
-        painter.setPen(QPen(theme.colour("primary" if self._on else "line"), 2))
+        still = "edge" if self.focusPolicy() is not Qt.FocusPolicy.NoFocus else "line"
+        painter.setPen(QPen(theme.colour("primary" if self._on else still), 2))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -57,9 +57,13 @@ class CounterTile(QFrame):
         super().__init__()
         tone = "stop" if tile.broken else ("ink" if tile.started else "edge")
         number = label(str(tile.value), "card_title" if room is Room.ONE_LINE else "counter", tone)
+        edge = 0
+        if tile.broken:
+            self.setProperty("tile", "broken")
+            edge = 6
         if room is not Room.FULL:
             box = QVBoxLayout(self) if room is Room.NARROW else QHBoxLayout(self)
-            box.setContentsMargins(0, 0, 0, 0)
+            box.setContentsMargins(edge, 0, edge, 0)
             box.setSpacing(0 if room is Room.NARROW else 4)
             box.addWidget(label(tile.label, "hint_strong", "ink2"))
             box.addWidget(number)
@@ -72,7 +76,7 @@ class CounterTile(QFrame):
             gap=0,
         )
         beside = QHBoxLayout(self)
-        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setContentsMargins(edge, 0, edge, 0)
         beside.setSpacing(10)
         beside.addLayout(words)
         beside.addWidget(number)

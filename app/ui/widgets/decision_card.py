@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from app.ui.widgets.basics import column, label, retone
 from app.ui.widgets.choices import ChoiceCard
 
-NUMBER_PX = 36
+NUMBER_PX = 40
 
 
 class DecisionCard(ChoiceCard):
@@ -18,7 +18,7 @@ class DecisionCard(ChoiceCard):
         self._number.setProperty("kind", "decision_number")
         self._number.setFixedSize(NUMBER_PX, NUMBER_PX)
         self._number.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._word = label(word, "decision", wrap=True)
+        self._word = label(word, "card_title", wrap=True)
         self.box.addLayout(column(self._number, self._word, label(meaning, "hint", "ink2", wrap=True), gap=4))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setAccessibleName(f"{number}，{word}，{meaning}")

@@ -1,6 +1,6 @@
 """The visual twin of a tone: a 3 px frame round the page in its colour for 600 ms (DESIGN.md 7)."""
 
-from PySide6.QtCore import QRectF, Qt, QTimer
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -11,10 +11,11 @@ LENGTH_MS = 600
 
 
 class Flash(QWidget):
-    """An overlay over the page area; takes no events."""
+    """An overlay of the *window*, round *area*; takes no events. It lasts where motion is switched off too: it is no motion."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, window: QWidget, area: QWidget) -> None:
+        super().__init__(window)
+        self._area = area
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._role = "ok"
         self._timer = QTimer(self)
@@ -25,11 +26,8 @@ class Flash(QWidget):
 
     def show_sound(self, sound: Sound) -> None:
         """Frame the page in the colour of *sound*."""
-        parent = self.parentWidget()
-        if parent is None:
-            return
         self._role = sound.value
-        self.setGeometry(parent.rect())
+        self.setGeometry(QRect(self._area.mapTo(self.window(), QPoint(0, 0)), self._area.size()))
         self.show()
         self.raise_()
         self.update()

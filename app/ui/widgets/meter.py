@@ -1,7 +1,7 @@
 """How far a number has come towards a line: amber before it, green from exactly on it (DESIGN.md 5)."""
 
 from PySide6.QtCore import Property, QEasingCurve, QPropertyAnimation, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.ui import theme
@@ -90,5 +90,5 @@ class Meter(QWidget):
         painter.drawText(below, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, self._end_text)
         if t.outline > 1:
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(theme.colour("edge"))
-            painter.drawRoundedRect(QRectF(0.5, top + 0.5, width - 1, BAR - 1), 6, 6)
+            painter.setPen(QPen(theme.colour("edge"), t.outline))
+            painter.drawRoundedRect(QRectF(1, top + 1, width - 2, BAR - 2), 6, 6)

@@ -8,8 +8,12 @@ from app.ui import theme
 from app.ui.day import Step, StripStep
 
 HEIGHT = 48
-_DOT = 20
 _GAP = 5
+
+
+def _dot() -> int:
+    """Return the width of a step's circle: its number is as large as the smallest words allowed."""
+    return theme.px(theme.HINT) + 8
 
 
 class PhaseStrip(QWidget):
@@ -113,7 +117,7 @@ class PhaseStrip(QWidget):
     def _width(self, step: StripStep, number: int) -> float:
         if step.state is Step.NOW:
             return self._text_width(step.label, strong=True) + 44
-        return _DOT + _GAP + self._text_width(step.label)
+        return _dot() + _GAP + self._text_width(step.label)
 
     def _words(self, painter: QPainter, x: float, text: str) -> float:
         painter.setFont(theme.font(theme.HINT))
@@ -138,20 +142,18 @@ class PhaseStrip(QWidget):
             painter.setFont(theme.font(theme.BODY, weight=theme.BOLD))
             painter.drawText(QRectF(x + 30, 0, width - 30, self.height()), flags, step.label)
             return
-        dot = QRectF(x, middle - _DOT / 2, _DOT, _DOT)
+        dot = QRectF(x, middle - _dot() / 2, _dot(), _dot())
         if step.state is Step.DONE:
-            pixmap = theme.pixmap("circle-check", _DOT, theme.tokens().ok)
-            painter.drawPixmap(QPointF(x, middle - _DOT / 2), pixmap)
+            pixmap = theme.pixmap("circle-check", _dot(), theme.tokens().ok)
+            painter.drawPixmap(QPointF(x, middle - _dot() / 2), pixmap)
         else:
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(theme.colour("edge"), 1.4))
+            painter.setPen(QPen(theme.colour("edge"), max(1.4, theme.tokens().outline)))
             painter.drawEllipse(dot.adjusted(1, 1, -1, -1))
-            face = theme.font(theme.HINT)
-            face.setPixelSize(11)
-            painter.setFont(face)
+            painter.setFont(theme.font(theme.HINT))
             painter.setPen(theme.colour("ink3"))
             painter.drawText(dot, Qt.AlignmentFlag.AlignCenter, str(number))
         painter.setFont(theme.font(theme.HINT))
         painter.setPen(theme.colour("ink2" if step.state is Step.DONE else "ink3"))
         width = self._text_width(step.label) + 2
-        painter.drawText(QRectF(x + _DOT + _GAP, 0, width, self.height()), flags, step.label)
+        painter.drawText(QRectF(x + _dot() + _GAP, 0, width, self.height()), flags, step.label)
