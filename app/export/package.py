@@ -19,6 +19,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from app.disk import sync_folder
 from app.domain.errors import EnvelopeProblem, StorageProblem
 from app.domain.fingerprint import canonical_json, fingerprint_of_bytes
 from app.domain.problem_codes import ProblemCode
@@ -62,7 +63,7 @@ def write_package(path: Path, data: bytes) -> str:
             stream.flush()
             os.fsync(stream.fileno())
         beside.replace(path)
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
         back = path.read_bytes()
     except OSError as trouble:
         beside.unlink(missing_ok=True)
@@ -131,13 +132,3 @@ def _manifest(contents: PackageContents) -> dict[str, Any]:
             for name, data in sorted(contents.files.items())
         ],
     }
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name == "nt":  # a folder cannot be opened there; NTFS journals the rename itself
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from app.disk import sync, sync_folder, sync_tree
 from app.domain.clock import Clock, hall_time
 from app.domain.errors import AlreadyDone, StorageProblem
 from app.domain.events.backup import BackupMade, BackupTakenBack
@@ -19,7 +20,6 @@ from app.domain.phase import Phase, Verb
 from app.domain.problem_codes import ProblemCode
 from app.models import journal
 from app.models.box.forgetting import erase, forget_in_file
-from app.models.disk import sync
 from app.models.hall_store import HallStore
 from app.services.outcome import Outcome
 
@@ -101,7 +101,7 @@ class BackupService:
                 check_backup(target)
                 if carried is not None:
                     told("拷到 U 盘")
-                    shutil.copytree(target, carried)
+                    _carry(target, carried)
                     told("核验 U 盘上的")
                     check_backup(carried)
             except BaseException as error:
@@ -163,6 +163,7 @@ class BackupService:
         for name in FOLDERS:
             if (self._folder / name).is_dir():
                 shutil.copytree(self._folder / name, target / name)
+        sync_tree(target)
         _write(target / DONE, f"{at.isoformat()}\n{seq}\n")
 
 
@@ -204,12 +205,23 @@ def restore(backup: Path, target: Path, *, clock: Clock) -> Path:
         with HallStore(beside / STORES[0], clock=clock).reading() as view:
             if not journal.verify(journal.lines(view.session)).holds:
                 raise StorageProblem(ProblemCode.BACKUP_DAMAGED, folder=str(backup))
+        sync_tree(beside)
         beside.replace(target)
+        sync_folder(target.parent)
     except OSError as error:
         raise StorageProblem(ProblemCode.BACKUP_FAILED, folder=str(target), why=str(error)) from error
     finally:
         shutil.rmtree(beside, ignore_errors=True)
     return target
+
+
+def _carry(backup: Path, target: Path) -> None:
+    """Copy a whole backup to another disk; the mark that it is whole comes last, once the rest stands there."""
+    shutil.copytree(backup, target, ignore=shutil.ignore_patterns(DONE))
+    sync_tree(target)
+    shutil.copyfile(backup / DONE, target / DONE)
+    sync(target / DONE)
+    sync_folder(target)
 
 
 def _copy_store(source: Path, target: Path, told: Callable[[], None]) -> None:

@@ -11,6 +11,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
+from app.disk import sync_folder
 from app.domain.errors import StorageProblem
 from app.domain.problem_codes import ProblemCode
 from app.spreadsheets.reading import locked_by
@@ -76,6 +77,7 @@ def write_whole(path: Path, data: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         Path(spare).replace(path)
+        sync_folder(path.parent)
     except OSError as error:
         raise problem_of_writing(path, error, begun=bool(spare)) from error
     finally:
@@ -87,6 +89,7 @@ def write_inside(path: Path, data: bytes) -> None:
     """Put *data* at *path* in one of the election's own folders, which is made first. Raises as ``write_whole``."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        sync_folder(path.parent.parent)
     except OSError as error:
         raise problem_of_writing(path.parent, error) from error
     write_whole(path, data)

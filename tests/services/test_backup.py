@@ -1,6 +1,8 @@
 """Copies of the day: consistent, checked, taken back whole; a cut or damaged one is refused and harms nothing."""
 
+import os
 import sqlite3
+from pathlib import Path
 
 import pytest
 
@@ -22,6 +24,19 @@ def day(tmp_path):
     desk.close()
 
 
+@pytest.fixture
+def synced(monkeypatch):
+    """Return the list of what the disk was asked to have written, in order; it is still asked."""
+    asked, really = [], os.fsync
+
+    def fsync(handle):
+        asked.append(Path(os.readlink(f"/proc/self/fd/{handle}")))
+        really(handle)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    return asked
+
+
 def made(desk, second=None):
     return desk.backup.make(second, by=OPERATOR, nonce=press()).value
 
@@ -40,6 +55,24 @@ def test_a_backup_on_a_stick_is_the_same_and_checked(day, tmp_path):
     made(day, stick)
     (copy,) = stick.iterdir()
     assert check_backup(copy) == 1
+
+
+def test_every_file_stands_on_the_stick_before_the_backup_is_said_to_be_made(day, tmp_path, synced):
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    made(day, stick)
+    (copy,) = stick.iterdir()
+    assert {path for path in copy.rglob("*")} | {copy, stick} <= set(synced)
+    assert synced.index(copy / "hall.sqlite") < synced.index(copy / DONE)
+
+
+def test_every_file_taken_back_stands_on_the_disk_before_the_folder_gets_its_name(day, tmp_path, synced):
+    line = made(day)
+    synced.clear()
+    again = restore(tmp_path / line.path, tmp_path / "again", clock=FixedClock())
+    beside = tmp_path / "again.restoring"
+    assert {beside / path.relative_to(again) for path in again.rglob("*")} <= set(synced)
+    assert synced[-1] == tmp_path
 
 
 def test_a_stick_that_cannot_be_written_is_named_and_nothing_is_recorded(day, tmp_path):

@@ -10,9 +10,9 @@ import shutil
 import sqlite3
 from pathlib import Path
 
+from app.disk import sync, sync_folder
 from app.domain.errors import StorageProblem
 from app.domain.problem_codes import ProblemCode
-from app.models.disk import sync
 
 _NEW, _OLD = ".forgetting", ".before"
 _CHUNK = 1 << 20
@@ -38,6 +38,7 @@ def forget_in_file(file: Path) -> bool:
         raise StorageProblem(ProblemCode.BACKUP_DAMAGED, folder=str(file.parent))
     file.replace(old)
     new.replace(file)
+    sync_folder(file.parent)
     erase(old)
     return True
 
