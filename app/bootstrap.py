@@ -35,6 +35,7 @@ from app.services.papers.batches import BatchContributor
 from app.services.papers.blanks import BlankService
 from app.services.papers.desk import PapersService
 from app.services.papers.earlier import EarlierContributor
+from app.services.papers.elected import ElectedContributor
 from app.services.papers.host_numbers import HostNumbers
 from app.services.papers.meeting import MeetingContributor
 from app.services.papers.reader import LedgerContributor, PaperFactsReader
@@ -166,6 +167,7 @@ def _wired(folder: Path, clock: Clock, columns: Path | None, lock: FolderLock) -
         MeetingContributor(store),
         preliminary,
         TallyContributor(table.tally),
+        ElectedContributor(store),
         EarlierContributor(
             store,
             reconciliation.ledger,

@@ -75,7 +75,7 @@ def head_lines(r: Minutes) -> list[tuple[str, str]]:
     met = "达到" if r.present >= r.required else "未达到"
     verdict = "符合规定" if r.present >= r.required else "不符合规定"
     lines = [
-        ("时　间", f"{moment_words(r.start)}至{time_words(r.end)}"),
+        ("时　间", f"{moment_words(r.start)}至{moment_words(r.end) if 'T' in r.end else time_words(r.end)}"),
         ("地　点", r.hall),
         ("主持人", f"{r.chair}　　记录人：{r.recorder}"),
     ]

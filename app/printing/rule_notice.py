@@ -57,7 +57,7 @@ def chapters(record: RuleNotice) -> list[tuple[str, list[str]]]:
         ("选票和填写", _marks(s, record, party)),
         ("有效票和无效票", _void(s)),
         ("选票的发放、收回和封存", _paper(s)),
-        *([] if party else _village(record)),
+        *([("不计入应到会人数的情形", _left_out(s))] if party else _village(record)),
     ]
 
 
@@ -68,14 +68,32 @@ def _lines(record: RuleNotice, party: bool) -> list[str]:
         return [
             "实到会人数达到应到会人数的五分之四，会议有效（A1）。",
             f"得赞成票超过{base}的半数，始得当选；正好半数不当选（A1）。",
-            "不足应选名额的，另行选举，当选仍须超过半数（A1）。",
+            f"不足应选名额的，另行选举，当选仍须超过半数，{_again(s)}；当选人数接近应选名额的，"
+            "经应到会半数以上同意，可以减少名额（A1）。",
             f"委员会选举书记、副书记，实到会委员达到应到会的{_COMMITTEE[s.committee_quorum]}，会议有效（A1）。",
         ]
-    again = "另行选举也须达到投票人数要求" if s.supplementary_needs_turnout else "另行选举不另计投票人数要求"
+    again = _again(s)
     code, turnout = _turnout(record)
     return [
         f"{record.electors}{turnout}投票，选举有效；得票超过收回选票的半数，始得当选（{code}）。",
         f"不足应选名额的，另行选举，以得票多的当选，但得票不得少于收回选票的三分之一；{again}（{code}）。",
+    ]
+
+
+def _again(s: RuleSheet) -> str:
+    return "另行选举也须达到上述人数要求" if s.supplementary_needs_turnout else "另行选举不另计人数要求"
+
+
+def _left_out(s: RuleSheet) -> list[str]:
+    """Name the circumstances of B2: a town may edit them, so the frozen ones stand on the signed paper."""
+    last = len(s.exclusion_reasons)
+    return [
+        "不能到会的党员有下列情形之一，经上级党组织同意并经大会表决通过，可以不计入应到会人数（B2）；"
+        "本人到会的，可以恢复计入（B3）：",
+        *(
+            f"{number}. {words}{'。' if number == last else '；'}"
+            for number, words in enumerate(s.exclusion_reasons, 1)
+        ),
     ]
 
 
@@ -114,15 +132,21 @@ def _marks(s: RuleSheet, record: RuleNotice, party: bool) -> list[str]:
 
 def _void(s: RuleSheet) -> list[str]:
     over = "该张选票无效" if s.overvote_voids is OvervoteVoids.BALLOT else "该职务一栏无效"
-    blank = "有效，各栏均为弃权" if s.blank_ballot is BlankBallot.VALID else "无效"
+    blank = (
+        "全部空白的选票"
+        + ("有效，各栏均为弃权" if s.blank_ballot is BlankBallot.VALID else "无效")
+        + "（C7）"
+    )
+    if s.blank_means is BlankMeans.APPROVE:
+        blank = "没有画符号的选票视为赞成印出的全部候选人，人数多于应选名额的按多选处理（C3、C4）"
     same = {
         SamePersonTwoPosts.VOID_BALLOT: "该张选票无效",
         SamePersonTwoPosts.HIGHEST: "计入较高职务",
-        SamePersonTwoPosts.NOT_ALLOWED_AT_NOMINATION: "提名时已排除，发现时由监票人认定",
+        SamePersonTwoPosts.NOT_ALLOWED_AT_NOMINATION: "提名时已排除，计票时各职务分别计算",
     }[s.same_person_two_posts]
     return [
         f"所选人数等于或少于应选名额的有效，多于应选名额的，{over}（C3）。",
-        f"全部空白的选票{blank}（C7）。同一人选任两个职务的，{same}（C8）。",
+        f"{blank}。同一人选任两个职务的，{same}（C8）。",
         "无法辨认、画在格外、涂改或另有记号的，不推测，由两名监票人当场共同认定，记录理由（C10）。",
     ]
 

@@ -156,3 +156,13 @@ def test_d1_somebody_seated_before_who_is_written_in_again_reads_why_the_votes_d
     found = decided(LOWER, village(post("副职", 1, 丙=500, 庚=450), round="supplementary"))
     assert found.elected == ("庚",)
     assert "丙在前一轮已当选，不再参加副职的排名 (D1)" in [one.sentence for one in found.reasons]
+
+
+def test_a_post_whose_own_ballots_came_back_too_few_is_left_to_people():
+    case = case_from_json(village(post("主任", 1, 甲=600), post("副职", 1, 丙=500)), file="test")
+    top, below = (replace(one, cast=cast) for one, cast in zip(case.contests, (1000, 600), strict=True))
+    found = decide(replace(case, contests=(top, below))).contests
+    assert [(one.pending, one.elected) for one in found] == [(False, ("甲",)), (True, ())]
+    assert found[1].reasons[-1].rule == "D6"
+    enough = decide(replace(case, contests=(top, replace(below, cast=601)))).contests[1]
+    assert enough.elected == ("丙",)

@@ -209,7 +209,10 @@ def test_the_figures_of_the_minutes_stand_at_their_step():
     assert said["宣布大会开始"] == ""
     assert "发出选票 1046 张" in said["验证发票"]
     assert "剩余选票 46 张，留存 3 张，剪角作废 43 张" in said["剩余选票当众作废"]
-    assert "收回选票 1043 张，不多于投票人数 1044 和发出 1046，投票有效（C2）" in said["集中票箱，开箱清点"]
+    assert (
+        "收回选票 1043 张，不多于投票人数 1044 和发出 1046，达到规定的 629 张，投票有效（A2、C2）"
+        in said["集中票箱，开箱清点"]
+    )
     assert "有效票 1031 张，无效票 12 张" in said["公开唱票计票"]
     assert [item.heading for item in items if item.below] == ["主任（应选 1 名）", "委员（应选 2 名）"]
     assert "主持人宣布：王秀兰、欧阳海生当选为委员" in said["当场公布结果"]

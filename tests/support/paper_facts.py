@@ -179,8 +179,7 @@ def party_facts():
         started_at="2026-11-28T09:00",
         opened_at="2026-11-28T09:40",
         closed_at="2026-11-28T10:05",
-        counted_at="2026-11-28T10:42",
-        ended_at="2026-11-28T11:05",
+        counted_at="2026-11-28T11:05",
         quorum=QuorumView(
             members_with_vote=54, excluded=2, pending=0, due=52, due_if_all_pass=52, present=45, observers=2, left=0,
             needed=42, share="五分之四", missing=0, asked=True, met=True, final=True, reason=met, due_reason=met,

@@ -119,6 +119,15 @@ class Contests:
 
     def _waits(self, contest: ContestCase, standing: Sequence[str], serving: Sequence[str]) -> Reason | None:
         above = self._above
+        if contest.cast is not None:
+            own = self._rulebook.turnout(replace(self._case.facts, recovered=contest.cast), self._case.sheet)
+            if not own.met:
+                return _reason(
+                    "D6",
+                    f"{contest.post}选票收回 {contest.cast} 张，不足 {own.needed} 张，别种选票够数，{contest.post}待定",
+                    cast=contest.cast,
+                    needed=own.needed,
+                )
         for name in standing:
             if name in above.tied:
                 return _reason("D1", f"{name}正在参加{above.tied[name]}的再次投票，{contest.post}待其结果")

@@ -38,7 +38,7 @@ class Minutes:
     start: str
     """``YYYY-MM-DDTHH:MM``."""
     end: str
-    """``HH:MM``."""
+    """``HH:MM``, or ``YYYY-MM-DDTHH:MM`` where the meeting ended on another day."""
     hall: str
     chair: str
     recorder: str

@@ -105,7 +105,7 @@ def _holder_words(f: PaperFacts) -> str:
 
 
 def proxy_list(f: PaperFacts, imprint: Imprint) -> ProxyList:
-    """委托投票名单: living proxies by number."""
+    """委托投票名单: approved proxies by number, as they are posted (B4); one nobody has approved yet is none."""
     return ProxyList(
         imprint=imprint,
         lines=tuple(
@@ -119,7 +119,7 @@ def proxy_list(f: PaperFacts, imprint: Imprint) -> ProxyList:
                 reason=x.reason,
             )
             for x in f.proxies
-            if x.state is not ProxyState.WITHDRAWN
+            if x.state not in (ProxyState.REGISTERED, ProxyState.WITHDRAWN)
         ),
         limit=f.setup.settings.proxies_per_holder,
         body=f.setup.conducted_by,

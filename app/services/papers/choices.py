@@ -121,7 +121,7 @@ def _before(f: PaperFacts, at: str) -> Iterator[_Paper]:
                 partial(before.proxy_certificates, number=number), subject=number,
             )  # fmt: skip
         yield _paper(f, k.PEOPLE_NOTICE, "流动票箱投票名单", "选举前", before.mobile_notice, subject="mobile")
-        yield _paper(f, k.PEOPLE_NOTICE, "代写选票名单", "选举日", before.scribe_notice, subject="scribe")
+    yield _paper(f, k.PEOPLE_NOTICE, "代写选票名单", "选举日", before.scribe_notice, subject="scribe")
     yield _paper(f, k.BACKUP_ROLL, "备用名册", "选举日", before.backup_roll, waits=no_roll)
     yield _paper(f, k.HOST_SCRIPT, "主持词", "选举前", host.host_script)
     yield _paper(

@@ -11,7 +11,7 @@ from app.printing.records.counting import BatchSlip, ContactSheet
 from app.printing.records.meeting import IncidentRecord
 from app.printing.records.paper import CancelledBallots, PaperLedger, ReportLine, ReportSlip
 from app.printing.records.results import ContestCount, CountReport
-from app.printing.typeset import time_words
+from app.printing.typeset import moment_words, time_words
 from app.services.papers.facts import BatchFact, CountFact, LedgerFact, PaperFacts
 from app.services.papers.words import (
     ORDER,
@@ -79,7 +79,7 @@ def count_report(f: PaperFacts, imprint: Imprint, ballot_type: str) -> CountRepo
             RoundKind.RUNOFF: "most",
         }[f.round_kind],
         signers=signers(f),
-        at=f.counted_at or f.ended_at or f.closed_at or f"{imprint.date}T00:00",
+        at=f.counted_at or f.closed_at or f"{imprint.date}T00:00",
     )
 
 
@@ -153,11 +153,8 @@ def recovered_slip(f: PaperFacts, imprint: Imprint, ballot_type: str) -> ReportS
     left = ReportLine(label="未收回", value=missing)
     if missing < 0:  # more came back than went out: named, not balanced by a number below zero
         identity, left = f"发出 {issued} 不符 收回 {back}", ReportLine(label="收回多出", value=-missing)
-    verdict = (
-        "收回选票多于投票人数或发出选票，选举无效（C2）。"
-        if f.too_many
-        else "收回选票不多于投票人数和发出选票，选举有效（C2）。"
-    )
+    sign = "多于投票人数或发出选票" if f.too_many else "不多于投票人数和发出选票"
+    verdict = f"收回选票{sign}，{cast_verdict(f, back)}。"
     return ReportSlip(
         imprint=imprint,
         title="选票收回情况报告单",
@@ -228,6 +225,26 @@ def count_of(f: PaperFacts, ballot_type: str) -> CountFact:
 def heading_of(f: PaperFacts) -> str:
     """Return the line above the title of a report."""
     return f.setup.title
+
+
+def cast_verdict(f: PaperFacts, recovered: int) -> str:
+    """Say whether a cast of so many sheets is valid: not too many (C2), and outside the party enough (A2-A4)."""
+    if f.too_many:
+        return "选举无效（C2）"
+    t = f.turnout
+    if f.party or t is None or not t.asked:
+        return "投票有效（C2）"
+    code = rulebook_for(f.setup.body, f.setup.mode).code
+    if recovered < t.needed:
+        return f"但少于规定的 {t.needed} 张，选举无效（{code}）"
+    return f"达到规定的 {t.needed} 张，投票有效（{code}、C2）"
+
+
+def when_words(f: PaperFacts, moment: str) -> str:
+    """Return the time of day of a moment; with its date where the meeting went on another day."""
+    if f.started_at and moment[:10] != f.started_at[:10]:
+        return moment_words(moment)
+    return clock_words(moment)
 
 
 def clock_words(moment: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from app.domain.bodies import Body, RoundKind
 from app.domain.decision import Verdict
-from app.domain.election import ElectionSetup
+from app.domain.election import Candidate, ElectionSetup
 from app.domain.phase import Phase
 from app.domain.roles import Role
 from app.domain.standing import Standing
@@ -110,7 +110,6 @@ class PaperFacts:
     opened_at: str = ""
     closed_at: str = ""
     counted_at: str = ""
-    ended_at: str = ""
     quorum: QuorumView | None = None
     turnout: TurnoutView | None = None
     register: tuple[RegisterRow, ...] = ()
@@ -140,6 +139,8 @@ class PaperFacts:
     """Where the election stands after all rounds; without posts before the result is decided."""
     earlier: tuple[ElectionSetup, ...] = ()
     """The set-ups of the rounds before this one."""
+    written: tuple[Candidate, ...] = ()
+    """What the roll says of elected people who were written in."""
     past: tuple["PaperFacts", ...] = ()
     """The decided votes before this one, each with its own turnout, ledgers and verdict."""
     cast: Mapping[tuple[int, str], int] = field(default_factory=dict)

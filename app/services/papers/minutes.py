@@ -3,7 +3,7 @@
 from app.domain.roles import Role
 from app.printing.records.common import Imprint
 from app.printing.records.meeting import Minutes, MinutesItem
-from app.services.papers.count import clock_words
+from app.services.papers.count import when_words
 from app.services.papers.facts import PaperFacts
 from app.services.papers.minutes_steps import (
     COUNT,
@@ -35,7 +35,7 @@ def minutes(f: PaperFacts, imprint: Imprint) -> Minutes:
         imprint=imprint,
         title=meeting_title(f, "会议记录"),
         start=f.started_at or f.opened_at or f"{imprint.date}T00:00",
-        end=(f.ended_at or f.counted_at or f.closed_at or "T00:00").partition("T")[2],
+        end=_end(f),
         hall=f.setup.place.hall or f.setup.place.village,
         chair="、".join(chair) or "______",
         recorder="、".join(f.people(Role.OPERATOR)) or "______",
@@ -54,13 +54,20 @@ def minutes(f: PaperFacts, imprint: Imprint) -> Minutes:
     )
 
 
+def _end(f: PaperFacts) -> str:
+    """Return when the meeting ended: the time of day, or the whole moment on another day."""
+    end = f.counted_at or f.closed_at or "T00:00"
+    same = not f.started_at or end[:10] in ("T00:00", f.started_at[:10])
+    return end.partition("T")[2] if same else end
+
+
 def _incident_words(f: PaperFacts) -> tuple[str, ...]:
     """Say what went wrong, what was done, who decided it, and each halt of the day, in order of time."""
-    said = [(moment, f"{clock_words(moment)}{words}") for moment, words in f.halts]
+    said = [(moment, f"{when_words(f, moment)}{words}") for moment, words in f.halts]
     for x in f.incidents:
         decided = f"决定人：{'、'.join(x.decided_by)}。" if x.decided_by else ""
         handling = f"{x.handling.rstrip('。')}。" if x.handling else ""
-        said.append((x.at, f"{clock_words(x.at)}{x.kind}：{x.what.rstrip('。')}。{handling}{decided}"))
+        said.append((x.at, f"{when_words(f, x.at)}{x.kind}：{x.what.rstrip('。')}。{handling}{decided}"))
     return tuple(words for _, words in sorted(said, key=lambda one: one[0]))
 
 

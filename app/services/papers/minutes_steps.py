@@ -10,7 +10,7 @@ from app.domain.exclusions import ExclusionState
 from app.domain.officers import name_order_of
 from app.domain.roles import Role
 from app.printing.records.meeting import MinutesItem
-from app.services.papers.count import candidate_rows, clock_words, write_ins
+from app.services.papers.count import candidate_rows, cast_verdict, when_words, write_ins
 from app.services.papers.facts import DESTROYED, CountFact, LedgerFact, PaperFacts
 from app.services.papers.result import result_words, told
 from app.services.papers.words import ORDER, ballot_words, electors
@@ -132,11 +132,14 @@ def _mobile(f: PaperFacts) -> tuple[str, ...]:
 
 
 def _voted(f: PaperFacts) -> tuple[str, ...]:
-    began = f"{clock_words(f.opened_at)}开始投票" if f.opened_at else ""
-    ended = f"{clock_words(f.closed_at)}投票结束" if f.closed_at else ""
+    began = f"{when_words(f, f.opened_at)}开始投票" if f.opened_at else ""
+    ended = f"{when_words(f, f.closed_at)}投票结束" if f.closed_at else ""
     parts = [part for part in (began, ended) if part]
     t = f.turnout
     took = f"，参加投票 {t.took_part} 人，其中受委托投票 {t.by_proxy} 人、代写 {t.by_scribe} 人" if t else ""
+    written = sum(1 for line in f.scribes if f.came.get(line.roll_number))
+    if f.party and written:
+        took = f"，实到会的党员中代写 {written} 人（B5）"
     return (f"{'，'.join(parts)}{took}。",) if parts else ()
 
 
@@ -150,10 +153,10 @@ def _unused(f: PaperFacts) -> tuple[str, ...]:
 
 def _opened(f: PaperFacts) -> tuple[str, ...]:
     def words(x: LedgerFact) -> str:
-        sign, verdict = ("多于", "选举无效") if f.too_many else ("不多于", "投票有效")
+        sign = "多于" if f.too_many else "不多于"
         return (
             f"当众开箱，收回选票 {x.total.recovered} 张，{sign}投票人数 {f.voters} 和发出 {x.total.issued or 0}，"
-            f"{verdict}（C2）。"
+            f"{cast_verdict(f, x.total.recovered or 0)}。"
         )
 
     said = _each(f, words, known=lambda x: x.total.recovered is not None)

@@ -9,11 +9,17 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Protocol
 
+from sqlalchemy import func, select
+
+from app.domain.events.election import PhaseMoved
 from app.domain.ledger import ClosedBreak
 from app.domain.officers import is_officers
+from app.domain.phase import Verb
 from app.domain.voter_views import VoterLine
 from app.models.hall_store import HallStore
 from app.models.hall_view import HallView
+from app.models.journal import JournalRow
+from app.models.meeting import AgendaRow
 from app.models.roll.presence import quorum_of, turnout_of
 from app.printing.records.paper import LedgerPlace
 from app.services.papers.desk import local_minute
@@ -79,10 +85,10 @@ class PaperFactsReader:
             committee=is_officers(view.setup),
             round_no=view.round_no,
             round_kind=view.round_kind,
-            started_at=_local(row.began_at if row else None),
+            started_at=_local(_began(view)),
             opened_at=_local(row.voting_opened_at if row else None),
             closed_at=_local(row.voting_closed_at if row else None),
-            ended_at=_local(row.ended_at if row else None),
+            counted_at=_local(_decided(view)),
             proxies=view.proxies.lines(),
             mobile=view.lists.mobile_list(),
             scribes=view.lists.scribes(),
@@ -245,6 +251,25 @@ class LedgerContributor:
             box_count=self._boxes(),
             breaks=tuple(closed_words(line) for line in ledger.closed),
         )
+
+
+def _began(view: HallView) -> datetime | None:
+    """Return when the meeting of the round began: its first step or its vote, not the day it was set up in the office."""
+    first = view.session.scalar(select(func.min(AgendaRow.at)).where(AgendaRow.round_no == view.round_no))
+    row = view.round_row
+    known = [moment for moment in (first, row.voting_opened_at if row else None) if moment is not None]
+    return min(known, default=row.began_at if row else None)
+
+
+def _decided(view: HallView) -> datetime | None:
+    """Return when the result was announced, or the vote declared void: the end of the meeting."""
+    query = (
+        select(JournalRow)
+        .where(JournalRow.code == PhaseMoved.CODE, JournalRow.round_no == view.round_no)
+        .order_by(JournalRow.seq.desc())
+    )
+    ends = (Verb.DECIDE, Verb.DECLARE_VOID)
+    return next((row.at for row in view.session.scalars(query) if row.body["verb"] in ends), None)
 
 
 def _local(moment: datetime | None) -> str:

@@ -331,7 +331,7 @@ def _contests(f: PaperFacts) -> tuple[ContestVerdict, ...]:
 
 
 def _person(f: PaperFacts, post: str, name: str) -> Candidate | None:
-    """Return what some round's set-up says of *name*, as a candidate for *post* if it can."""
+    """Return what some round's set-up says of *name*, as a candidate for *post* if it can; the roll of those written in."""
     known = [
         (contest.post == post, candidate)
         for setup in (f.setup, *f.earlier)
@@ -339,7 +339,9 @@ def _person(f: PaperFacts, post: str, name: str) -> Candidate | None:
         for candidate in contest.candidates
         if candidate.name == name
     ]
-    return max(known, key=lambda one: one[0])[1] if known else None
+    if not known:
+        return next((one for one in f.written if one.name == name), None)
+    return max(known, key=lambda one: one[0])[1]
 
 
 def _main_total(f: PaperFacts) -> LedgerPlace:

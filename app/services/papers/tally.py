@@ -1,13 +1,10 @@
 """The closed count and the verdict as facts of the papers. Totals only: no sheet, no order, no name beside a ballot."""
 
-from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
 
 from app.domain.phase import Phase
 from app.printing.records.common import InvalidReason
 from app.services.counting.tally import TallyService, TallyView, TypeTotal
-from app.services.papers.desk import local_minute
 from app.services.papers.facts import CountFact, PaperFacts
 from app.texts.counting import RULES
 
@@ -17,9 +14,8 @@ _DECIDED = frozenset({Phase.DECIDED, Phase.SEALED})
 class TallyContributor:
     """Fills in the counts once every recovered sheet is counted, and the verdict once the result was announced."""
 
-    def __init__(self, tally: TallyService, counted_at: Callable[[], datetime | None] = lambda: None) -> None:
+    def __init__(self, tally: TallyService) -> None:
         self._tally = tally
-        self._counted_at = counted_at
 
     def add_to(self, facts: PaperFacts) -> PaperFacts:
         """Return *facts* with counts, verdict, and ⑭ ⑮ in the totals of the ledgers."""
@@ -41,12 +37,10 @@ class TallyContributor:
             else ledger
             for ledger in facts.ledgers
         )
-        moment = self._counted_at()
         facts = replace(
             facts,
             counts=counts,
             ledgers=ledgers,
-            counted_at=local_minute(moment) if moment else facts.counted_at,
         )
         if facts.phase not in _DECIDED or facts.void:
             return facts

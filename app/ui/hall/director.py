@@ -16,6 +16,7 @@ from app.services.counting.hand_count import HandCountService
 from app.services.counting.pictures import PictureService
 from app.services.counting.tally import TallyService
 from app.services.election import ElectionService, ElectionState
+from app.services.papers.host_said import cast_words
 from app.services.reconciliation import ReconciliationService
 from app.ui.hall.agenda import agenda_scene
 from app.ui.hall.results import result_of
@@ -209,7 +210,12 @@ class Director:
         whole = boxes and done == len(boxes)
         words = f"已数 {done} 个票箱，共 {len(boxes)} 个"
         if whole:
-            words = "收回多于发出，投票无效" if ledger.too_many else "收回不多于发出，投票有效"
+            party = state.setup.body is Body.PARTY_BRANCH
+            words = cast_words(
+                max((kind.total.recovered or 0 for kind in ledger.types), default=0),
+                too_many=ledger.too_many,
+                turnout=None if party else self._desks.checkin.turnout(),
+            )
         return FiguresScene(
             head=_head(state, "开箱清点"),
             figures=(

@@ -57,7 +57,11 @@ class ExclusionsPage(Page):
             title="五种情形",
             text="符合情形的，要有证明材料、上级党组织批复、大会举手通过，三样都有才不计入应到会。",
         ),
-        HelpItem(rule="B3", title="人又来了", text="不计入的党员到了会，按 F8 恢复计入，再签到。"),
+        HelpItem(
+            rule="B3",
+            title="人又来了",
+            text="不计入的党员到了会，由会议决定，按 F8 恢复计入，再签到。各地做法不同，请镇里确认。",
+        ),
     )
 
     def __init__(self, tools: Tools, exclusions: ExclusionService, finder: RollFinder) -> None:

@@ -23,7 +23,8 @@ from app.ui.changes import Changes
 from app.ui.messages import FieldKind, FormField, Level
 from app.ui.navigator import PageId
 from app.ui.operations import Act, Ask
-from app.ui.pages.page import HelpItem, Page
+from app.ui.pages.page import Page
+from app.ui.pages.result_help import RESULT_HELP
 from app.ui.pages.result_rows import rows_of, seats_words
 from app.ui.second_person import hands_for
 from app.ui.tools import Tools, new_nonce
@@ -43,18 +44,7 @@ class ResultPage(Page):
 
     PAGE = PageId.RESULT
     INTEREST = Changes.TALLY | Changes.PHASE | Changes.BOX | Changes.PAPER
-    HELP = (
-        HelpItem(
-            rule="C11",
-            title="什么时候看得到票数",
-            text="一捆选票全部认定完、计入以后，它的票数才出现。全部计完，才说谁当选。",
-        ),
-        HelpItem(
-            rule="D2",
-            title="当选要过线",
-            text="竖线是当选要的票数，正好在线上也算到了。过线的人多于名额，按票数从多到少。",
-        ),
-    )
+    HELP = RESULT_HELP
 
     def __init__(
         self,

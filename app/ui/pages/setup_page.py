@@ -25,7 +25,8 @@ from app.ui.dialogs.change_setup import ChangeSetupDialog
 from app.ui.messages import FieldKind, FormField, Level
 from app.ui.navigator import PageId
 from app.ui.operations import Act, Ask
-from app.ui.pages.page import HelpItem, Page
+from app.ui.pages.page import Page
+from app.ui.pages.setup_help import SETUP_HELP
 from app.ui.tools import Tools, new_nonce
 from app.ui.widgets.arrange import Columns
 from app.ui.widgets.banner import Banner
@@ -47,21 +48,7 @@ class SetupPage(Page):
 
     PAGE = PageId.SETUP
     INTEREST = Changes.EVERYTHING
-    HELP = (
-        HelpItem(
-            rule="C",
-            title="选举办法先签字",
-            text="各地可以不同的地方都写在选举办法里，印票前定稿、签字，之后不能再改。",
-        ),
-        HelpItem(
-            rule="B7", title="候选人要多于名额", text="村和社区每个职务都要差额；党内委员候选人至少多两成。"
-        ),
-        HelpItem(
-            rule="B6",
-            title="谁不能当工作人员",
-            text="候选人和他的近亲属不能当监票人、计票人、唱票人、验证发票员。",
-        ),
-    )
+    HELP = SETUP_HELP
 
     def __init__(
         self,
