@@ -23,13 +23,14 @@ class BarcodeGun(QObject):
         super().__init__(parent)
         self._held: list[tuple[QObject, QKeyEvent]] = []
         self._since = QElapsedTimer()
+        self._stamp = 0
         self._giving_back = False
         self._ending = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(GAP_MS)
-        self._timer.timeout.connect(self._give_back)
+        self._timer.timeout.connect(self._late)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hold keys, recognise a scan, give the rest back."""
@@ -47,18 +48,18 @@ class BarcodeGun(QObject):
     def _before_shortcuts(self, event: QKeyEvent) -> bool:
         """Qt asks here whether a key is wanted before it tries shortcuts: the end of a scan is."""
         if event.key() in _ENDS and self._held:
-            if self._is_scan():
+            if self._is_scan(event):
                 event.accept()
                 return True
             self._give_back()
-        elif _printable(event) and self._held and self._since.elapsed() <= GAP_MS:
+        elif _printable(event) and self._held and self._gap(event) <= GAP_MS:
             event.accept()  # in the middle of a burst no letter is a shortcut
             return True
         return False
 
     def _pressed(self, watched: QObject, event: QKeyEvent) -> bool:
         if event.key() in _ENDS:
-            if self._held and self._is_scan():
+            if self._held and self._is_scan(event):
                 text = "".join(held.text() for _, held in self._held)
                 self._held.clear()
                 self._timer.stop()
@@ -71,15 +72,27 @@ class BarcodeGun(QObject):
             return False
         if event.isAutoRepeat():
             return False
-        if self._held and self._since.elapsed() > GAP_MS:
+        if self._held and self._gap(event) > GAP_MS:
             self._give_back()
         self._held.append((watched, event.clone()))
+        self._stamp = event.timestamp()
         self._since.restart()
         self._timer.start()
         return True
 
-    def _is_scan(self) -> bool:
-        return len(self._held) >= SHORTEST and self._since.elapsed() <= GAP_MS
+    def _is_scan(self, end: QKeyEvent) -> bool:
+        return len(self._held) >= SHORTEST and self._gap(end) <= GAP_MS
+
+    def _gap(self, event: QKeyEvent) -> int:
+        """Milliseconds since the key before was *pressed*: a busy window hears of keys late, and of all at once."""
+        if self._stamp and event.timestamp():
+            return max(0, event.timestamp() - self._stamp)
+        return self._since.elapsed()
+
+    def _late(self) -> None:
+        """No key came in time, unless it waits unheard behind what kept the window busy: look once more."""
+        seen = len(self._held)
+        QTimer.singleShot(0, self, lambda: self._give_back() if len(self._held) == seen else None)
 
     def _give_back(self) -> None:
         """Deliver held keys to where they were going."""

@@ -63,6 +63,8 @@ class FieldKind(Enum):
     NUMBER = "number"
     CHOICE = "choice"
     SECRET = "secret"
+    CODE = "code"
+    """Text that the barcode gun writes too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,8 @@
+import time
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -73,3 +76,17 @@ def test_the_closing_enter_never_presses_a_button(gun, qtbot):
     QTest.keyClick(button, Qt.Key.Key_Return)
     assert gun.codes == ["C000123"]
     assert pressed == []
+
+
+def test_a_burst_is_a_scan_even_where_a_busy_window_hears_of_its_keys_late(gun, line, qtbot):
+    def key(kind, key, text, at):
+        made = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text)
+        made.setTimestamp(at)
+        return made
+
+    for number, letter in enumerate("C00012"):
+        QApplication.sendEvent(line, key(QEvent.Type.KeyPress, ord(letter), letter, 1_000 + 3 * number))
+        time.sleep(2 * GAP_MS / 1000)  # the window was busy; the next key waited in the queue
+    QApplication.sendEvent(line, key(QEvent.Type.KeyPress, Qt.Key.Key_Return, "\r", 1_020))
+    assert gun.codes == ["C00012"]
+    assert line.text() == ""

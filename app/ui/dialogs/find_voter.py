@@ -16,7 +16,7 @@ class FindVoterDialog(VeilDialog):
     def __init__(self, parent: QWidget, title: str, what: str, finder: RollFinder) -> None:
         super().__init__(parent, title, what, icon="search", width=620)
         self._finder = finder
-        self.search = SearchBox("姓名、拼音、首字母、名册号", name="find_search")
+        self.search = SearchBox("姓名、拼音、首字母、名册号，或扫参选证", name="find_search")
         self.found = VoterList(name="find_list")
         self.found.setMinimumHeight(self.room(250, 100))
         self.body.addWidget(self.search)
@@ -28,10 +28,6 @@ class FindVoterDialog(VeilDialog):
             self.yes.grey("先找人")
         self.search.line.setFocus()
 
-    def scanned(self, text: str) -> None:
-        """Look a card up, wherever the focus is."""
-        self.search.put(text)
-
     def _on_searched(self, text: str) -> None:
         lines = self._finder.search(text, 12) if text else ()
         self.found.put(lines)
@@ -42,6 +38,11 @@ class FindVoterDialog(VeilDialog):
             self.yes.allow()
         else:
             self.yes.grey("没有找到")
+
+    def takes_scan(self, text: str) -> bool:
+        """A card is looked up."""
+        self.search.put(text)
+        return True
 
     def on_yes(self) -> None:
         """Take the current row."""

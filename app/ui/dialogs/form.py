@@ -24,6 +24,7 @@ class FormDialog(VeilDialog):
         super().__init__(parent, title, what, icon="pencil", width=900 if many else 620)
         self._fields = tuple(fields)
         self._read: dict[str, Callable[[], str]] = {}
+        self._code: QLineEdit | None = None
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(8)
@@ -59,6 +60,8 @@ class FormDialog(VeilDialog):
             line.setValidator(QIntValidator(0, MOST, line))
         if field.kind is FieldKind.SECRET:
             line.setEchoMode(QLineEdit.EchoMode.Password)
+        if field.kind is FieldKind.CODE:
+            self._code = line
         line.textChanged.connect(lambda _: self._look())
         self._read[field.name] = lambda: line.text().strip()
         return line
@@ -71,6 +74,14 @@ class FormDialog(VeilDialog):
             self.yes.grey(f"还没填{empty[0]}")
         else:
             self.yes.allow()
+
+    def takes_scan(self, text: str) -> bool:
+        """A code goes into the field that asks for one."""
+        if self._code is None:
+            return False
+        self._code.setText(text)
+        self._code.setFocus()
+        return True
 
     def on_yes(self) -> None:
         """Everything that is needed is filled."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QDialog, QLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui import theme
 from app.ui.widgets.arrange import WrapRow
@@ -93,6 +93,7 @@ class VeilDialog(QDialog):
         self.yes: Button | None = None
         self.no: Button | None = None
         self._ring = FocusRing(self)
+        self._unheard: QWidget | None = None
 
     def add_answers(self, yes: Button, no_text: str = "取消，不记") -> None:
         """Put 取消 left and *yes* right, below what scrolls."""
@@ -102,6 +103,18 @@ class VeilDialog(QDialog):
         yes.clicked.connect(self.on_yes)
         yes.setMinimumWidth(200)
         self._answers.addLayout(WrapRow(self.no, right=(yes,)))
+
+    def takes_scan(self, text: str) -> bool:
+        """Use a code of the barcode gun; False where this question asks for none: no ballot's code may end up in a reason (F)."""
+        return False
+
+    def scanned(self, text: str) -> None:
+        """A code was scanned while the question stands: it is used, or the person reads that it was not."""
+        if self.takes_scan(text) or self._unheard is not None:
+            return
+        self._unheard = label("刚扫的码这里用不到，没有记下。", "hint_strong", "look", wrap=True)
+        self._answers.insertWidget(0, self._unheard)
+        self.fit()
 
     def on_yes(self) -> None:
         """The affirmative answer was given; subclasses say what it is worth."""
@@ -142,12 +155,6 @@ class VeilDialog(QDialog):
             self._veil.deleteLater()
             self.deleteLater()
         return self._answer
-
-    def scanned(self, text: str) -> None:
-        """Take a barcode scan: it is written where the person is writing, and answers nothing."""
-        line = self.focusWidget()
-        if isinstance(line, QLineEdit) and line.echoMode() is QLineEdit.EchoMode.Normal:
-            line.insert(text)
 
     def focusNextPrevChild(self, next: bool) -> bool:
         """Tab brings what it comes to into sight, from the answers too, which stand outside what scrolls."""

@@ -136,8 +136,11 @@ class RecentCard(Card):
             name = label(line.name, "hint" if long else "body", "ink3" if undone else "ink", wrap=long)
             note = "已撤销" if undone else "" if long else line.group
             when = label(f"{hall_time(line.at):%H:%M}", "hint", "ink2")
-            rest = (label(note, "hint", "ink2"), None) if note or not long else ()
-            self._rows.addLayout(row(number, name, *rest, when))
+            told = label(note, "hint", "ink2")
+            shown = row(number, name, told, when) if long else row(number, name, told, None, when)
+            if long:
+                shown.setStretch(1, 1)
+            self._rows.addLayout(shown)
 
     def last(self) -> ArrivalLine | None:
         """Return the newest check-in still in force."""

@@ -9,7 +9,7 @@ from app.domain.phase import Verb
 from app.services.exchange import ExchangeService
 from app.services.outcome import Outcome
 from app.services.staff import StaffService
-from app.ui.messages import FormField
+from app.ui.messages import FieldKind, FormField
 from app.ui.pages.ledger_handing import LedgerHanding, place_of
 from app.ui.pages.page import Page
 from app.ui.second_person import hands_for
@@ -26,7 +26,13 @@ def exchange_spoiled(
     """Ask for the spoiled sheet's code, then exchange it; *do* does the act."""
     messages = page.tools.messages
     numbered = exchange.numbered()
-    code = FormField(name="code", label="扫写坏的票上的码", hint="扫不出来就空着，写明原因", needed=False)
+    code = FormField(
+        name="code",
+        label="扫写坏的票上的码",
+        kind=FieldKind.CODE,
+        hint="扫不出来就空着，写明原因",
+        needed=False,
+    )
     reason = FormField(name="reason", label="码扫不出来的原因（两人换发）", needed=False)
     number = FormField(name="number", label="码下面的号码，看得清就输入", needed=False)
     fields = (*((code, reason, number) if numbered else ()), *handing.place_fields())
