@@ -146,6 +146,7 @@ class ProblemCode(StrEnum):
     # --- ballots and printing
     CODE_NEEDED = "paper.code_needed"
     CODE_NOT_OURS = "paper.code_not_ours"
+    SHEET_EXCHANGED = "paper.sheet_exchanged"
     SHEET_TOO_SMALL = "ballots.sheet_too_small"
     SHEET_NAME_TOO_LONG = "ballots.name_too_long"
     BLANK_MISFIT = "papers.blank_misfit"

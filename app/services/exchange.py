@@ -15,6 +15,7 @@ from app.domain.phase import Verb
 from app.domain.problem_codes import ProblemCode
 from app.domain.reasons import require_reason
 from app.domain.rule_sheet import Numbering
+from app.models import journal
 from app.models.hall_store import HallStore
 from app.models.hall_unit import HallUnit
 from app.models.paper_repository import MAIN
@@ -55,7 +56,7 @@ class ExchangeService:
             # The two files cannot commit together. Cancelling first is the safe order: cancelling again is no error,
             # and a sheet whose exchange was not recorded is in a clerk's hand, not in a box.
             if numbered:
-                self._codes.cancel(code, ballot_type)
+                self._codes.cancel(code, ballot_type, recorded=_recorded(unit))
             return unit.commit(ledger)
 
     def exchange_unreadable(
@@ -83,7 +84,7 @@ class ExchangeService:
             )
             ledger = self._one_back_one_out(unit, ballot_type, place, event)
             if cancelled:
-                self._codes.cancel_number(number, ballot_type)
+                self._codes.cancel_number(number, ballot_type, recorded=_recorded(unit))
             return unit.commit(ledger)
 
     def _one_back_one_out(self, unit: HallUnit, ballot_type: str, place: PlaceId, event: Event) -> Ledger:
@@ -96,3 +97,11 @@ class ExchangeService:
         unit.paper.add(ballot_type, place, Column.REPLACED, 1)
         unit.record(event)
         return self._reader.read(unit)
+
+
+def _recorded(unit: HallUnit) -> int:
+    """Return how many exchanges that cancelled a number stand in the journal."""
+    return sum(
+        line.code == SpoiledExchanged.CODE or bool(line.body.get("cancelled"))
+        for line in journal.lines(unit.session, codes=(SpoiledExchanged.CODE, UnreadableExchanged.CODE))
+    )

@@ -12,13 +12,14 @@ __all__ = ["CancelledCodes", "Clock", "IssuingTable", "Printer"]
 class CancelledCodes(Protocol):
     """The box side's list of ballot numbers that may never be counted. It learns no name, no time and no order."""
 
-    def cancel(self, code: str, ballot_type: str) -> None:
-        """Remember that the ballot whose QR says *code* is cancelled; again is no error.
+    def cancel(self, code: str, ballot_type: str, *, recorded: int) -> None:
+        """Remember that the ballot whose QR says *code* is cancelled; *recorded*: exchanges of numbers the hall knows of.
 
-        Raises ReadingProblem(CODE_NOT_OURS) where no ballot of the type has it.
+        Raises ReadingProblem(CODE_NOT_OURS) where no ballot of the type has it, RuleForbids(SHEET_EXCHANGED) for one
+        that was exchanged before. A number that was cancelled and whose exchange a power cut kept out of the hall is not.
         """
 
-    def cancel_number(self, number: str, ballot_type: str) -> None:
+    def cancel_number(self, number: str, ballot_type: str, *, recorded: int) -> None:
         """Do the same for the printed number of a sheet whose code nobody can scan."""
         ...
 

@@ -19,6 +19,11 @@ PAPER_PROBLEMS: dict[P, Text] = {
         what="扫到或输入的码：{why}。没有换发，没有记下。",
         do=("核对是不是本轮、这一种的选票", "再扫一次；扫不出来的，写明原因，由两人换发"),
     ),
+    P.SHEET_EXCHANGED: Text(
+        title="这一张已经换发过",
+        what="这张写坏的票交回过，号码已经作废。没有再换发，没有记下（C1）。",
+        do=("收好交回的这一张，和别的写坏的票放在一起", "要换发别的票，扫那一张的码"),
+    ),
     P.COUNT_TOO_SMALL: Text(
         title="张数不对",
         what="{what} {count} 张，最少应为 {least} 张。没有记下。",

@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 GAP_MS = 35
 SHORTEST = 6
 _ENDS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
+_MODIFIERS = (Qt.Key.Key_Shift, Qt.Key.Key_CapsLock)
 _SHIFTS = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 
 
@@ -67,6 +68,8 @@ class BarcodeGun(QObject):
                 return True
             self._give_back()
             return False
+        if event.key() in _MODIFIERS:
+            return False  # a gun holds Shift for its capital letters, as a person does
         if not _printable(event):
             self._give_back()
             return False

@@ -84,7 +84,7 @@ def test_a_copy_in_another_batch_is_void_and_named(table: Table) -> None:
 def test_a_cancelled_number_is_never_counted(table: Table) -> None:
     code = table.code()
     for _ in range(2):
-        table.cancelled.cancel(code, table.kind.id)
+        table.cancelled.cancel(code, table.kind.id, recorded=0)
     (take,) = table.take(table.batch(1), table.page(code=code))
     assert take.fault is SheetFault.CANCELLED
 

@@ -74,6 +74,23 @@ def test_an_exchange_counts_one_back_and_one_out_and_cancels_the_spoiled_number(
     assert (table.sheets(), table.is_cancelled(text)) == ((2, 1), True)
 
 
+def test_the_same_spoiled_sheet_is_not_exchanged_twice(table):
+    text = code(table.setup)
+    table.desk.exchange("main", code=text, by=REGISTRAR, nonce=press())
+    with refused(table.hall, ProblemCode.SHEET_EXCHANGED):
+        table.desk.exchange("main", code=text, by=REGISTRAR, nonce=press())
+    with refused(table.hall, ProblemCode.SHEET_EXCHANGED):
+        table.desk.exchange_unreadable("main", "码被水浸了", number=NUMBER, by=TWO, nonce=press())
+    assert table.sheets() == (2, 1)
+
+
+def test_an_exchange_that_was_cut_off_after_its_number_was_cancelled_is_done_again(table):
+    text = code(table.setup)
+    table.desk._codes.cancel(text, "main", recorded=0)  # then the power went
+    table.desk.exchange("main", code=text, by=REGISTRAR, nonce=press())
+    assert table.sheets() == (2, 1)
+
+
 def test_an_exchange_enters_the_journal_without_the_number(table):
     outcome = table.desk.exchange("main", code=code(table.setup), by=REGISTRAR, nonce=press())
     assert NUMBER not in str([event.body() for event in outcome.events])

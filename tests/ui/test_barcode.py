@@ -44,6 +44,18 @@ def test_a_burst_that_ends_with_enter_is_a_scan(patient, line, gap):
     assert line.text() == ""
 
 
+def test_the_shift_of_a_capital_letter_does_not_break_a_burst(patient, line):
+    for letter in "PB1:Z8AL":
+        if not letter.isdigit():
+            QTest.keyPress(line, Qt.Key.Key_Shift)
+        QTest.keyClick(line, letter, Qt.KeyboardModifier.ShiftModifier)
+        if not letter.isdigit():
+            QTest.keyRelease(line, Qt.Key.Key_Shift)
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert patient.codes == ["PB1:Z8AL"]
+    assert line.text() == ""
+
+
 def test_a_person_typing_is_left_alone(gun, line):
     for letter in "wangxiu":
         QTest.keyClick(line, letter, Qt.KeyboardModifier.NoModifier, 60)

@@ -1,7 +1,7 @@
 """A scan while a question stands: the question that asks for a code gets it, any other says that it was not used."""
 
 import pytest
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from app.ui.dialogs.form import FormDialog
 from app.ui.dialogs.questions import ReasonDialog
@@ -23,6 +23,7 @@ def window(qtbot, tools):
 
 def scanned(window, dialog, text):
     dialog.show()
+    assert QApplication.activeModalWidget() is dialog
     window._gun.scanned.emit(text)
     said = [one.text() for one in dialog.findChildren(QLabel) if not one.isHidden()]
     dialog.close()

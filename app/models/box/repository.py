@@ -128,6 +128,10 @@ class BoxView:
         """Say whether a number may never be counted."""
         return self.session.get(CancelledRow, mark) is not None
 
+    def count_cancelled(self) -> int:
+        """Return how many numbers may never be counted."""
+        return self.session.scalar(select(func.count()).select_from(CancelledRow)) or 0
+
     def rulings(self, sheet: SheetId, item: str) -> Sequence[RulingRow]:
         """Return the standing rulings on one question."""
         return self.session.scalars(

@@ -2,7 +2,7 @@
 
 from app.domain.ballot_code import Purpose, encode, fault_of
 from app.domain.election import ElectionSetup
-from app.domain.errors import ReadingProblem
+from app.domain.errors import ReadingProblem, RuleForbids
 from app.domain.problem_codes import ProblemCode
 from app.models.box.store import BoxStore
 from app.models.box.tables import CancelledRow
@@ -19,11 +19,12 @@ class CancelledBallots:
         self._box = box
         self._key = key
 
-    def cancel(self, code: str, ballot_type: str) -> None:
-        """Remember that the ballot whose QR says *code* may never be counted; again is no error.
+    def cancel(self, code: str, ballot_type: str, *, recorded: int) -> None:
+        """Remember that the ballot whose QR says *code* may never be counted.
 
         Raises ReadingProblem(CODE_NOT_OURS) where no ballot of *ballot_type* in this round has it: what is cancelled must
-        be the sheet that came back.
+        be the sheet that came back. RuleForbids(SHEET_EXCHANGED) where it was cancelled before and every cancelled number
+        belongs to one of the *recorded* exchanges: one more than those was cut off before it was recorded.
         """
         with self._hall.reading() as hall:
             setup, round_no = hall.setup, hall.round_no
@@ -39,11 +40,14 @@ class CancelledBallots:
             raise ReadingProblem(ProblemCode.CODE_NOT_OURS, why=FAULTS[SHEET_FAULTS[fault]])
         mark = mark_of(self._key, code.strip())
         with self._box.unit() as box:
-            if not box.is_cancelled(mark):
+            if box.is_cancelled(mark):
+                if box.count_cancelled() <= recorded:
+                    raise RuleForbids(ProblemCode.SHEET_EXCHANGED, rule="C1")
+            else:
                 box.session.add(CancelledRow(mark=mark))
             box.commit()
 
-    def cancel_number(self, number: str, ballot_type: str) -> None:
+    def cancel_number(self, number: str, ballot_type: str, *, recorded: int) -> None:
         """Do the same for the number printed under a code nobody can scan, typed with or without spaces. Raises CODE_NOT_OURS."""
         with self._hall.reading() as hall:
             setup, round_no = hall.setup, hall.round_no
@@ -55,7 +59,7 @@ class CancelledBallots:
             purpose=_purpose(setup),
             round_no=round_no,
         )
-        self.cancel(code, ballot_type)
+        self.cancel(code, ballot_type, recorded=recorded)
 
 
 def _purpose(setup: ElectionSetup) -> Purpose:

@@ -114,6 +114,7 @@ class VeilDialog(QDialog):
             return
         self._unheard = label("刚扫的码这里用不到，没有记下。", "hint_strong", "look", wrap=True)
         self._answers.insertWidget(0, self._unheard)
+        self._unheard.show()
         self.fit()
 
     def on_yes(self) -> None:
