@@ -1,21 +1,18 @@
 """What a tone says is seen over a dialog, and a scan is written into a dialog's field without answering it."""
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.texts.problems import Text
 from app.ui import theme
-from app.ui.dialogs.form import FormDialog
 from app.ui.dialogs.veil import VeilDialog
-from app.ui.main_window import MainWindow
-from app.ui.messages import FieldKind, FormField, Level
+from app.ui.messages import Level
 from app.ui.session import Session
 from app.ui.settings import Settings
 from app.ui.sounds import SilentPlayer
 from app.ui.tokens import ThemeName
 from app.ui.widgets.flash import LENGTH_MS, Flash
 from app.ui.window_messages import WindowMessages
-from tests.support.ui import make_tools
 
 
 @pytest.fixture
@@ -58,20 +55,3 @@ def test_the_frame_of_a_tone_stays_for_people_who_have_motion_switched_off(qtbot
         qtbot.waitUntil(lambda: not flash.isVisible(), timeout=5_000)
     finally:
         theme.apply(ThemeName.LIGHT)
-
-
-@pytest.mark.parametrize(("kind", "written"), [(FieldKind.TEXT, "C00012"), (FieldKind.SECRET, "")])
-def test_a_scan_while_something_is_asked_is_written_where_the_person_writes_and_answers_nothing(
-    qapp, qtbot, monkeypatch, kind, written
-):
-    window = MainWindow(make_tools())
-    qtbot.addWidget(window)
-    dialog = FormDialog(window, "登记", "", (FormField(name="card", label="参选证", kind=kind),), yes="登记")
-    qtbot.addWidget(dialog)
-    dialog.show()
-    line = dialog.findChild(QLineEdit, "form_card")
-    line.setFocus()
-    monkeypatch.setattr(QApplication, "activeModalWidget", lambda: dialog)
-    window._gun.scanned.emit("C00012")
-    assert line.text() == written
-    assert dialog.isVisible()
