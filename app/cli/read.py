@@ -24,7 +24,7 @@ def main(argv: list[str]) -> int:
     named: list[Path] = arguments.layout
     layouts = [p for p in named if p.suffix.lower() == ".json"]
     paths = [p for p in named if p.suffix.lower() != ".json"] + arguments.paths
-    missing = [str(p) for p in paths if not p.exists()]
+    missing = [str(p) for p in (*layouts, *paths) if not p.exists()]
     if missing or not paths or not layouts:
         sys.stderr.write(f"没有找到：{'、'.join(missing) or 'layout-*.json 或图片'}\n")
         return 2

@@ -12,7 +12,7 @@ from typing import Any
 from app.domain.bodies import Body, Mode, RoundKind, Sex
 from app.domain.fields import Fields
 from app.domain.fingerprint import fingerprint
-from app.domain.namesakes import bare, not_told_apart, proposed
+from app.domain.namesakes import bare, not_told_apart, proposed, tidy_name
 from app.domain.rule_sheet import RuleSheet
 
 
@@ -171,7 +171,7 @@ def _place(f: Fields) -> Place:
 
 def _candidate(f: Fields) -> Candidate:
     candidate = Candidate(
-        name=f.text("name"),
+        name=tidy_name(f.text("name")),
         sex=f.choice("sex", Sex),
         birth=f.text("birth", ""),
         ethnicity=f.text("ethnicity", ""),

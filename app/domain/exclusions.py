@@ -40,11 +40,12 @@ class Consent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hands:
-    """A show of hands: people."""
+    """A show of hands: people. *present* is who might have raised one; 0 where the record is older than that."""
 
     approve: int
     disapprove: int
     abstain: int
+    present: int = 0
 
     @property
     def total(self) -> int:
@@ -53,8 +54,8 @@ class Hands:
 
     @property
     def carried(self) -> bool:
-        """Say whether more than half of the hands counted approved."""
-        return 2 * self.approve > self.total
+        """Say whether more than half of those present approved, as in every vote of the meeting (G)."""
+        return 2 * self.approve > (self.present or self.total)
 
 
 def state_of(

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 _OPEN, _CLOSE = "（(", "）)"
+_DOTS = "·•・．‧∙"
 
 
 def bare(name: str) -> str:
@@ -23,6 +24,18 @@ def note_of(name: str) -> str:
 def with_note(name: str, note: str) -> str:
     """Return the name as an election file writes it: ``王秀英（一组）``; *note* empty leaves the name alone."""
     return f"{bare(name)}（{note}）" if note else name
+
+
+def tidy_name(name: str) -> str:
+    """Return a name as rolls and ballots write it: no blanks between characters, one middle dot, full-width brackets.
+
+    ``方　敏`` → ``方敏``, ``阿依努尔•买买提`` → ``阿依努尔·买买提``, ``王秀英(一组)`` → ``王秀英（一组）``. Who is meant is never guessed.
+    """
+    name = name.strip()
+    own, note = _parts(name)
+    if all(sign >= "\u2e80" or sign in _DOTS or sign.isspace() for sign in own):
+        own = "".join("·" if sign in _DOTS else sign for sign in own if not sign.isspace())
+    return f"{own}（{note}）" if note else own
 
 
 def not_told_apart(names: Sequence[str]) -> tuple[str, ...]:
@@ -49,7 +62,7 @@ def proposed(people: Sequence[Mapping[str, str]]) -> tuple[str, ...] | None:
 
 
 def among(name: str, names: Iterable[str]) -> tuple[str, ...]:
-    """Return those of *names* that somebody who wrote *name* may have meant; more than one: nobody may guess."""
+    """Return those of *names* that somebody who wrote *name* may have meant; others than just *name*: nobody may guess."""
     listed = tuple(dict.fromkeys(names))
     return (name,) if name in listed else tuple(one for one in listed if bare(one) == bare(name))
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from app.domain.bodies import Body, Sex
 from app.domain.identity import LENGTH, Identity, IdentityFault, check_digit, read_identity, tidy
+from app.domain.namesakes import tidy_name
 from app.domain.roll import ADULT, MemberKind, Person, Suspension, age_on
 from app.domain.roll_columns import RollField, heading
 from app.domain.roll_dates import month_is_lost, read_day
@@ -192,7 +193,7 @@ class _Row:
             return
         # Names of one or two characters are often written with a blank between; it is no part of the name.
         if all(sign >= "\u2e80" or sign in " ·•・.．" for sign in name):
-            self._name = name = name.replace(" ", "").replace("•", "·").replace("・", "·").replace("．", "·")
+            self._name = name = tidy_name(name)
         letters = [sign for sign in name if sign not in " ·.-'’"]
         if (
             len(letters) < 2

@@ -91,11 +91,16 @@ class Rounds:
         self._row().counted = case_record(case)
 
     def give_up(self, post: str, seats: int, *, hands: int) -> None:
-        """Note that the current round leaves *seats* of *post* empty, by show of hands number *hands*."""
-        self._round.session.add(
+        """Note that the current round leaves *seats* of *post* empty (0: none after all), by show of hands number *hands*."""
+        self._round.session.merge(
             GivenUpRow(round_no=self._round.round_no, post=post, seats=seats, hands=hands)
         )
         self._round.session.flush()
+
+    def given_up(self, post: str) -> int:
+        """Return how many seats of *post* the current round left empty."""
+        row = self._round.session.get(GivenUpRow, (self._round.round_no, post))
+        return 0 if row is None else row.seats
 
     def since_first(self) -> tuple[PastRound, ...]:
         """Return the rounds of the vote that stands, from its first (a 重新选举 begins anew) to the current one."""

@@ -4,6 +4,7 @@ A person stays in 应到会 until both the consent and the vote are recorded, in
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from app.domain.errors import RuleForbids
 from app.domain.events.exclusions import (
@@ -102,7 +103,7 @@ class ExclusionService:
     def record_vote(
         self, voters: Sequence[VoterId], *, hands: Hands, by: By, nonce: Nonce
     ) -> Outcome[tuple[ExclusionLine, ...]]:
-        """Record the meeting's vote on *voters*; carried when more than half of the hands counted approve.
+        """Record the meeting's vote on *voters*; carried when more than half of those present approve.
 
         It is a show of hands of its step of the day as well, so that the host does not write it twice (G).
         """
@@ -113,8 +114,9 @@ class ExclusionService:
             present = unit.checkins.presence().voters
             if hands.total > present:
                 _misfit("表决", f"合计不超过实到会 {present} 人，现在合计 {hands.total} 人")
+            hands = replace(hands, present=present)
             for voter in _open(unit, voters):
-                unit.exclusions.get(voter).hands = [hands.approve, hands.disapprove, hands.abstain]
+                unit.exclusions.get(voter).hands = [hands.approve, hands.disapprove, hands.abstain, present]
             unit.record(
                 ExclusionsVoted(
                     voters=tuple(voters),

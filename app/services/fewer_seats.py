@@ -32,11 +32,14 @@ class FewerSeatsService:
     ) -> Outcome[Reason]:
         """Record the meeting's show of hands on leaving the vacant seats of *post* empty; returns whether it agreed.
 
+        A later one of the same round puts the one before right: seats given up by it are vacant again where it is lost.
         Raises RuleForbids NO_FEWER_SEATS (not a party, no vacant seat), HANDS_MISFIT.
         """
         vacant = next((one.vacant for one in self._standing().posts if one.post == post), 0)
         with self._store.unit(by) as unit:
             unit.require(Verb.GIVE_UP_SEATS, once=nonce)
+            before = unit.rounds.given_up(post)
+            vacant += before
             if unit.setup.body is not Body.PARTY_BRANCH or not vacant:
                 raise RuleForbids(ProblemCode.NO_FEWER_SEATS, rule="A1", post=post)
             due, present = unit.exclusions.due().due, unit.checkins.presence().voters
@@ -49,7 +52,8 @@ class FewerSeatsService:
                 unit, STEP, question, hands=(approve, against, abstain), present=present, passed=passed
             )
             unit.record(shown)
-            if passed:
-                unit.rounds.give_up(post, vacant, hands=shown.number)
-                unit.record(SeatsGivenUp(post=post, seats=vacant, hands=shown.number))
+            if passed or before:
+                seats = vacant if passed else 0
+                unit.rounds.give_up(post, seats, hands=shown.number)
+                unit.record(SeatsGivenUp(post=post, seats=seats, hands=shown.number))
             return unit.commit(reason)

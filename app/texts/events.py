@@ -36,7 +36,7 @@ EVENTS: dict[str, str] = {
     "agenda.done": "议程：{title}。{remark}",
     "agenda.left_out": "议程未进行：{title}。原因：{reason}",
     "agenda.taken_back": "撤回议程：{title}。原因：{reason}",
-    "agenda.seats_given_up": "大会同意{post}减少 {seats} 个名额（第 {hands} 次举手表决）",
+    "agenda.seats_given_up": "第 {hands} 次举手表决后，{post}减少 {seats} 个名额",
     "agenda.hands_shown": "第 {number} 次举手表决“{question}”：赞成 {approve}，反对 {against}，弃权 {abstain}，到会 {present}，通过：{passed}",
     # --- roll, check-in, proxies
     "roll.imported": "导入名册 {file}：新增 {added} 人，更正 {changed} 人，划去 {struck} 人，未变 {kept} 人，"

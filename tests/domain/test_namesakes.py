@@ -1,6 +1,6 @@
 import pytest
 
-from app.domain.namesakes import among, bare, not_told_apart, note_of, proposed, with_note
+from app.domain.namesakes import among, bare, not_told_apart, note_of, proposed, tidy_name, with_note
 from app.domain.sheet_names import break_name, fits_across, fits_down
 
 
@@ -61,6 +61,21 @@ def test_a_written_name_may_mean_each_of_the_namesakes_but_with_its_note_only_on
 )
 def test_a_long_name_breaks_after_the_dot_that_makes_its_longer_line_shortest(name, parts):
     assert break_name(name) == parts
+
+
+@pytest.mark.parametrize(
+    ("written", "tidy"),
+    [
+        ("方　敏", "方敏"),
+        (" 方 敏 ", "方敏"),
+        ("阿依努尔•买买提", "阿依努尔·买买提"),
+        ("王秀英(一组)", "王秀英（一组）"),
+        ("王 秀英 （ 一组 ）", "王秀英（一组）"),
+        ("John Li", "John Li"),
+    ],
+)
+def test_a_name_is_one_name_however_it_is_spaced_and_dotted(written, tidy):
+    assert tidy_name(written) == tidy
 
 
 def test_a_name_fits_in_at_most_two_lines_of_thirteen_points():

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from app.domain.bodies import Body, RoundKind, Sex
+from app.domain.bodies import Body, Mode, RoundKind, Sex
 from app.domain.election import BallotStyle, BallotType, Candidate, Contest, ElectionSetup, Place
 from app.domain.findings import Finding, FindingCode, Severity, blocking
 from app.domain.preliminary import Document, Limits, OnDuty, PreliminaryFacts, RecommendationMeeting, check
@@ -73,6 +73,12 @@ def test_b7_party_needs_a_fifth_more_rounded_up(seats: int, least: int):
     for extra, expected in ((0, []), (-1, ["TOO_FEW_CANDIDATES"])):
         names = "甲乙丙丁戊己庚辛壬癸子丑寅卯"[: least + extra]
         assert codes(setup(members(names, seats), body=Body.PARTY_BRANCH)) == expected
+
+
+def test_b7_only_a_village_may_vote_without_candidates():
+    assert codes(setup(members("", 2))) == []
+    community = setup(members("", 2), body=Body.RESIDENTS_COMMITTEE, mode=Mode.VOTERS)
+    assert codes(community) == ["TOO_FEW_CANDIDATES"]
 
 
 def test_b7_village_needs_more_candidates_than_seats():

@@ -59,6 +59,17 @@ def test_the_vote_may_come_before_the_consent(party):
     assert line.state is ExclusionState.EXCLUDED
 
 
+def test_a_vote_that_half_of_those_present_did_not_carry_is_lost_however_few_raised_a_hand(party):
+    _propose(party, 24)
+    hands = Hands(approve=9, disapprove=1, abstain=0)
+    line = (
+        ExclusionService(party.store)
+        .record_vote([party.ids[24]], hands=hands, by=CHAIR, nonce=press())
+        .value[0]
+    )
+    assert line.state is ExclusionState.REJECTED
+
+
 def test_exactly_half_of_the_hands_does_not_carry(party):
     desk = ExclusionService(party.store)
     _propose(party, 24)

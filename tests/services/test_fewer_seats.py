@@ -80,11 +80,19 @@ def test_the_papers_say_that_the_meeting_agreed(branch):
     assert "大会同意减少1个名额，缺额不再选举" in words[PaperKind.HIGHER_REPORT]
 
 
-def test_nothing_is_given_up_twice(branch):
+def test_a_second_show_of_hands_puts_a_wrong_one_right_and_both_are_kept(branch):
     put(branch, half_of_those_due(branch))
+    put(branch, half_of_those_due(branch) - 1)
+    assert standing_of(branch) == (1, 0)
+    assert [one.passed for one in branch.desk.agenda.hands()] == [True, False]
+    put(branch, half_of_those_due(branch))
+    assert standing_of(branch) == (0, 1)
+
+
+def test_a_post_without_a_vacant_seat_gives_none_up(branch):
     before = branch.desk.election.state().journal_seq
     with pytest.raises(RuleForbids) as caught:
-        put(branch, half_of_those_due(branch))
+        put(branch, half_of_those_due(branch), post="书记")
     assert caught.value.code is P.NO_FEWER_SEATS
     assert branch.desk.election.state().journal_seq == before
 

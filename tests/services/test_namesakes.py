@@ -81,6 +81,17 @@ def test_a_written_name_that_fits_both_is_not_taken_for_either(table: Table) -> 
     }
 
 
+def test_a_listed_name_written_with_a_blank_or_another_dot_is_the_listed_one(table: Table) -> None:
+    batch = table.batch(1)
+    table.take(batch, table.page({"李秀英": NO}, inked=[("委员", 1)], lines={("委员", 1): YES}))
+    (question,) = table.people.questions(by=FIRST)
+    for who, spelt in ((FIRST, "张　志强"), (SECOND, "张 志 强")):
+        table.people.answer(question.sheet, question.item.key, f"{NAME}{spelt}", by=who)
+    counts = table.close(batch).count.post("委员").counts
+    assert counts["张志强"].approve == 1
+    assert not any(one.written for one in counts.values())
+
+
 def test_a_called_name_that_fits_both_is_refused_and_nothing_is_entered(table: Table) -> None:
     batch = table.batch(1)
     with refused(ProblemCode.NAME_OF_SEVERAL):

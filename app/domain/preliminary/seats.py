@@ -30,7 +30,7 @@ def _numbers(setup: ElectionSetup, contest: Contest, field: str) -> Iterator[Fin
         if count != contest.seats:
             yield Finding(code=FindingCode.NOT_ONE_FOR_ONE, fields=(field,), facts=facts)
         return
-    without_candidates = count == 0 and setup.body is not Body.PARTY_BRANCH
+    without_candidates = count == 0 and setup.body is Body.VILLAGE_COMMITTEE
     if setup.round is RoundKind.RUNOFF or without_candidates:
         return
     needed = least_candidates(setup.body, contest.seats)

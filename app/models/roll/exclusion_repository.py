@@ -21,8 +21,8 @@ def _consent(row: ExclusionRow) -> Consent | None:
 def _hands(row: ExclusionRow) -> Hands | None:
     if row.hands is None:
         return None
-    approve, disapprove, abstain = row.hands
-    return Hands(approve=approve, disapprove=disapprove, abstain=abstain)
+    approve, disapprove, abstain, *present = row.hands
+    return Hands(approve=approve, disapprove=disapprove, abstain=abstain, present=sum(present))
 
 
 def _state(row: ExclusionRow) -> ExclusionState:

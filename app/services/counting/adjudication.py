@@ -8,7 +8,8 @@ from collections import defaultdict
 from app.domain.count_views import BatchState, Question, Ruling
 from app.domain.errors import NotYou, RuleForbids
 from app.domain.ids import BatchId, SheetId
-from app.domain.marks import Answer, Item, ItemKind, written_name
+from app.domain.marks import NAME, Answer, Item, ItemKind, written_name
+from app.domain.namesakes import tidy_name
 from app.domain.people import Actor
 from app.domain.phase import Verb
 from app.domain.problem_codes import ProblemCode
@@ -102,6 +103,9 @@ class AdjudicationService:
     ) -> None:
         """Write one answer inside *box*; see ``answer``."""
         question = self._question(box, sheet, item)
+        name = written_name(answer)
+        # Two people who mean one name agree, and a candidate's name is the candidate's, however it is spaced (C9).
+        answer = answer if name is None else f"{NAME}{tidy_name(name)}"
         _require_fits(question, answer)
         self._require_one_person(answer)
         if any(by.is_same(row.staff, row.staff_name) for row in box.rulings(sheet, item)):

@@ -8,6 +8,7 @@ from app.domain.events.base import Event
 from app.domain.events.counting import HandCountCorrected, HandCountsAgreed, HandCountsDiffer
 from app.domain.hand_figures import VOID_COLUMN, differences, from_count, vote_key
 from app.domain.ids import BatchId, Nonce
+from app.domain.namesakes import tidy_name
 from app.domain.papers import Mark, Standing
 from app.domain.people import Actor
 from app.domain.phase import Verb
@@ -96,6 +97,7 @@ class HandCountService:
         """
         with self._hall.reading() as hall, self._box.reading() as box:
             judge = Judge.of(hall.setup, box.batch(batch).ballot_type)
+        votes = [(post, tidy_name(name), mark) for post, name, mark in votes]
         for _, name, _ in votes:
             require_one_person(name, judge.setup)
         judged = judge.called(votes)

@@ -10,7 +10,7 @@ from app.domain.election import BallotType, ElectionSetup
 from app.domain.errors import NotFound, RuleForbids
 from app.domain.hand_figures import as_count, differences
 from app.domain.marks import Interpretation, interpret, void_paper
-from app.domain.namesakes import among
+from app.domain.namesakes import among, note_of, tidy_name
 from app.domain.papers import JudgedPaper, Mark, Paper, PostOnPaper, WriteIn, judge_paper
 from app.domain.problem_codes import ProblemCode
 from app.domain.rulebook import rulebook_for
@@ -86,10 +86,14 @@ class Judge:
 
 
 def require_one_person(name: str, setup: ElectionSetup) -> None:
-    """Refuse a written name that fits two candidates of one name (C9). Raises RuleForbids(NAME_OF_SEVERAL)."""
-    meant = among(name.strip(), (c.name for contest in setup.contests for c in contest.candidates))
-    if len(meant) > 1:
-        raise RuleForbids(ProblemCode.NAME_OF_SEVERAL, rule="C9", name=name.strip(), names="、".join(meant))
+    """Refuse a name that a candidate told apart by a note may or may not be (C9). Raises RuleForbids(NAME_OF_SEVERAL).
+
+    Whoever wrote a note wrote which one is meant: another note is another person.
+    """
+    name = tidy_name(name)
+    meant = among(name, (c.name for contest in setup.contests for c in contest.candidates))
+    if meant and meant != (name,) and not note_of(name):
+        raise RuleForbids(ProblemCode.NAME_OF_SEVERAL, rule="C9", name=name, names="、".join(meant))
 
 
 def kind_of(setup: ElectionSetup, ballot_type: str) -> BallotType:

@@ -136,7 +136,10 @@ class ResultPage(Page):
         left = standing.seats_open if standing is not None and phase is Phase.DECIDED else 0
         self.round_button.setVisible(left > 0 or phase is Phase.VOID)
         party = setup.body is Body.PARTY_BRANCH and phase is Phase.DECIDED
-        self.fewer_button.setVisible(party and bool(_vacant(standing)))
+        may_be_fewer = party and bool(_fewer(standing, verdict))
+        self.fewer_button.setVisible(may_be_fewer)
+        again = may_be_fewer and not _vacant(standing)
+        self.fewer_button.say("重记减少名额的表决…" if again else f"{VERBS[Verb.GIVE_UP_SEATS]}…")
         self._committee = () if left or phase is not Phase.DECIDED else self._officers.committee()
         self.officers_button.setVisible(bool(self._committee))
         self.round_button.say(f"开始下一轮（{left} 名）…" if left else "重新选举…")
@@ -289,7 +292,7 @@ class ResultPage(Page):
 
     def _on_fewer(self) -> None:
         """A1: the meeting leaves what is vacant empty; one show of hands for each post."""
-        vacant = _vacant(self._found[2] if self._found is not None else None)
+        vacant = _fewer(self._found[2], self._found[1]) if self._found is not None else {}
         post = self._post if self._post in vacant else next(iter(vacant), "")
         if not post:
             return
@@ -369,6 +372,12 @@ def _vacant(standing: Standing | None) -> dict[str, int]:
     if standing is None or any(post.runoff is not None for post in standing.posts):
         return {}
     return {post.post: post.vacant for post in standing.posts if post.vacant}
+
+
+def _fewer(standing: Standing | None, verdict: Verdict | None) -> dict[str, int]:
+    """Return the seats a show of hands may leave empty: vacant ones, and those one of this round gave up by mistake."""
+    contests = verdict.contests if verdict is not None else ()
+    return _vacant(standing) or {one.post: one.given_up for one in contests if one.given_up}
 
 
 def _of(verdict: Verdict | None, post: str) -> ContestVerdict | None:
