@@ -124,6 +124,8 @@ class ItemPicture:
     whole: bytes
     frame: tuple[float, float, float, float] | None = None
     """(left, top, width, height) of the place as shares of the whole sheet, 0..1."""
+    heads: tuple[tuple[str, float], ...] = ()
+    """What each column of boxes in *part* means (approve, disapprove, abstain), and its middle as a share of the width."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,8 +19,8 @@ from app.models.paper_repository import MAIN, PaperRepository
 from app.models.round_view import RoundView, is_void
 
 HALL_LABEL = "会场"
-_WHENCE_MATTERS = frozenset({Verb.SUSPEND, Verb.SEAL_DAY})
-"""A suspended day goes back to where it was; a sealed one was decided or void."""
+_WHENCE_MATTERS = frozenset({Verb.SUSPEND, Verb.SEAL_DAY, Verb.DECLARE_VOID})
+"""A suspended day goes back to where it was; a sealed one was decided or void; a void one says where it stopped."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +79,10 @@ class Rounds:
     def move(self, verb: Verb, phase: Phase, *, at: datetime) -> None:
         """Put the current round into *phase*."""
         row = self._row()
-        row.left_phase = row.phase.value if verb in _WHENCE_MATTERS else ""
+        if verb is Verb.DECLARE_VOID and row.phase is Phase.SUSPENDED:
+            pass  # the day stopped where it was suspended
+        else:
+            row.left_phase = row.phase.value if verb in _WHENCE_MATTERS else ""
         row.phase = phase
         if verb is Verb.OPEN_VOTING:
             row.voting_opened_at = at

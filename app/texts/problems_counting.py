@@ -90,7 +90,7 @@ COUNTING_PROBLEMS: dict[P, Text] = {
     P.HAND_COUNT_NOT_HERE: Text(
         title="还没有唱票记录",
         what="{name}没有第 {label} 捆的唱票记录。没有记下。",
-        do=("先开始这一捆的唱票",),
+        do=("唱一张，按 Enter 记一张", "唱完这一捆，再按 F7"),
     ),
     P.NOTHING_CLOSED: Text(
         title="还没有完成的捆",

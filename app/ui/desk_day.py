@@ -114,14 +114,10 @@ class DeskDay:
         )
         relations = (
             _sign("≥", people[0].value, people[1].value, started=people[1].value > 0),
-            Relation(sign="≥" if party else "→"),
+            # no comparison of two numbers: the ledger compares who came with what was handed out
+            Relation(sign="≥" if party else "→", holds=True if paper.issued and not paper.broken else None),
             _sign("≥", paper.issued, paper.recovered, started=paper.recovered > 0),
-            _sign(
-                "=" if paper.counted == paper.recovered else "…",
-                paper.recovered,
-                paper.counted,
-                started=False,
-            ),
+            _counted(paper),
         )
         broken = max(paper.broken, sum(1 for relation in relations if relation.holds is False))
         return DayView(
@@ -163,6 +159,13 @@ def _told(tile: Tile, before: Relation) -> Tile:
     return replace(tile, broken=True, second=f"多 {-before.difference}") if before.holds is False else tile
 
 
+def _counted(paper: PaperCounts) -> Relation:
+    """Return the sign between the recovered and the counted sheets: on the way to each other until all are counted."""
+    if paper.counted != paper.recovered:
+        return Relation(sign="…")
+    return Relation(sign="=", holds=True if paper.counted else None)
+
+
 def _kind(state: ElectionState) -> Kind:
     if state.setup.practice:
         return Kind.PRACTICE
@@ -170,7 +173,8 @@ def _kind(state: ElectionState) -> Kind:
 
 
 def _strip(state: ElectionState, open_step: str | None) -> tuple[StripStep, ...]:
-    phase = state.left_phase if state.phase is Phase.SUSPENDED and state.left_phase else state.phase
+    stopped = state.phase in (Phase.SUSPENDED, Phase.VOID)
+    phase = state.left_phase if stopped and state.left_phase else state.phase
     now = step_now(state.setup.body, phase.value, open_step)
     return tuple(
         StripStep(label=words, state=Step.DONE if i < now else (Step.NOW if i == now else Step.LATER))

@@ -27,6 +27,7 @@ def test_hand_counts_of_two_people_close_a_batch_that_was_never_scanned(table: T
     assert not table.by_hand.finish(batch, by=FIRST, nonce=press()).value
     assert table.by_hand.finish(batch, by=SECOND, nonce=press()).value
     result = table.close(batch)
+    assert table.by_hand.compare(batch).against_scan is None, "there was no scan to agree with"
     assert (result.count.valid, result.count.invalid) == (1, 1)
     assert result.count.post("委员").counts["方敏"].approve == 1
 

@@ -142,6 +142,7 @@ def test_a_void_vote_is_called_void_and_not_uncounted(village, result):
     assert page.validity.title.text() == "这次投票已宣布无效"
     assert page.state.text() == "已宣布无效"
     assert not page.empty.isVisible()
+    assert village.desk.election.state().left_phase is Phase.CLOSED, "the strip stands where the day stopped"
 
 
 def test_a_result_that_was_declared_void_shows_nobody_elected(village, result):

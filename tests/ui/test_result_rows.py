@@ -70,6 +70,7 @@ def test_where_the_rules_decide_nobody_those_below_the_line_are_still_below_it()
     case = village(post("委员", 2, 甲=600, 乙=600, 丁=600, 庚=40), relatives=[["甲", "乙"]])
     rows, _, words = shown(case)
     assert [row.state for row in rows.values()] == ["没有判定", "没有判定", "没有判定", "没过线"]
+    assert rows["庚"].why == "得 40 票，没到 501 票"
     assert words[0] == "2 名 · 没有判定"
 
 

@@ -59,9 +59,11 @@ class HandCountService:
         """Compare the two finished counts with each other, and with the scan where the batch is closed."""
         with self._box.reading() as box:
             done = hand_tallies([row for row in box.hand_counts(batch) if row.done])
+            scanned = box.count_of(batch) > 0
         agreed = agreeing(done)
         between = differences(done[0], done[1]) if len(done) > 1 and agreed is None else ()
-        scan = next((r for r in self._counting.results() if r.batch == batch), None)
+        # a bundle that was counted by hand alone has no scan to agree with
+        scan = next((r for r in self._counting.results() if r.batch == batch), None) if scanned else None
         against = differences(_bare(agreed), from_count(scan.count, "")) if scan and agreed else None
         return HandCountView(
             batch=batch,

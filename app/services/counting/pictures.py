@@ -9,7 +9,7 @@ import numpy.typing as npt
 from app.domain.count_views import ItemPicture
 from app.domain.ids import BatchId, SheetId
 from app.domain.marks import Item
-from app.domain.sheet import Layout, Rect
+from app.domain.sheet import Field, Layout, Rect
 from app.models.box.store import BoxStore
 from app.models.hall_store import HallStore
 from app.scanning import page_layout, read_masked
@@ -46,6 +46,7 @@ class PictureService:
             part=_png(picture if at is None else _cut(picture, layout, at, AROUND_MM)),
             whole=_png(np.asarray(whole, np.uint8)),
             frame=None if at is None else _shares(at, layout),
+            heads=() if at is None else _heads(layout, item, at),
         )
 
     def look(self, sheet: SheetId, item: Item) -> Signature | None:
@@ -105,18 +106,30 @@ class PictureService:
 
 def _boxes_of(layout: Layout, item: Item) -> Rect | None:
     """Return the rectangle (mm) round every box and line the item is about."""
-    boxes = [
-        field.at
-        for field in layout.fields
-        if field.post == item.post
-        and (item.name is None or field.name == item.name)
-        and (item.line is None or field.line == item.line)
-    ]
+    boxes = [field.at for field in _fields_of(layout, item)]
     if not boxes:
         return None
     left, top = min(b.x for b in boxes), min(b.y for b in boxes)
     right, bottom = max(b.x + b.w for b in boxes), max(b.y + b.h for b in boxes)
     return Rect(x=left, y=top, w=right - left, h=bottom - top)
+
+
+def _fields_of(layout: Layout, item: Item) -> list[Field]:
+    return [
+        field
+        for field in layout.fields
+        if field.post == item.post
+        and (item.name is None or field.name == item.name)
+        and (item.line is None or field.line == item.line)
+    ]
+
+
+def _heads(layout: Layout, item: Item, at: Rect) -> tuple[tuple[str, float], ...]:
+    """Return the meaning of each column of boxes in the part that is cut out, and where its middle lies."""
+    middles = {f.choice: f.at.x + f.at.w / 2 for f in _fields_of(layout, item) if f.choice}
+    left, width = at.x - AROUND_MM, at.w + 2 * AROUND_MM
+    found = tuple((choice, (middle - left) / width) for choice, middle in middles.items())
+    return found if len(found) > 1 else ()
 
 
 def _shares(at: Rect, layout: Layout) -> tuple[float, float, float, float]:

@@ -107,6 +107,11 @@ class SpotCheckService:
                 if check is not None
             )
 
+    def missing(self) -> int:
+        """Return how many recovered sheets are not counted yet: a check is drawn once there are none (C11)."""
+        totals = self._tally.totals()
+        return 0 if totals.complete else max(1, totals.recovered - totals.counted)
+
     def draw(
         self, dice: str, ballot_type: str, *, risk_limit_percent: int = 10, by: Hands, nonce: Nonce
     ) -> Outcome[SpotCheckView]:

@@ -30,6 +30,7 @@ from app.ui.widgets.sheet_picture import SheetPicture
 
 FIELD_HEIGHT = 80
 _KINDS = (ItemKind.FIELD, ItemKind.ROW, ItemKind.POST)
+_COLUMNS = {"approve": "赞成", "disapprove": "不赞成", "abstain": "弃权"}
 _NOTHING = "看不清的票会出现在这里，由两名监票人分别认定"
 
 
@@ -81,7 +82,7 @@ class AdjudicatePage(Page):
         self.undo_button.setEnabled(False)
         self._parts = (self._build_sheet(), self._build_question(), self._build_people())
         sheet, question, people = self._parts
-        asked = Columns((sheet, 30), (question, 60), gap=14, narrow=640)
+        asked = Columns((sheet, 30), (question, 60), gap=14, narrow=640, last_first=True)
         self.board = Columns((asked, 90), (people, 28), gap=14)
         self.outer.addWidget(self.board, 1)
         self.outer.addWidget(self.empty, 1)
@@ -203,7 +204,7 @@ class AdjudicatePage(Page):
         if not self._queue or self._queue[0] != question:
             return
         self._picture = picture
-        self.field.put(picture.part)
+        self.field.put(picture.part, heads=[(_COLUMNS[choice], middle) for choice, middle in picture.heads])
         self.sheet.put(picture.whole, picture.frame)
         self.zoom_button.setEnabled(bool(picture.whole))
 
@@ -329,12 +330,12 @@ def _asked(question: Question) -> str:
 
 def _words(item: Item) -> str:
     """Return the question in words; its post stands below it."""
-    columns = {"approve": "赞成栏", "disapprove": "不赞成栏", "abstain": "弃权栏"}
+    column = f"{_COLUMNS[item.choice]}栏" if item.choice else "这一格"
     match item.kind:
         case ItemKind.FIELD if item.line is not None:
             return f"另选第 {item.line} 行，画的是什么？"
         case ItemKind.FIELD:
-            return f"{item.name}　{columns.get(item.choice or '', '这一格')}，画的是什么？"
+            return f"{item.name}　{column}，画的是什么？"
         case ItemKind.ROW:
             return f"{item.name}　画了两处，算什么？"
         case _:

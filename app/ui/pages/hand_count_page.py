@@ -79,13 +79,15 @@ class HandCountPage(Page):
         self.batch.setAccessibleName("捆")
         self.state = Tag("", "primary")
         self.sheets = label("", "card_title")
-        self.board.body.addLayout(row(label("唱票", "card_title"), self.batch, self.state, None, self.sheets))
+        self.board.body.addLayout(
+            row(label("唱票", "card_title"), 4, self.batch, 4, self.state, None, self.sheets)
+        )
         self._grid_box = QWidget()
         self._grid_box.setObjectName("scroll_body")
         self._grid = QGridLayout(self._grid_box)
         self._grid.setContentsMargins(0, 0, 10, 0)
         self._grid.setColumnStretch(1, 1)
-        self._grid.setVerticalSpacing(6)
+        self._grid.setVerticalSpacing(4)
         self._grid.setHorizontalSpacing(16)
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -138,7 +140,10 @@ class HandCountPage(Page):
         self.batch.clear()
         for one in standing:
             self.batch.addItem(f"{one.label} 捆", one)
-        place = next((i for i, b in enumerate(standing) if now is not None and b.id == now.id), 0)
+        # the bundle under way; else the first that still waits to be counted
+        kept = (i for i, b in enumerate(standing) if now is not None and b.id == now.id)
+        waiting = (i for i, b in enumerate(standing) if b.state is BatchState.OPEN)
+        place = next(kept, next(waiting, 0))
         self.batch.setCurrentIndex(place if standing else -1)
         self.batch.blockSignals(False)
         self.columns.setVisible(bool(standing))
@@ -148,6 +153,10 @@ class HandCountPage(Page):
     def _view(self) -> BatchView | None:
         found = self.batch.currentData()
         return found if isinstance(found, BatchView) else None
+
+    def _view_open(self) -> bool:
+        view = self._view()
+        return view is not None and view.state is BatchState.OPEN
 
     def _show_batch(self) -> None:
         view = self._view()
@@ -196,19 +205,27 @@ class HandCountPage(Page):
     def _show_mine(self, found: tuple[HandTally, HandCountView, tuple[HandPerson, ...], Corrections]) -> None:
         mine, view, people, corrections = found
         self._put(mine)
-        self.people.put(people, view, corrections, me=mine.person)
+        self.people.put(
+            people,
+            view,
+            corrections,
+            me=mine.person if people or self._view_open() else "",
+            open=self._view_open(),
+        )
         done = actor_done = mine.person in view.people
         if view.agreed:
             words = "两人一致" + ("，和扫描一致" if view.against_scan == () else "")
             self.state.say(words, "ok", "check")
         elif done:
-            self.state.say("你已记完，等另一个人" if len(view.people) < 2 else "两人不同，要核对", "look")
-        else:
+            self.state.say("您已记完，等另一个人" if len(view.people) < 2 else "两人不同，要核对", "look")
+        elif people or self._view_open():
             self.state.say("正在记", "primary")
+        else:
+            self.state.say("已由扫描计入，再唱一遍可以对照", "ok", "check")
         for button in (self.other_button, self.invalid_button, self.finish_button):
             button.setEnabled(not actor_done)
         if actor_done:
-            self.next_button.grey("你已记完")
+            self.next_button.grey("您已记完")
         else:
             self.next_button.allow()
 

@@ -36,19 +36,22 @@ class HandPeople(Card):
         corrections: Sequence[tuple[str, str, int, str]],
         *,
         me: str,
+        open: bool = True,
     ) -> None:
-        """Show *people*; *me* sits here now. *corrections* are (person, figure, change, reason)."""
+        """Show *people*; *me* ("" for nobody) sits here now; *open*: the bundle waits for its count. *corrections* are (person, figure, change, reason)."""
         clear(self._parts)
         self.words = []
         self._head("两个人分别记")
         # who sits here is one of the two as long as the two places are not taken
         known = {one.name: one for one in people}
-        if me not in known and len(known) < 2:
+        if me and me not in known and len(known) < 2:
             known[me] = HandPerson(name=me, done=False)
         for one in known.values():
             words = "记完了" if one.done else ("正在记，现在登录的" if one.name == me else "正在记")
             self._line(*(("circle-check", "ok") if one.done else ("pencil", "primary")), one.name, words)
-        if len(known) < 2:
+        if not known and not open:
+            self._line("info", "ink2", "还没有人唱这一捆", "扫描已经计入；唱的数只用来对照")
+        elif len(known) < 2:
             self._line("user-plus", "look", "第二个人", "还没有开始。按 F9 换人，或在另一台电脑上记")
         different = [*view.between_people, *(view.against_scan or ())]
         if view.agreed:

@@ -63,7 +63,7 @@ class PaperLine:
 _MOMENTS = {"选举前": "会前", "选举日": "会上", "计票后": "会后"}
 _COLUMNS = (
     Column[PaperLine](head="文书", text=lambda p: p.choice.title),
-    Column[PaperLine](head="", text=PaperLine.state, tone=PaperLine.tone, width=124),
+    Column[PaperLine](head="", text=PaperLine.state, tone=PaperLine.tone, width=96),
 )
 
 
@@ -218,6 +218,7 @@ class PapersPage(Page):
             if first:  # start where the day is: the first paper it asks for that nobody has printed
                 wanted = (at for at, one in enumerate(lines) if one.wanted)
                 self.table.selectRow(next(wanted, 0))
+                self.table.scrollTo(self.table.currentIndex(), self.table.ScrollHint.PositionAtCenter)
         name = self._printer.name()
         self.printer_label.setText(f"打印机：{name}" if name else "没有打印机：可以存成文件，拷到别处打印")
         current = self.table.current()

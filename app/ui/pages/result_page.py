@@ -3,6 +3,7 @@
 import re
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.bodies import Body, Sex
@@ -173,7 +174,8 @@ class ResultPage(Page):
         else:
             title, level = ("选举有效", Level.OK) if verdict.valid else ("选举无效", Level.STOP)
             reasons = "；".join(reason.sentence for reason in verdict.reasons)
-            self.validity.say(level, title, f"{reasons}　{papers}")
+            do = "" if verdict.valid else "　请在“突发情况”宣布无效，再重新选举。"
+            self.validity.say(level, title, f"{reasons}　{papers}{do}")
 
     def _show_posts(self, setup: ElectionSetup, verdict: Verdict | None, *, counted: bool) -> None:
         posts = [contest.post for contest in setup.contests]
@@ -225,6 +227,7 @@ class ResultPage(Page):
         if not text.isdigit() or not 0 < int(text) <= len(posts):
             return False
         self.show_post(posts[int(text) - 1])
+        self._cards[posts[int(text) - 1]].setFocus(Qt.FocusReason.ShortcutFocusReason)
         return True
 
     def _show_state(self, view: TallyView, verdict: Verdict | None, phase: Phase) -> None:

@@ -53,7 +53,8 @@ def rows_of(
                 state=state,
                 tone=tone,
                 icon=icon,
-                why="；".join(dict.fromkeys(_plain(r.sentence, name) for r in about[name])),
+                why="；".join(dict.fromkeys(_plain(r.sentence, name) for r in about[name]))
+                or (_short(votes[name], verdict) if state == "没过线" else ""),
                 codes=" ".join(dict.fromkeys(r.rule for r in about[name])),
             )
         )
@@ -99,6 +100,11 @@ def _state(
     if verdict.pending:
         return "没有判定", "look", "circle-alert"
     return "名额已满", "look", "minus"
+
+
+def _short(votes: int, verdict: ContestVerdict | None) -> str:
+    """Say how far somebody is from the line, where the rules say nothing of them: the post is not decided."""
+    return f"得 {votes} 票，没到 {verdict.line} 票" if verdict is not None else ""
 
 
 def _plain(sentence: str, name: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import lru_cache
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.count_views import BatchState, BatchView
@@ -35,6 +36,11 @@ class LastSheets(QWidget):
         note = "从最上面一张往下数；待认定的都认定完，本捆才计入（C11）"
         box.addLayout(row(label("刚扫的票", "card_title"), 6, label(note, "hint", "ink2"), None))
         box.addWidget(self.strip)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A tall window has room for larger cards."""
+        super().resizeEvent(event)
+        self.strip.grow(self.window().height())
 
     def renew(self) -> None:
         """Ask for the cards anew at the next look, though the bundle seems to be the same."""

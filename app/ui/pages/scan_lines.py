@@ -16,6 +16,15 @@ _TONES = {
     BatchState.CLOSED: "ok",
     BatchState.THROWN_BACK: "ink3",
 }
+
+
+def batch_state(batch: BatchView) -> str:
+    """Say where a bundle stands; an open one that is all scanned waits for people."""
+    if batch.state is BatchState.OPEN and batch.expected and not batch.missing:
+        return "等认定" if batch.doubtful else "可以计入"
+    return BATCHES[batch.state]
+
+
 BATCH_COLUMNS = (
     Column[BatchView](head="捆", text=lambda b: b.label, bold=True),
     Column[BatchView](
@@ -29,7 +38,7 @@ BATCH_COLUMNS = (
         tone=lambda b: "look" if b.doubtful else "ink3",
         width=80,
     ),
-    Column[BatchView](head="状态", text=lambda b: BATCHES[b.state], tone=lambda b: _TONES[b.state], width=90),
+    Column[BatchView](head="状态", text=lambda b: batch_state(b), tone=lambda b: _TONES[b.state], width=90),
 )
 
 

@@ -22,7 +22,7 @@ from app.ui.pages.page import HelpItem, Page
 from app.ui.pages.scan_batch import BatchActs
 from app.ui.pages.scan_camera import CameraPanel
 from app.ui.pages.scan_last import LastSheets
-from app.ui.pages.scan_lines import BATCH_COLUMNS, PageLine
+from app.ui.pages.scan_lines import BATCH_COLUMNS, PageLine, batch_state
 from app.ui.tables.record_table import RecordTable
 from app.ui.tasks import Lane, Progress
 from app.ui.tools import Tools, new_nonce
@@ -194,7 +194,7 @@ class ScanPage(Page):
             self.close_button.grey("先新开一捆")
             return
         self.batch_label.setText(f"第 {batch.label} 捆")
-        self.kind_label.setText(f"{self._kinds.get(batch.ballot_type, '')} · {BATCHES[batch.state]}")
+        self.kind_label.setText(f"{self._kinds.get(batch.ballot_type, '')} · {batch_state(batch)}")
         self.figures.put(
             Figures(
                 by_hand=batch.expected,
@@ -232,7 +232,7 @@ class ScanPage(Page):
             words = f"还差 {batch.missing} 张" if batch.missing > 0 else f"多了 {-batch.missing} 张"
             self.close_button.grey(words)
         elif batch.doubtful:
-            self.close_button.grey(f"待认定 {batch.doubtful} 张")
+            self.close_button.grey(f"{batch.doubtful} 张等监票人认定")
         else:
             self.close_button.allow()
             self.close_button.rearm()

@@ -1,9 +1,9 @@
 """抽查: dice thrown in public name the sheets; people compare paper and record; the risk is said in plain numbers."""
 
 from app.domain.election import ElectionSetup
-from app.domain.phase import Verb
+from app.domain.phase import Phase, Verb
 from app.services.counting.spot_check import DrawnSheet, SpotCheckService, SpotCheckView
-from app.services.election import ElectionService
+from app.services.election import ElectionService, ElectionState
 from app.ui.changes import Changes
 from app.ui.messages import FieldKind, FormField, Level
 from app.ui.navigator import PageId
@@ -56,6 +56,7 @@ class SpotCheckPage(Page):
         self._election = election
         self._setup: ElectionSetup | None = None
         self._view: SpotCheckView | None = None
+        self._missing = 0
         card = Card(margin=12)
         self.state = Tag("", "primary")
         self.state.hide()
@@ -99,12 +100,16 @@ class SpotCheckPage(Page):
 
     def refresh(self) -> None:
         """Read the election and what was drawn, before the program was closed as well."""
-        Ask(self, lambda: (self._election.state().setup, self._spot_check.standing())).done(
-            self._keep
-        ).start()
+        Ask(
+            self,
+            lambda: (self._election.state(), self._spot_check.standing(), self._spot_check.missing()),
+        ).done(self._keep).start()
 
-    def _keep(self, found: tuple[ElectionSetup, tuple[SpotCheckView, ...]]) -> None:
-        self._setup, standing = found
+    def _keep(self, found: tuple[ElectionState, tuple[SpotCheckView, ...], int]) -> None:
+        state, standing, self._missing = found
+        self._setup = state.setup
+        if state.phase is Phase.SEALED:
+            self.empty.say("没有抽查", "这一天已经封存，不再抽查")
         now = self._view.id if self._view is not None else ""
         same = [view for view in standing if view.id == now]
         waiting = [view for view in standing if not view.confirmed]
@@ -115,6 +120,7 @@ class SpotCheckPage(Page):
         view = self._view
         self.table.setVisible(view is not None)
         self.empty.setVisible(view is None)
+        self._show_draw()
         open_sheets = [] if view is None else [sheet for sheet in view.sheets if not sheet.compared]
         self.draw_button.rank("primary" if view is None else "")
         self.void_button.setEnabled(view is not None)
@@ -142,6 +148,14 @@ class SpotCheckPage(Page):
             + ("　每一张都要比" if view.whole else "")
             + (f"　另有 {view.by_hand} 张是两人手工计的，没有记录可比" if view.by_hand else "")
         )
+
+    def _show_draw(self) -> None:
+        if self._missing and self._view is None:
+            if self.draw_button.hasFocus():
+                self.setFocus()  # the focus of a greyed button would go to the rail
+            self.draw_button.grey(f"还有 {self._missing} 张没有计入")
+        else:
+            self.draw_button.allow()
 
     # Slots
 

@@ -90,7 +90,7 @@ class WriteInsPage(Page):
     # Build
 
     def _build(self) -> None:
-        self.empty = EmptyState("pencil", "没有要认的姓名", "选票上另写的姓名会出现在这里，由两个人分别认")
+        self.empty = EmptyState("pencil", "没有要认的姓名", "选票上另写的姓名会出现在这里，由两个人分别认定")
         self.board = Card(margin=16)
         self.head = label("", "card_title")
         self.board.body.addWidget(self.head)

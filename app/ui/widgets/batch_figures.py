@@ -94,7 +94,12 @@ class BatchFigures(QWidget):
             ("手工点数", by_hand, "ink", ""),
             ("计入本捆", str(figures.counted), "ok", "ok"),
             ("待认定", str(figures.doubtful), "look" if figures.doubtful else "ink3", "look_b"),
-            ("还没扫", "—" if figures.by_hand is None else str(figures.left), "ink", "line"),
+            (
+                "还没扫",
+                "—" if figures.by_hand is None else str(figures.left),
+                "ink" if figures.left else "ink3",
+                "line",
+            ),
             ("无效另放", str(figures.aside), "stop" if figures.aside else "ink3", "stop"),
         ):
             head = (

@@ -12,6 +12,11 @@ from app.ui.navigator import Section
 WIDE, NARROW = 88, 56
 
 
+def wide() -> int:
+    """Return the width of the rail with words: four characters of any size fit."""
+    return max(WIDE, 4 * theme.px(theme.HINT) + 20)
+
+
 class SealMark(QWidget):
     """The red seal 选."""
 
@@ -61,7 +66,7 @@ class RailButton(QAbstractButton):
     def set_narrow(self, narrow: bool, *, low: bool) -> None:
         """Show the icon only; *low* lets it be hardly higher than the icon."""
         self._narrow, self._low = narrow, low
-        self.setFixedWidth(NARROW if narrow else WIDE)
+        self.setFixedWidth(NARROW if narrow else wide())
         self.updateGeometry()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -73,13 +78,13 @@ class RailButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """63 px a page; less in a low window."""
-        return QSize(NARROW if self._narrow else WIDE, 46 if self._narrow else 63)
+        return QSize(NARROW if self._narrow else wide(), 46 if self._narrow else 63)
 
     def minimumSizeHint(self) -> QSize:
         """Icon and word, close."""
         if self._narrow:
             return QSize(NARROW, 24 if self._low else 36)
-        return QSize(WIDE, 30 + theme.px(theme.HINT) + 4)
+        return QSize(wide(), 30 + theme.px(theme.HINT) + 4)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw ground, icon, word."""
@@ -138,7 +143,7 @@ class Rail(QFrame):
 
     def set_narrow(self, narrow: bool, *, low: bool = False) -> None:
         """Icons only at small logical widths; the seal gives way in a *low* window."""
-        self.setFixedWidth(NARROW if narrow else WIDE)
+        self.setFixedWidth(NARROW if narrow else wide())
         self._seal.setVisible(not low)
         for button in self._buttons.values():
             button.set_narrow(narrow, low=low)
@@ -169,7 +174,7 @@ class RailHelp(QAbstractButton):
     def set_narrow(self, narrow: bool) -> None:
         """Only the key."""
         self.setText("F1" if narrow else "F1 帮助")
-        self.setFixedSize(NARROW if narrow else WIDE, theme.px(theme.HINT) + 14)
+        self.setFixedSize(NARROW if narrow else wide(), theme.px(theme.HINT) + 14)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the words."""

@@ -1,5 +1,7 @@
 """A picture of a ballot, as large as its place allows, with an amber frame round what is asked. Stays light in every theme."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -21,14 +23,19 @@ class SheetPicture(QWidget):
         self.setObjectName(name)
         self._image = QImage()
         self._frame: Frame | None = None
+        self._heads: tuple[tuple[str, float], ...] = ()
         self._framed = framed
+        self._least = height
         self.setMinimumHeight(height)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
-    def put(self, data: bytes, frame: Frame | None = None) -> None:
-        """Show the PNG *data*; *frame* as shares of it, 0..1."""
+    def put(self, data: bytes, frame: Frame | None = None, heads: Sequence[tuple[str, float]] = ()) -> None:
+        """Show the PNG *data*; *frame* as shares of it, 0..1; *heads*: words over it, and where (0..1) their middle is."""
         self._image = QImage.fromData(data) if data else QImage()
         self._frame = frame
+        self._heads = tuple(heads)
+        self.setMinimumHeight(self._least + self._above())
+        self.setAccessibleDescription("、".join(words for words, _ in heads))
         self.update()
 
     def empty(self) -> bool:
@@ -39,6 +46,10 @@ class SheetPicture(QWidget):
         """Return the picture's own size in dots."""
         return self._image.size()
 
+    def _above(self) -> int:
+        """Return the height of the words over the picture."""
+        return theme.px(theme.BODY) + 10 if self._heads else 0
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the picture in the middle of the place, then the frames."""
         painter = QPainter(self)
@@ -48,7 +59,8 @@ class SheetPicture(QWidget):
             painter.setFont(theme.font(theme.HINT))
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, "没有留下图，请看原票")
             return
-        room = QRectF(self.rect()).adjusted(_FRAME_PX, _FRAME_PX, -_FRAME_PX, -_FRAME_PX)
+        above = self._above()
+        room = QRectF(self.rect()).adjusted(_FRAME_PX, _FRAME_PX + above, -_FRAME_PX, -_FRAME_PX)
         scale = min(room.width() / self._image.width(), room.height() / self._image.height())
         width, height = self._image.width() * scale, self._image.height() * scale
         place = QRectF(room.center().x() - width / 2, room.center().y() - height / 2, width, height)
@@ -57,6 +69,12 @@ class SheetPicture(QWidget):
         amber = QPen(theme.colour("look_b"), _FRAME_PX)
         painter.setPen(amber if self._framed else QPen(theme.colour("edge"), 1))
         painter.drawRoundedRect(place, 4, 4)
+        painter.setPen(theme.colour("ink2"))
+        painter.setFont(theme.font(theme.BODY, weight=theme.BOLD))
+        for words, middle in self._heads:
+            half = painter.fontMetrics().horizontalAdvance(words)
+            head = QRectF(place.x() + middle * width - half, place.y() - above, 2 * half, above - 2)
+            painter.drawText(head, Qt.AlignmentFlag.AlignCenter, words)
         if self._frame is not None:
             left, top, across, down = self._frame
             air = _AIR * width

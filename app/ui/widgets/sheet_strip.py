@@ -11,7 +11,9 @@ from app.ui import theme
 from app.ui.tokens import PAPER_WHITE
 from app.ui.widgets.basics import clear
 
-WIDE, TALL, GAP = 116, 148, 10
+WIDE, TALL, GAP = 116, 148, 8
+LOW, HIGH, LARGEST = 768, 1080, 1.6
+"""In windows from LOW to HIGH pixels the cards grow up to LARGEST."""
 MOST = 12
 _ICONS = {"ok": "check", "look": "eye", "stop": "x"}
 
@@ -42,13 +44,14 @@ class SheetCard(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         tone, line = self.view.tone, theme.px(theme.HINT) + 12
+        wide, tall = self.width(), self.height()
         painter.setBrush(theme.colour("surface"))
         painter.setPen(QPen(theme.colour("line" if tone == "ok" else tone), 2))
-        painter.drawRoundedRect(QRectF(1, 1, WIDE - 2, TALL - 2), 8, 8)
+        painter.drawRoundedRect(QRectF(1, 1, wide - 2, tall - 2), 8, 8)
         painter.setPen(theme.colour("ink"))
         painter.setFont(theme.font(theme.HINT, weight=theme.BOLD))
-        painter.drawText(QRectF(10, 4, WIDE - 20, line), int(Qt.AlignmentFlag.AlignVCenter), self.view.place)
-        room = QRectF(8, 4 + line, WIDE - 16, TALL - 2 * line - 12)
+        painter.drawText(QRectF(10, 4, wide - 20, line), int(Qt.AlignmentFlag.AlignVCenter), self.view.place)
+        room = QRectF(8, 4 + line, wide - 16, tall - 2 * line - 12)
         painter.fillRect(room, PAPER_WHITE)
         if not self._image.isNull():
             source = QRectF(self._image.rect())
@@ -57,7 +60,7 @@ class SheetCard(QWidget):
         painter.setPen(QPen(theme.colour("edge"), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(room)
-        bar = QRectF(8, TALL - line - 6, WIDE - 16, line)
+        bar = QRectF(8, tall - line - 6, wide - 16, line)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.colour(f"{tone}_tint"))
         painter.drawRoundedRect(bar, 4, 4)
@@ -93,6 +96,12 @@ class SheetStrip(QWidget):
         self._box.addStretch(1)
         self._fit()
 
+    def grow(self, window_height: int) -> None:
+        """Make the cards as large as a window of *window_height* has room for."""
+        share = min(1.0, max(0.0, (window_height - LOW) / (HIGH - LOW)))
+        self.setFixedHeight(round(TALL * (1 + share * (LARGEST - 1))))
+        self._fit()
+
     def cards(self) -> tuple[SheetCardView, ...]:
         """What is shown, newest first."""
         return tuple(card.view for card in self._cards)
@@ -106,6 +115,9 @@ class SheetStrip(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        room = max(1, (self.width() + GAP) // (WIDE + GAP))
+        tall = self.minimumHeight()
+        wide = round(tall * WIDE / TALL)
+        room = max(1, (self.width() + GAP) // (wide + GAP))
         for place, card in enumerate(self._cards):
+            card.setFixedSize(wide, tall)
             card.setVisible(place < room)

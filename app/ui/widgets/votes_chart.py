@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui import theme
@@ -20,6 +20,8 @@ EDGE = 6
 """Pixels between the rule and the end of the row, where a scroll bar may stand."""
 NARROW_EM = 62
 """Below this many times the body size the reasons need three lines, so rows are tall however many there are."""
+UNDER_EM = 48
+"""Below this many times the body size the reason stands under the bar."""
 SCROLL_BAR = 14
 _WRAPPED = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap)
 _LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
@@ -54,12 +56,30 @@ class _Columns:
     why: float
     why_width: float
     right: float
+    under: bool = False
+    """The reason stands under the bar: letters are large, or the window narrow."""
 
 
-def _columns(width: float) -> _Columns:
+def _columns(width: float, need: float) -> _Columns:
+    """Return the columns in *width*; *need* is what the longest name and the marks below it take."""
     em = theme.px(theme.BODY)
-    name = min(em * 11.5, width * 0.17)
     votes, tag, codes, gap = em * 5.2, em * 6.9, em * 4.0, em
+    if width < em * UNDER_EM:
+        name = min(max(em * 7, need + 12), width * 0.30)
+        bar = max(em * 4, width - name - votes - tag - gap)
+        left = name + bar + gap
+        return _Columns(
+            name=name,
+            bar=QRectF(name, 0, bar, 0),
+            votes=left,
+            tag=left + votes,
+            tag_width=tag - EDGE,
+            why=name,
+            why_width=width - name - codes - EDGE,
+            right=width - EDGE,
+            under=True,
+        )
+    name = min(max(min(em * 11.5, width * 0.17), need + 12), width * 0.21)
     why = max(em * 10, (width - name - votes - tag - codes) * 0.40)
     bar = max(em * 6, width - name - votes - tag - codes - why - gap * 3)
     left = name + bar + gap
@@ -83,11 +103,19 @@ class _Painted(QWidget):
         self.rows: tuple[VoteRow, ...] = ()
         self.line = 0
         self.most = 1
+        self.need = 0.0
+        """Pixels that the longest name, or the marks below it, take."""
         self.spare = 0
         """Pixels at the right that the scroll bar of the rows takes."""
 
     def put(self, rows: tuple[VoteRow, ...], line: int, most: int) -> None:
         self.rows, self.line, self.most = rows, line, most
+        name = QFontMetricsF(theme.font(theme.HINT, weight=theme.BOLD))
+        below = QFontMetricsF(theme.font(theme.HINT))
+        self.need = max(
+            (max(name.horizontalAdvance(r.name), below.horizontalAdvance(r.below)) for r in rows),
+            default=0.0,
+        )
         self.updateGeometry()
         self.update()
 
@@ -107,12 +135,14 @@ class _Head(_Painted):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        columns, height = _columns(self.width() - self.spare), self.height()
+        columns, height = _columns(self.width() - self.spare, self.need), self.height()
         painter.setPen(theme.colour("ink3"))
         painter.setFont(theme.font(theme.HINT))
-        for left, words in ((columns.votes, "赞成票"), (columns.tag, "结果"), (columns.why, "为什么")):
+        for left, words in ((columns.votes, "赞成票"), (columns.tag, "结果")):
             painter.drawText(QRectF(left, 0, 160, height), _LEFT, words)
-        painter.drawText(QRectF(columns.right - 120, 0, 120, height), _RIGHT, "规则")
+        if not columns.under:
+            painter.drawText(QRectF(columns.why, 0, 160, height), _LEFT, "为什么")
+            painter.drawText(QRectF(columns.right - 120, 0, 120, height), _RIGHT, "规则")
         if not self.line:
             return
         words = f"当选线 {self.line} 票"
@@ -140,6 +170,8 @@ class _Rows(_Painted):
 
     def row_height(self) -> int:
         em = theme.px(theme.BODY)
+        if self.width() < em * UNDER_EM:
+            return round(em * 88 / 16)
         if self.width() < em * NARROW_EM:
             return round(em * 66 / 16)
         if len(self.rows) > FEW:
@@ -158,7 +190,7 @@ class _Rows(_Painted):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        columns, height = _columns(self.width()), self.row_height()
+        columns, height = _columns(self.width(), self.need), self.row_height()
         for place, one in enumerate(self.rows):
             last = place + 1 == len(self.rows)
             edge = one.state == "当选" and (last or self.rows[place + 1].state != "当选")
@@ -168,12 +200,20 @@ class _Rows(_Painted):
                 y = (place + 1) * height - 0.5
                 painter.drawLine(QPointF(0, y), QPointF(self.width(), y))
         if self.line and self.rows:
-            x, bottom = self.line_at(columns), height * len(self.rows) - 6
-            painter.fillRect(QRectF(x - 4.5, 0, 9, bottom), theme.colour("surface"))
-            painter.fillRect(QRectF(x - 1.5, 0, 3, bottom), theme.colour("ink"))
+            x = self.line_at(columns)
+            for place in range(len(self.rows)) if columns.under else (0,):
+                # under a bar there are words: the line crosses the bars alone
+                top, tall = (
+                    (place * height, height * 0.46) if columns.under else (0, height * len(self.rows) - 6)
+                )
+                painter.fillRect(QRectF(x - 4.5, top, 9, tall), theme.colour("surface"))
+                painter.fillRect(QRectF(x - 1.5, top, 3, tall), theme.colour("ink"))
 
     def _row(self, painter: QPainter, columns: _Columns, box: QRectF, one: VoteRow) -> None:
         elected = one.state == "当选"
+        whole = box
+        if columns.under:
+            box = QRectF(box.x(), box.y() + 2, box.width(), theme.px(theme.BODY) * 2.6)
         self._name(painter, QRectF(0, box.y(), columns.name - 12, box.height()), one, bold=elected)
         thick = box.height() * 0.46
         track = QRectF(columns.bar.x(), box.center().y() - thick / 2, columns.bar.width(), thick)
@@ -190,6 +230,8 @@ class _Rows(_Painted):
         self._votes(painter, votes, one)
         self._tag(painter, QRectF(columns.tag, box.center().y() - 16, columns.tag_width, 32), one)
         painter.setPen(theme.colour("ink"))
+        if columns.under:
+            box = QRectF(whole.x(), box.bottom(), whole.width(), whole.bottom() - box.bottom() - 2)
         why = QRectF(columns.why, box.y() + 2, columns.why_width, box.height() - 4)
         size = next(
             (s for s in (theme.BODY, 11.25) if _fits(painter, theme.font(s), why, one.why)), theme.HINT
@@ -205,6 +247,10 @@ class _Rows(_Painted):
         points = theme.CARD if box.height() > theme.px(theme.BODY) * 3.5 else theme.BODY
         face = theme.font(points, weight=theme.BOLD if bold else theme.NORMAL)
         lines = fitted_lines(one.name, face, round(box.width()))
+        if len(lines) > 1 and one.below:  # smaller on one line, rather than without the marks below it
+            small_face = theme.font(theme.HINT, weight=theme.BOLD if bold else theme.NORMAL)
+            if len(fitted_lines(one.name, small_face, round(box.width()))) == 1:
+                points, face, lines = theme.HINT, small_face, (one.name,)
         small = theme.px(theme.HINT) + 5
         tall = theme.px(points) + 7
         below = one.below and len(lines) == 1
@@ -267,6 +313,9 @@ class VotesChart(QFrame):
         self._rows.setObjectName("scroll_body")
         self._area.setWidget(self._rows)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.verticalScrollBar().rangeChanged.connect(
+            lambda least, most: self._leave_room(most > least)
+        )
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
@@ -280,6 +329,12 @@ class VotesChart(QFrame):
         self._rows.room = self.height() - self._head.sizeHint().height()
         self._rows.updateGeometry()
 
+    def _leave_room(self, scrolls: bool) -> None:
+        """The flag stands over its line, also where the rows scroll."""
+        always = self._area.verticalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAlwaysOn
+        self._head.spare = SCROLL_BAR if scrolls or always else 0
+        self._head.update()
+
     def put(self, rows: Sequence[VoteRow], *, line: int, most: int) -> None:
         """Show *rows*; *most* votes fill the width (the valid ballots)."""
         shown, most = tuple(rows), max(1, most, line, *(one.votes for one in rows))
@@ -287,7 +342,8 @@ class VotesChart(QFrame):
         self._area.setVerticalScrollBarPolicy(
             Qt.ScrollBarPolicy.ScrollBarAlwaysOn if many else Qt.ScrollBarPolicy.ScrollBarAsNeeded
         )
-        self._head.spare = SCROLL_BAR if many else 0
+        bar = self._area.verticalScrollBar()
+        self._leave_room(bar.maximum() > bar.minimum())
         self._head.put(shown, line, most)
         self._rows.put(shown, line, most)
         words = "；".join(

@@ -2,6 +2,7 @@
 
 from app.domain.count_views import BatchState
 from app.ui.navigator import PageId
+from app.ui.pages.scan_lines import batch_state
 from tests.support.played import CREW
 from tests.support.ui import rows
 
@@ -9,7 +10,9 @@ from tests.support.ui import rows
 def test_the_scan_page_says_what_the_open_bundle_still_waits_for(shown):
     page = shown(PageId.SCAN)
     assert [b.state for b in rows(page.table)] == [BatchState.CLOSED, BatchState.OPEN]
-    assert "待认定" in page.close_button.text() or page.close_button.isEnabled()
+    waits = rows(page.table)[-1]
+    assert batch_state(waits) == ("等认定" if waits.doubtful else "可以计入")
+    assert f"{waits.doubtful} 张等监票人认定" in page.close_button.text() or page.close_button.isEnabled()
 
 
 def test_a_bundle_is_thrown_back_with_a_reason(shown, desk, messages):

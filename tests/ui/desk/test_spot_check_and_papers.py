@@ -6,13 +6,19 @@ from app.ui.navigator import PageId
 from tests.support.played import CREW
 
 
-def test_dice_thrown_before_everything_is_counted_draw_nothing_and_the_page_says_so(
-    shown, tools, desk, messages
-):
+def test_before_everything_is_counted_no_dice_are_thrown_and_the_button_says_why(shown, tools, desk):
+    tools.session.sign_in(CREW.chief)
+    page = shown(PageId.SPOT_CHECK)
+    totals = desk.table.tally.totals()
+    assert not page.draw_button.isEnabled()
+    assert f"还有 {totals.recovered - totals.counted} 张没有计入" in page.draw_button.text()
+
+
+def test_dice_thrown_too_early_all_the_same_draw_nothing_and_the_page_says_so(shown, tools, desk, messages):
     tools.session.sign_in(CREW.chief)
     page, before = shown(PageId.SPOT_CHECK), desk.election.state().journal_seq
     messages.answers.append({"dice": "3 1 6 6 2 4 5 1 2 3", "kind": "village"})
-    page.draw_button.click()
+    page._on_draw()
     assert page.table.model().rowCount() == 0
     assert len(messages.said) == 1
     assert desk.election.state().journal_seq == before
@@ -22,7 +28,7 @@ def test_too_few_dice_are_refused_in_words(shown, tools, messages):
     tools.session.sign_in(CREW.chief)
     page = shown(PageId.SPOT_CHECK)
     messages.answers.append({"dice": "3 1", "kind": "village"})
-    page.draw_button.click()
+    page._on_draw()
     assert page.empty.isVisible()
     assert messages.said
 
