@@ -5,11 +5,15 @@ Enter or Tab is a scan, anything else is given back as it was typed. The closing
 shortcut or a field. Drawn: key → [held] --next within 35 ms--> [held] --Enter, ≥ 6--> scanned | --else--> given back.
 """
 
+import unicodedata
+
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 
 GAP_MS = 35
 SHORTEST = 6
+REST_MS = 250
+"""The rest of a scan that was spoilt comes within this time of its last key."""
 _ENDS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
 _MODIFIERS = (Qt.Key.Key_Shift, Qt.Key.Key_CapsLock)
 _SHIFTS = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
@@ -26,12 +30,19 @@ class BarcodeGun(QObject):
         self._since = QElapsedTimer()
         self._stamp = 0
         self._giving_back = False
-        self._ending = False
+        self._spoilt = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(GAP_MS)
         self._timer.timeout.connect(self._late)
+
+    def drop_rest(self) -> None:
+        """Throw away the scan that is arriving, with its closing Enter: its beginning was lost (ime_guard.py)."""
+        self._timer.stop()
+        self._held.clear()
+        self._spoilt = True
+        self._since.restart()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hold keys, recognise a scan, give the rest back."""
@@ -46,8 +57,21 @@ class BarcodeGun(QObject):
                 return bool(self._held) and _printable(event)
         return False
 
+    def _dropped(self, event: QKeyEvent) -> bool:
+        """Say whether this key still belongs to the spoilt scan."""
+        if self._spoilt and self._since.elapsed() > REST_MS:
+            self._spoilt = False
+        if self._spoilt:
+            self._since.restart()
+            self._spoilt = event.key() not in _ENDS
+            return True
+        return False
+
     def _before_shortcuts(self, event: QKeyEvent) -> bool:
         """Qt asks here whether a key is wanted before it tries shortcuts: the end of a scan is."""
+        if self._spoilt and self._since.elapsed() <= REST_MS:
+            event.accept()
+            return True
         if event.key() in _ENDS and self._held:
             if self._is_scan(event):
                 event.accept()
@@ -59,9 +83,12 @@ class BarcodeGun(QObject):
         return False
 
     def _pressed(self, watched: QObject, event: QKeyEvent) -> bool:
+        if self._dropped(event):
+            return True
         if event.key() in _ENDS:
             if self._held and self._is_scan(event):
-                text = "".join(held.text() for _, held in self._held)
+                # an input method set to full width writes ： and １
+                text = unicodedata.normalize("NFKC", "".join(held.text() for _, held in self._held))
                 self._held.clear()
                 self._timer.stop()
                 self.scanned.emit(text)

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 from app.ui.barcode import BarcodeGun
 from app.ui.desk_frame import DeskFrame
 from app.ui.dialogs.veil import VeilDialog
+from app.ui.ime_guard import ImeGuard
+from app.ui.messages import Level
 from app.ui.tools import Tools
 from app.ui.widgets.focus_ring import FocusRing
 from app.ui.window_keys import WindowKeys
@@ -33,6 +35,9 @@ class MainWindow(QMainWindow):
         self._ring = FocusRing(self)
         self._gun = BarcodeGun(self)
         self._gun.scanned.connect(self._on_scanned)
+        self._composing = ImeGuard(self)
+        self._composing.disturbed.connect(self._on_scan_eaten)
+        self._composing.given_back.connect(lambda: tools.messages.toast(Level.INFO, "中文输入法开了"))
         self._keys = WindowKeys(self, self._gun, tools.session)
         if isinstance(tools.messages, WindowMessages):
             tools.messages.attach(self, self._faces)
@@ -74,6 +79,13 @@ class MainWindow(QMainWindow):
         elif asking is None and self._desk is not None:
             self._desk.scanned(text)
 
+    def _on_scan_eaten(self) -> None:
+        """What is left of the scan is thrown away too: half a code is worse than none."""
+        self._gun.drop_rest()
+        self._tools.messages.toast(
+            Level.LOOK, "没有认出这一扫：输入法开着。已关掉，请再扫一次；要打汉字按 Ctrl+空格"
+        )
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the toast in its corner."""
         super().resizeEvent(event)
@@ -105,6 +117,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self._keys.close()
+        self._composing.close()
         for call in self._on_close:
             call()
         self._on_close.clear()

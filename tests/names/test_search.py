@@ -37,6 +37,8 @@ def ids(index, query):
         ("wangxiuying", "ab"),
         ("WANG xiu Ying", "ab"),
         ("wxy", "cab"),
+        ("ｗｘｙ", "cab"),
+        ("ＣＸ００２３", "a"),
         ("wangxy", "cab"),
         ("waxiuyi", "ab"),
         ("汪秀英", "ab"),
