@@ -79,6 +79,8 @@ def admit_at_box(standing: Standing, box: BoxId) -> Admission:
     name = standing.voter.person.name
     if not standing.right.has_vote:
         raise RuleForbids(ProblemCode.NO_VOTE_RIGHT, rule="B1", name=name, why=standing.right.reason.sentence)
+    if standing.excluded:
+        raise RuleForbids(ProblemCode.EXCLUDED_PRESENT, rule="B3", name=name)
     _require_not_represented(standing)
     if standing.mobile_box != box:
         raise RuleForbids(ProblemCode.NOT_ON_MOBILE_LIST, rule="B5", name=name)

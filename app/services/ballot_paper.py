@@ -80,6 +80,11 @@ class PaperService:
                 if place not in mobile
             )
 
+    def samples_kept(self) -> int:
+        """Return how many unused sheets the rule sheet keeps for the file (C12)."""
+        with self._store.reading() as view:
+            return view.rule_sheet.samples_kept
+
     def bags(self, round_no: int | None = None) -> tuple[BagLine, ...]:
         """Return the bags of a round by number."""
         with self._store.reading() as view:

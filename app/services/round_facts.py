@@ -30,7 +30,7 @@ def attendance(view: HallView, round_no: int) -> Attendance | None:
         return None
     presence = view.checkins.presence()
     if view.setup.body is Body.PARTY_BRANCH:
-        return Attendance(in_person=presence.voters, by_proxy=0)
+        return Attendance(in_person=presence.voters + presence.by_mobile_box, by_proxy=0)
     return Attendance(
         in_person=presence.issued_own + presence.by_mobile_box, by_proxy=presence.issued_represented
     )
@@ -66,6 +66,7 @@ class RoundNumbers:
                 due=quorum.due,
                 present=quorum.present,
                 committee=bool(view.roll.electors),
+                by_mobile_box=view.checkins.presence().by_mobile_box,
                 issued=issued,
                 recovered=recovered,
             )

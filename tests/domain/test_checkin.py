@@ -61,6 +61,7 @@ def test_somebody_in_order_is_admitted_with_those_represented():
         (admit, standing(mobile_box=BOX), P.ON_MOBILE_LIST),
         (lambda s: admit(s, shown="1234"), standing(), P.WRONG_PERSON),
         (lambda s: admit_at_box(s, BOX), standing(), P.NOT_ON_MOBILE_LIST),
+        (lambda s: admit_at_box(s, BOX), standing(mobile_box=BOX, excluded=True), P.EXCLUDED_PRESENT),
         (lambda s: admit_at_box(s, BOX), standing(VOTELESS, mobile_box=BOX), P.NO_VOTE_RIGHT),
         (lambda s: admit_at_box(s, BOX), standing(struck=True, mobile_box=BOX), P.STRUCK_OFF),
         (

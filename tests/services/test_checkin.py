@@ -8,12 +8,17 @@ from app.domain.errors import AlreadyDone, NotFound, NotNow, NotYou
 from app.domain.ids import BoxId
 from app.domain.phase import Phase, Verb
 from app.domain.problem_codes import ProblemCode as P
+from app.domain.reconciliation import Attendance
 from app.domain.roll import MemberKind, Suspension
+from app.domain.rule_sheet import OverRecovered, RuleSheet
+from app.domain.rulebook import over_recovered
+from app.domain.rulebook.party import PartyRulebook
 from app.domain.voter_views import Health
 from app.models.hall import RoundRow
 from app.services.checkin import CheckInService
 from app.services.desk_lists import DeskListService
 from app.services.roll import RollService
+from app.services.round_facts import RoundNumbers, attendance
 from tests.support.hall import CHIEF, OPERATOR, REGISTRAR, press
 from tests.support.roll import Hall, a_member, a_person, refused
 
@@ -272,3 +277,16 @@ def test_the_new_committee_alone_votes_in_its_own_round(party):
     desk.undo(party.ids[0], reason="名单有误", by=REGISTRAR, nonce=press())
     roll.set_electors([], by=OPERATOR, nonce=press())
     assert desk.quorum().due == 10
+
+
+def test_a_member_a_mobile_box_went_to_took_part_and_is_not_in_the_hall(party):
+    desk, lists = CheckInService(party.store), DeskListService(party.store)
+    lists.list_at_box(party.ids[1], BoxId("box-1"), reason="卧床", by=CHIEF, nonce=press())
+    desk.check_in(party.ids[0], by=REGISTRAR, nonce=press())
+    desk.check_in_at_box(party.ids[1], BoxId("box-1"), by=REGISTRAR, nonce=press())
+    assert desk.quorum().present == 1
+    with party.store.reading() as view:
+        assert attendance(view, 1) == Attendance(in_person=2, by_proxy=0)
+        facts = RoundNumbers().facts(view, 2)
+    assert (facts.present, PartyRulebook().took_part(facts)) == (1, 2)
+    assert over_recovered(facts, 2, RuleSheet(over_recovered_against=OverRecovered.VOTERS)) == ()

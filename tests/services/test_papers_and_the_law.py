@@ -6,6 +6,7 @@ import pytest
 
 from app.domain.bodies import RoundKind
 from app.domain.proxies import ProxyState
+from app.domain.reasons import Reason
 from app.domain.rule_sheet import BlankMeans, RuleSheet, SamePersonTwoPosts
 from app.domain.standing import Elected, PostStanding, Standing
 from app.printing.forms import FORMS, PaperKind
@@ -130,3 +131,11 @@ def test_the_meeting_began_with_its_vote_and_not_when_the_election_was_set_up(tm
             unit.session.commit()
         began = PaperFactsReader(hall.store, RollFinder(hall.store)).facts().started_at
     assert (founded[:4], began[:4]) == ("2026", "2030")
+
+
+def test_minutes_say_once_why_an_election_is_not_valid():
+    facts = village_facts()
+    why = Reason(rule="A2", sentence="收回选票 600 张，未超过半数，选举无效 (A2)")
+    void = replace(facts.verdict, valid=False, void_reasons=("A2",), contests=(), reasons=(why,))
+    said = result.result_words(replace(facts, verdict=void, standing=Standing()))
+    assert said == ("收回选票 600 张，未超过半数，选举无效（A2）。",)

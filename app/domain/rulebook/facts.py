@@ -16,6 +16,8 @@ class RoundFacts:
     registered: int = 0
     issued: int = 0
     recovered: int = 0
+    by_mobile_box: int = 0
+    """Party: those who voted through a mobile box. They took part (B5, C2) and are not in the hall (A1)."""
     committee: bool = False
     """Party: the new committee elects 书记 and 副书记; *due* is then the committee (RULES.md A)."""
 

@@ -70,5 +70,5 @@ class PartyRulebook:
         )
 
     def took_part(self, facts: RoundFacts) -> int:
-        """Return the voters who took part (C2): those present."""
-        return facts.present
+        """Return the voters who took part (C2): those present, and those a mobile box went to (B5)."""
+        return facts.present + facts.by_mobile_box

@@ -107,6 +107,10 @@ def _before(f: PaperFacts, at: str) -> Iterator[_Paper]:
         yield _paper(
             f, k.PEOPLE_NOTICE, "不计入应到会党员名单", "选举前", before.left_out_notice, subject="left_out"
         )
+        if f.mobile:
+            yield _paper(
+                f, k.PEOPLE_NOTICE, "流动票箱投票名单", "选举前", before.mobile_notice, subject="mobile"
+            )
     else:
         yield _paper(
             f, k.ISSUE_REGISTER, "选民名册与发票登记", "选举前", before.issue_register, waits=no_roll

@@ -256,6 +256,8 @@ def result_words(f: PaperFacts) -> tuple[str, ...]:
     """Say the chair's result and the reason of each verdict with its rule code."""
     if f.verdict is None:
         return ()
+    if not f.verdict.valid:
+        return told(f.verdict.reasons)
     said = [*told(f.verdict.reasons)]
     for c in f.verdict.contests:
         if c.elected:

@@ -273,9 +273,12 @@ class LedgerPage(Page):
             self._do(job, f"已记{title} {found['count']} 张")
 
     def _on_unused(self) -> None:
+        kept = str(self._paper.samples_kept())
         fields = (
             FormField(name="counted", label="剩余张数（两人清点）", kind=FieldKind.NUMBER),
-            FormField(name="kept", label="留存样票", kind=FieldKind.NUMBER),
+            FormField(
+                name="kept", label=f"留存样票（选举办法定 {kept} 张）", kind=FieldKind.NUMBER, value=kept
+            ),
             FormField(name="cancelled", label="当众作废", kind=FieldKind.NUMBER),
             *self.handing.place_fields(),
         )
@@ -284,13 +287,13 @@ class LedgerPage(Page):
         )
         if not found:
             return
-        counted, kept, cancelled = (int(found[name]) for name in ("counted", "kept", "cancelled"))
-        by = self._two(Verb.CANCEL_UNUSED, f"剩余 {counted} 张，留存 {kept}，作废 {cancelled}")
+        counted, left, cancelled = (int(found[name]) for name in ("counted", "kept", "cancelled"))
+        by = self._two(Verb.CANCEL_UNUSED, f"剩余 {counted} 张，留存 {left}，作废 {cancelled}")
         if by is not None:
             kind, place, nonce = self._kind_id(), place_of(found), new_nonce()
             self._do(
                 lambda: self._paper.cancel_unused(
-                    kind, counted=counted, kept=kept, cancelled=cancelled, place=place, by=by, nonce=nonce
+                    kind, counted=counted, kept=left, cancelled=cancelled, place=place, by=by, nonce=nonce
                 ),
                 f"已作废 {cancelled} 张",
             )
