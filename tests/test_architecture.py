@@ -59,6 +59,12 @@ def test_every_module_has_a_sign_on_its_door(path: Path) -> None:
     assert text == "" or text.startswith('"""')
 
 
+def test_nobody_walks_the_chain_of_the_focus() -> None:
+    """Shiboken would give each control to the one before it, and delete them together (app/ui/widgets/basics.py)."""
+    walked = [path.name for path in SOURCES if "InFocusChain()" in path.read_text(encoding="utf-8")]
+    assert walked == []
+
+
 def test_no_domain_module_imports_beyond_the_standard_library() -> None:
     probe = (
         "import sys, pkgutil, importlib, app.domain as d\n"

@@ -12,6 +12,7 @@ from app.domain.clock import Clock
 from app.domain.errors import NotFound
 from app.domain.people import Actor
 from app.services.election import ElectionState
+from app.texts.locking import STILL_OPEN, left_open
 from app.ui.beginnings import Beginnings
 from app.ui.changes import Changes
 from app.ui.day_moves import DayMoves
@@ -25,8 +26,9 @@ from app.ui.hall.glance import Glance
 from app.ui.hall.screen import HallScreen
 from app.ui.machine import MachineLine, look_at_machine
 from app.ui.main_window import MainWindow
-from app.ui.messages import Person
+from app.ui.messages import Level, Person
 from app.ui.navigator import HOME, PageId
+from app.ui.open_questions import OpenQuestions
 from app.ui.operations import Ask
 from app.ui.page_list import DeskServices, pages_for
 from app.ui.power import look_at_power
@@ -80,6 +82,9 @@ class Flow(QObject):
         self._clock = clock
         self._desk: DeskServices | None = None
         self._hall: HallScreen | None = None
+        self._asked_who = False
+        self._left: Actor | None = None
+        """Who sat at the desk when it locked itself: the first to be asked for a PIN."""
         self._opening: Path | None = None
         """The folder whose files are being opened; whatever else arrives is closed again."""
         self.beginnings = Beginnings(
@@ -95,7 +100,7 @@ class Flow(QObject):
         )
         self._moves = DayMoves(self, tools)
         window.when_closed(self._close_desk)
-        tools.session.locked.connect(self.sign_in)
+        tools.session.locked.connect(self._on_locked)
         tools.board.changed.connect(self._on_changed)
 
     @property
@@ -235,17 +240,40 @@ class Flow(QObject):
 
     def sign_in(self) -> bool:
         """Ask who is at the desk; False when the person leaves."""
+        self._asked_who = True
         people = signers_in(self._desk.staff) if self._desk is not None else ()
         if people and self._desk is not None:
             answer = self._sign_in_by_pin(self._desk, people)
         else:
             answer = WhoDialog(self._window, self._tools.session.actor).ask()
+        self._asked_who = False
         if isinstance(answer, Actor):
             self._tools.session.sign_in(answer)
             return True
         if self._tools.session.actor is None and self._desk is not None:
+            if self._tools.session.is_locked and not self._window.may_stop_work("离开"):
+                return self.sign_in()
             self.show_start()
         return self._tools.session.actor is not None
+
+    def _on_locked(self, left: Actor) -> None:
+        """Somebody must sign in. Who was asked something goes on with it; for anybody else it is left, and that is said."""
+        if self._desk is None or self._asked_who:
+            if (
+                self._desk is None
+            ):  # the start page and the wizard show nobody's work; who founds is asked then
+                self._tools.session.leave()
+            return
+        questions, messages = OpenQuestions(self._window), self._tools.messages
+        self._left = left
+        self.sign_in()
+        now = self._tools.session.actor
+        back = now is not None and now.staff_id == left.staff_id
+        titles = "、".join(questions.go_on() if back else questions.leave())
+        if titles and back:
+            messages.toast(Level.LOOK, STILL_OPEN.format(titles=titles))
+        elif titles:
+            messages.tell(Level.LOOK, left_open(left.name, titles))
 
     def _admitted(self, desk: DeskServices) -> bool:
         """Say whether somebody sits at the desk whom this election knows; ask where nobody does."""
@@ -260,7 +288,7 @@ class Flow(QObject):
             line = desk.staff.sign_in(staff, pin, nonce=new_nonce()).value
             return Actor(staff_id=line.staff_id, name=line.name, role=line.role)
 
-        now = self._tools.session.actor
+        now = self._tools.session.actor or self._left
         dialog = SignInDialog(self._window, people, verify, last=now.staff_id if now else "")
         answer = dialog.ask()
         return answer if isinstance(answer, Actor) else None
@@ -283,6 +311,7 @@ class Flow(QObject):
             self._hall = None
         desk, self._desk = self._desk, None
         self._tools.session.find_phase(None)
+        self._tools.session.leave()
         if desk is not None:
             # What runs ends first, the files under it are closed then: nobody waits for either.
             self._tools.work.stop()

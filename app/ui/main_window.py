@@ -99,13 +99,13 @@ class MainWindow(QMainWindow):
         if page is None or not page.use_key(event):
             super().keyPressEvent(event)
 
-    def _may_stop_work(self) -> bool:
-        """Ask before long work is stopped; what is under way is never cut off."""
+    def may_stop_work(self, leaving: str = "关窗") -> bool:
+        """Ask before long work is stopped for *leaving*; what is under way is never cut off."""
         titles = self._tools.work.titles()
         if not titles:
             return True
-        what = "关窗前先安全停下：做完的都在，没做完的没有记下，下次可以再做。"
-        if not self._tools.messages.confirm(f"正在{'、'.join(titles)}", what, yes="停下并关窗"):
+        what = f"{leaving}前先安全停下：做完的都在，没做完的没有记下，下次可以再做。"
+        if not self._tools.messages.confirm(f"正在{'、'.join(titles)}", what, yes=f"停下并{leaving}"):
             return False
         self._tools.work.stop()
         return True
@@ -113,7 +113,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Everything is saved already; close the files."""
         page = self._desk.page if self._desk else None
-        if not self._may_stop_work() or (page is not None and not page.leave()):
+        if not self.may_stop_work() or (page is not None and not page.leave()):
             event.ignore()
             return
         self._keys.close()

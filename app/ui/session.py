@@ -9,10 +9,10 @@ IDLE_MINUTES = 10
 
 
 class Session(QObject):
-    """The person signed in; ``changed`` after every change, ``locked`` after idle time."""
+    """The person signed in; ``changed`` after every change, ``locked`` (who sat there) after idle time."""
 
     changed = Signal()
-    locked = Signal()
+    locked = Signal(object)
     moved = Signal()
     """The day that is open is found in another phase: other acts belong to it."""
 
@@ -20,6 +20,7 @@ class Session(QObject):
         super().__init__()
         self._actor = actor
         self._phase: Phase | None = None
+        self._is_locked = False
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setInterval(idle_minutes * 60_000)
@@ -37,6 +38,11 @@ class Session(QObject):
         """The phase of the day that is open, as last read; None where none is."""
         return self._phase
 
+    @property
+    def is_locked(self) -> bool:
+        """Whether somebody must sign in before anything goes on; what is said meanwhile waits for that person."""
+        return self._is_locked
+
     def find_phase(self, phase: Phase | None) -> None:
         """Take over how the day was found."""
         if phase is not self._phase:
@@ -51,9 +57,15 @@ class Session(QObject):
 
     def sign_in(self, actor: Actor) -> None:
         """Take *actor* as the person at the desk."""
-        self._actor = actor
+        self._actor, self._is_locked = actor, False
         self._idle.start()
         self.changed.emit()
+
+    def leave(self) -> None:
+        """The election is left (or there is none): nobody sits here, and nothing is locked."""
+        if self._is_locked:
+            self._is_locked = False
+            self.changed.emit()
 
     def lock_after(self, minutes: int) -> None:
         """Lock after *minutes* without a sign of life, from now on."""
@@ -62,12 +74,13 @@ class Session(QObject):
 
     def lock(self) -> None:
         """Forget the person; the window asks for a PIN."""
-        if self._actor is None:
+        left = self._actor
+        if left is None:
             return
-        self._actor = None
+        self._actor, self._is_locked = None, True
         self._idle.stop()
         self.changed.emit()
-        self.locked.emit()
+        self.locked.emit(left)
 
     def touch(self) -> None:
         """Somebody did something: idle time starts again."""

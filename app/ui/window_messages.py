@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QStandardPaths, QTimer
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.domain.errors import AlreadyDone, HallError
@@ -39,6 +39,9 @@ class WindowMessages:
         self._flash: Flash | None = None
         self._above = 72
         self._folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.HomeLocation)
+        self._held: list[tuple[Level, str]] = []
+        self._held_texts: list[tuple[Level, Text]] = []
+        session.changed.connect(self._on_person)
 
     def attach(self, window: QWidget, page_area: QWidget) -> None:
         """Use *window* for dialogs and toasts, *page_area* for the frame."""
@@ -52,7 +55,10 @@ class WindowMessages:
         return self._toast
 
     def toast(self, level: Level, title: str, *, undo: Undo | None = None) -> None:
-        """Say in one line what happened."""
+        """Say in one line what happened; what ends before a locked desk is said to whoever signs in."""
+        if self._session.is_locked:
+            self._held.append((level, title))
+            return
         self._sound(level)
         if self._toast:
             self._toast.say(level, title, undo, above=self._above)
@@ -72,7 +78,10 @@ class WindowMessages:
         self.tell(Level.STOP, with_logs(SLOT_TEXT))
 
     def tell(self, level: Level, text: Text) -> None:
-        """Show a message that stays until it is read."""
+        """Show a message that stays until it is read, by somebody who sits at the desk."""
+        if self._session.is_locked:
+            self._held_texts.append((level, text))
+            return
         self._sound(level)
         TellDialog(self._parent(), level, text).ask()
 
@@ -114,6 +123,20 @@ class WindowMessages:
         if path:
             self._folder = str(Path(path).parent)
         return path or None
+
+    def _on_person(self) -> None:
+        """Say what was held back; once whoever signed in stands before the page again."""
+        if not self._session.is_locked and (self._held or self._held_texts):
+            QTimer.singleShot(0, self._session, self._say_held)
+
+    def _say_held(self) -> None:
+        held, self._held = self._held, []
+        if held:
+            level = max((level for level, _ in held), key=list(Level).index)
+            self.toast(level, "；".join(title for _, title in held))
+        texts, self._held_texts = self._held_texts, []
+        for level, text in texts:
+            self.tell(level, text)
 
     def _parent(self) -> QWidget:
         if self._window is None:

@@ -1,9 +1,11 @@
 """The program's window over a day on real files: turn to a page, answer what it asks, press what is next."""
 
 import itertools
+from dataclasses import replace
 
 import cv2
 import pypdfium2
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.bootstrap import open_desk
@@ -13,6 +15,7 @@ from app.scanning import page_layout
 from app.ui.flow import Flow
 from app.ui.main_window import MainWindow
 from app.ui.navigator import PageId
+from app.ui.window_messages import WindowMessages
 from tests.support.filled import mark
 from tests.support.hall import FixedClock
 from tests.support.played import CREW
@@ -20,15 +23,19 @@ from tests.support.ui import make_tools
 
 
 class DayWindow:
-    """One laptop: its window, its data folder, and whoever sits before it."""
+    """One laptop: its window, its data folder, and whoever sits before it; without *messages* it asks by its own dialogs."""
 
-    def __init__(self, data, messages):
+    def __init__(self, data, messages=None):
         self.data, self.messages, self.clock = data, messages, FixedClock()
-        self.tools = make_tools(messages=messages, actor=CREW.operator)
+        self.tools = tools = make_tools(messages=messages, actor=CREW.operator)
+        if messages is None:
+            asking = WindowMessages(tools.sounds, tools.settings, tools.session)
+            self.tools = replace(tools, messages=asking)
         self.window = MainWindow(self.tools)
         self.window.resize(1366, 768)
         self.flow = Flow(self.window, self.tools, data, self._open_desk, self.clock)
-        self.flow.sign_in = lambda: True
+        if messages is not None:
+            self.flow.sign_in = lambda: True
         self.desk = None
         self.window.show()
 
@@ -59,6 +66,18 @@ class DayWindow:
         QTest.qWait(10)
         return page
 
+    def at(self, kind, person=None):
+        """The page of *kind* (a page object), with *person* before it."""
+        if person is not None:
+            self.sit(person)
+        return kind(self.turn_to(kind.PAGE), self.desk, self.messages)
+
+    def press(self, key):
+        """Press a key of the frame where the focus is."""
+        self.window.activateWindow()
+        QTest.qWaitForWindowActive(self.window, 1000)
+        QTest.keyClick(self.window.focusWidget() or self.window, key)
+
     @property
     def said(self):
         return self.messages.said[-1]
@@ -68,7 +87,7 @@ class DayWindow:
         self.sit(person).window.desk.refresh()
         step = self.window.desk.day.next_step
         assert (step.verb, step.missing) == (verb, "")
-        self.answer(True, *answers).window.desk.counters.next_button.click()
+        self.answer(True, *answers).press(Qt.Key.Key_F12)
 
     def fill(self, pdf, folder, votes):
         """Fill the first ballots of *pdf* as *votes* say (a sign a box, None for nothing); return the pictures in order."""

@@ -3,8 +3,11 @@
 import pytest
 
 from app.ui.application import make_application
+from app.ui.dialogs.find_voter import FindVoterDialog
+from app.ui.dialogs.listing import ListDialog
 from tests.support.counting import Table, sample
 from tests.support.day_window import DayWindow
+from tests.support.page_objects import sit_at
 from tests.support.played import copy_of
 from tests.support.ui import FakeMessages, LeavesEverything, make_tools
 
@@ -22,6 +25,26 @@ def messages():
 @pytest.fixture
 def tools(qapp, messages):
     return make_tools(messages=messages)
+
+
+@pytest.fixture
+def at(qtbot, tools, messages, monkeypatch):
+    """``at(BoxesDesk, desk, person)``: sit down at a page. Finders and lists are answered like every question, or by a call."""
+
+    def ask(dialog):
+        answer = messages._answer(dialog.windowTitle())
+        dialog.deleteLater()
+        return answer(dialog) if callable(answer) else answer
+
+    for asking in (FindVoterDialog, ListDialog):
+        monkeypatch.setattr(asking, "ask", ask)
+
+    def sit(kind, desk, person=None, **which):
+        if person is not None:
+            tools.session.sign_in(person)
+        return sit_at(kind, qtbot, tools, desk, **which)
+
+    return sit
 
 
 @pytest.fixture(scope="module")

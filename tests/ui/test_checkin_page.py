@@ -32,7 +32,7 @@ def desk(hall, tools, qtbot) -> CheckInDesk:
     page.resize(1278, 588)
     page.show()
     page.show_page()
-    return CheckInDesk(qtbot, page)
+    return CheckInDesk(page)
 
 
 def test_a_name_typed_in_pinyin_and_enter_check_in(desk, hall, messages):
@@ -141,7 +141,7 @@ def health_desk(tmp_path, tools, qtbot):
         page.resize(1278, 588)
         page.show()
         page.show_page()
-        yield hall, CheckInDesk(qtbot, page)
+        yield hall, CheckInDesk(page)
 
 
 def kept_health(hall):

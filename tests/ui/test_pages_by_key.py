@@ -22,10 +22,10 @@ from app.ui.sounds import SilentPlayer
 from app.ui.widgets.flash import Flash
 from app.ui.window_messages import WindowMessages
 from tests.support.hall import FixedClock, actor, press
-from tests.support.page_objects import BackupDesk, ProxyDesk, SettingsDesk
+from tests.support.page_objects import PAGE_OBJECTS, BackupDesk, ProxyDesk, SettingsDesk
 from tests.support.played import CREW
 from tests.support.roll import a_person, a_setup
-from tests.support.ui import make_tools, on_screen
+from tests.support.ui import make_tools
 
 
 @pytest.fixture
@@ -39,39 +39,38 @@ def village(qapp, tmp_path):
 
 
 @pytest.fixture
-def turn_to(qtbot, tools, messages, village):
-    def turn(kind, page_id):
-        tools.session.sign_in(CREW.operator)
-        page = pages_for(tools, village, Body.VILLAGE_COMMITTEE)[page_id]()
-        on_screen(qtbot, page)
-        return kind(page, village, messages)
-
-    return turn
+def turn_to(at, village):
+    return lambda kind: at(kind, village, CREW.operator)
 
 
-def test_a_proxy_is_registered_approved_and_published_by_keys(turn_to, village, monkeypatch):
+def test_every_page_of_the_window_has_a_page_object(tools, village):
+    registered = {page for body in Body for page in pages_for(tools, village, body)}
+    assert set(PAGE_OBJECTS) == registered == set(PageId)
+
+
+def test_a_proxy_is_registered_approved_and_published_by_keys(turn_to, village):
     away, holder, _ = village.finder.lines()
-    desk = turn_to(ProxyDesk, PageId.PROXIES).fill(monkeypatch, away, holder, "在外打工")
-    desk.press("Return")
+    desk = turn_to(ProxyDesk).fill(away, holder, "在外打工")
+    desk.press("Enter")
     assert desk.states() == [ProxyState.REGISTERED]
-    desk.choose_first().press("F6").press("F7")
+    desk.choose("孟长河").press("F6").press("F7")
     assert desk.states() == [ProxyState.PUBLISHED]
     assert desk.said == ["已登记委托 001 号，等审核", "已审核 001 号，等公布", "已公布，名单共 1 份"]
 
 
-def test_a_candidate_cannot_hold_a_proxy_and_nothing_is_registered(turn_to, village, monkeypatch):
+def test_a_candidate_cannot_hold_a_proxy_and_nothing_is_registered(turn_to, village):
     away, _, candidate = village.finder.lines()
-    desk = turn_to(ProxyDesk, PageId.PROXIES).fill(monkeypatch, away, candidate, "在外打工")
+    desk = turn_to(ProxyDesk).fill(away, candidate, "在外打工")
     before = desk.recorded
-    desk.press("Return")
+    desk.press("Enter")
     assert (desk.states(), desk.recorded) == ([], before)
     assert len(desk.said) == 1
     assert "候选人" in desk.said[0]
 
 
 def test_a_backup_is_made_by_enter_and_taken_to_a_stick_by_its_key(turn_to, tmp_path):
-    desk = turn_to(BackupDesk, PageId.BACKUP)
-    desk.press("Return")
+    desk = turn_to(BackupDesk)
+    desk.press("Enter")
     (tmp_path / "stick").mkdir()
     desk.to_stick(tmp_path / "stick")
     assert len(desk.desk.backup.lines()) == 2
@@ -79,7 +78,7 @@ def test_a_backup_is_made_by_enter_and_taken_to_a_stick_by_its_key(turn_to, tmp_
 
 
 def test_a_backup_to_a_stick_that_is_gone_says_so(turn_to, tmp_path):
-    desk = turn_to(BackupDesk, PageId.BACKUP)
+    desk = turn_to(BackupDesk)
     (tmp_path / "file").write_text("not a folder")
     desk.to_stick(tmp_path / "file" / "stick")
     assert len(desk.said) == 1
@@ -89,9 +88,9 @@ def test_a_backup_to_a_stick_that_is_gone_says_so(turn_to, tmp_path):
 def test_letters_and_volume_are_kept_for_the_next_start(turn_to, tools, tmp_path):
     file = tmp_path / "settings.json"
     tools.settings._file = file
-    desk = turn_to(SettingsDesk, PageId.SETTINGS)
+    desk = turn_to(SettingsDesk)
     before = desk.recorded
-    desk.choose("scales", "最大").choose("volumes", "关")
+    desk.pick("scales", "最大").pick("volumes", "关")
     kept = Settings(file).now
     assert (kept.font_scale, kept.volume) == (1.5, 0)
     assert desk.recorded == before  # settings are no part of an election

@@ -30,7 +30,7 @@ def _(stage, count, tmp_path, tools, qtbot, request):
     qtbot.addWidget(page)
     page.show()
     page.show_page()
-    stage["hall"], stage["desk"] = hall, CheckInDesk(qtbot, page)
+    stage["hall"], stage["desk"] = hall, CheckInDesk(page)
 
 
 @when(parsers.parse("依次扫 {codes} 的参选证并确认"))

@@ -105,6 +105,36 @@ def test_a_sheet_that_lies_still_is_counted_once_with_a_tone(shown, desk, sheets
     assert "第 1 张" in page.camera.last.text()
 
 
+def test_a_sheet_laid_down_before_a_locked_desk_waits_for_whoever_signs_in(shown, desk, sheets):
+    page, _ = shown([*empty(sheets[0]), *still(sheets[0], 12)])
+    page.camera.button.click()
+    page.tools.session.lock()
+    look(page, 15)
+    assert batch(desk).scanned == 0
+    page.tools.session.sign_in(CREW.operator)
+    look(page, 15)
+    assert batch(desk).scanned == 1
+
+
+def test_sheets_that_a_scanner_lays_into_the_folder_of_a_locked_desk_wait_there(
+    shown, desk, sheets, messages, tmp_path, qtbot
+):
+    page, _ = shown([])
+    (tmp_path / "scanner").mkdir()
+    messages.answers.append(str(tmp_path / "scanner"))
+    page.watch_button.click()
+    page.tools.session.lock()
+    cv2.imwrite(str(tmp_path / "scanner" / "1.png"), sheets[0])
+    for _ in range(4):
+        page._look_into_folder()
+        qtbot.wait(10)
+    assert batch(desk).scanned == 0
+    page.tools.session.sign_in(CREW.operator)
+    qtbot.waitUntil(lambda: page._look_into_folder() or page.last.strip.cards() != ())
+    assert page.last.strip.cards()
+    page.leave()
+
+
 def test_the_next_sheet_is_taken_when_the_first_one_is_away(shown, desk, sheets):
     one, two = sheets
     page, _ = shown([*still(one), *empty(one), *still(two)])

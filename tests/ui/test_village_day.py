@@ -1,54 +1,42 @@
 """A village day played through the window's pages, in the words of the people at the desks."""
 
+from contextlib import closing
+
 import pytest
 from pytest_bdd import given, parsers, scenarios, then, when
 
 from app.bootstrap import open_desk
-from app.domain.bodies import Body
 from app.domain.phase import Phase
-from app.ui.navigator import PageId
-from app.ui.page_list import pages_for
 from tests.support.hall import FixedClock, press
+from tests.support.page_objects import BoxesDesk, CheckInDesk, IncidentsDesk, JournalDesk, LedgerDesk
 from tests.support.played import CREW
 from tests.support.roll import a_person, a_setup
 from tests.support.spoiled import a_printed_code
-from tests.support.ui import make_tools
 
 scenarios("features/village_day.feature")
 
 
 class Window:
-    """The desk, who sits at it, and its pages."""
+    """The desk and its pages, each made once."""
 
-    def __init__(self, qtbot, desk, tools, messages):
-        self.qtbot, self.desk, self.tools, self.messages = qtbot, desk, tools, messages
-        self.pages = {}
+    def __init__(self, desk, at):
+        self.desk, self._at, self._pages = desk, at, {}
 
-    def sit(self, person):
-        self.tools.session.sign_in(person)
-        return self
-
-    def page(self, page_id):
-        if page_id not in self.pages:
-            page = pages_for(self.tools, self.desk, Body.VILLAGE_COMMITTEE)[page_id]()
-            self.qtbot.addWidget(page)
-            page.resize(1200, 640)
-            page.show()
-            self.pages[page_id] = page
-        self.pages[page_id].refresh()
-        self.pages[page_id].show_page()
-        return self.pages[page_id]
-
-    def answer(self, *answers):
-        self.messages.answers += answers
-        return self
+    def at(self, kind, person=None):
+        if kind not in self._pages:
+            self._pages[kind] = self._at(kind, self.desk, person)
+        made = self._pages[kind]
+        if person is not None:
+            made.page.tools.session.sign_in(person)
+        made.page.refresh()
+        made.page.show_page()
+        return made
 
 
 @pytest.fixture
-def window(qtbot, qapp, messages, tmp_path):
-    desk = open_desk(tmp_path / "day", clock=FixedClock())
-    yield Window(qtbot, desk, make_tools(messages=messages, actor=CREW.operator), messages)
-    desk.close()
+def window(at, tmp_path):
+    with closing(open_desk(tmp_path / "day", clock=FixedClock())) as desk:
+        yield Window(desk, at)
 
 
 @given(parsers.parse("建好一个村的选举，名册上有 {people:d} 人，点收选票 {sheets:d} 张"))
@@ -59,46 +47,42 @@ def _(window, people, sheets):
     for name in names[:people]:
         desk.roll.add(a_person(0, name), reason="名册", by=CREW.operator, nonce=press())
     desk.election.freeze_rule_sheet(by=CREW.chair, nonce=press())
-    window.answer({"count": sheets, "damaged": 0}).page(PageId.LEDGER).handing.receive_button.click()
-    window.sit(CREW.chief).answer({"label": "1 号票箱", "seal_no": "F1"})
-    window.page(PageId.BOXES).prepare_button.click()
+    window.at(LedgerDesk, CREW.operator).receive(sheets)
+    window.at(BoxesDesk, CREW.chief).prepare("1 号票箱", "F1")
     desk.phases.make_ready(by=CREW.chair, nonce=press())
     desk.phases.open_voting(by=CREW.chair, nonce=press())
 
 
 @when(parsers.parse("发票员给 {people:d} 人签到并发票"))
 def _(window, people):
-    page = window.sit(CREW.registrar).page(PageId.CHECK_IN)
+    checkin = window.at(CheckInDesk, CREW.registrar)
     for line in window.desk.finder.lines()[:people]:
-        page._on_line(line)
-        page.person.hero.click()
-        assert "发票 1 份" in window.messages.said[-1]
+        checkin.find(line).enter()
+        assert "发票 1 份" in checkin.said[-1]
 
 
 @when("一张选票写坏换发")
 def _(window):
-    window.answer({"code": a_printed_code(window.desk)}).page(PageId.LEDGER).exchange_button.click()
+    window.at(LedgerDesk).exchange(a_printed_code(window.desk))
 
 
 @then(parsers.parse("选票账上发出 {sheets:d} 张，各数一致"))
 def _(window, sheets):
-    page = window.page(PageId.LEDGER)
     assert window.desk.reconciliation.ledger().types[0].total.issued == sheets
-    assert page.state.text() == "各数一致"
+    assert "各数一致" in window.at(LedgerDesk).says
 
 
 @when("同一个人再来签到")
 def _(window):
-    page = window.page(PageId.CHECK_IN)
-    line = window.desk.finder.lines()[0]
-    page._on_line(line)
-    assert not page.person.hero.isEnabled()
-    window.messages.said.append(page.person.hero.text())
+    checkin = window.at(CheckInDesk)
+    before = checkin.recorded
+    checkin.find(window.desk.finder.lines()[0]).enter()
+    assert checkin.recorded == before
 
 
 @then("屏幕说已经签到过，没有再记")
 def _(window):
-    assert "已签到" in window.messages.said[-1]
+    assert "已签到" in window.at(CheckInDesk).hero.text()
 
 
 @when(parsers.parse("结束投票，两人清点剩余选票，少数了 {missing:d} 张"))
@@ -106,44 +90,38 @@ def _(window, missing):
     desk = window.desk
     desk.phases.close_voting(by=CREW.chair, nonce=press())
     left = desk.reconciliation.ledger().types[0].total.on_hand - missing
-    window.sit(CREW.chief).answer({"counted": left, "kept": 2, "cancelled": left - 2}, CREW.scrutineer).page(
-        PageId.LEDGER
-    ).unused_button.click()
+    window.at(LedgerDesk, CREW.chief).cancel_unused(left, kept=2, second=CREW.scrutineer)
 
 
 @then(parsers.parse("选票账说有 {number:d} 处对不上"))
 def _(window, number):
-    assert f"{number} 处对不上" in window.page(PageId.LEDGER).state.text()
+    assert f"{number} 处对不上" in window.at(LedgerDesk).says
 
 
 @when("两人写明原因")
 def _(window):
-    page = window.page(PageId.LEDGER)
-    page.checks.selectRow(0)
-    window.answer("印刷厂少装一张", CREW.scrutineer)
-    page.close_button.click()
+    window.at(LedgerDesk).explain("印刷厂少装一张", CREW.scrutineer)
 
 
 @then("选票账说各数一致")
 def _(window):
-    assert window.page(PageId.LEDGER).state.text() == "各数一致"
+    assert "处对不上" not in window.at(LedgerDesk).says
 
 
 def count(window, person, sheets):
-    window.sit(person).answer({"main": sheets}).page(PageId.BOXES).next_button.click()
+    window.at(BoxesDesk, person).count("1 号票箱", main=sheets)
 
 
 @when("开箱后两人清点得不一样")
 def _(window):
-    window.sit(CREW.chief).answer({"seal_no": "F1", "remark": ""})
-    window.page(PageId.BOXES).next_button.click()
+    window.at(BoxesDesk, CREW.chief).open("1 号票箱", "F1")
     count(window, CREW.teller, 5)
     count(window, CREW.scrutineer, 4)
 
 
 @then("屏幕说两次都不算，请重数")
 def _(window):
-    assert "两次都不算" in window.messages.said[-1]
+    assert "两次都不算" in window.at(BoxesDesk).said[-1]
 
 
 @when(parsers.parse("两人重数，都是 {sheets:d} 张"))
@@ -154,21 +132,16 @@ def _(window, sheets):
 
 @then("票箱已数完，可以开始计票")
 def _(window):
-    assert "已数完 1 个" in window.page(PageId.BOXES).count_label.text()
+    assert "已数完 1 个" in window.at(BoxesDesk).says
     assert window.desk.phases.next_moves()[0].closed == ()
 
 
 @when("下雨，主持人暂停，雨停后继续")
 def _(window):
-    page = window.sit(CREW.chair).page(PageId.INCIDENTS)
-    window.answer("大雨")
-    page.suspend_button.click()
-    window.answer("雨停")
-    window.page(PageId.INCIDENTS).resume_button.click()
+    window.at(IncidentsDesk, CREW.chair).suspend("大雨").resume("雨停")
 
 
 @then("回到计票前，全程记录一条接一条")
 def _(window):
     assert window.desk.election.state().phase is Phase.CLOSED
-    window.page(PageId.JOURNAL).check_button.click()
-    assert "没有断" in window.messages.said[-1]
+    assert "没有断" in window.at(JournalDesk).check().said[-1]

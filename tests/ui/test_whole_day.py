@@ -12,6 +12,17 @@ from app.services.keys import signing_keys
 from app.ui.navigator import PageId
 from app.ui.tasks import Progress
 from tests.support.day_window import DayWindow
+from tests.support.page_objects import (
+    AdjudicateDesk,
+    BackupDesk,
+    BoxesDesk,
+    ExportDesk,
+    JournalDesk,
+    LedgerDesk,
+    RollDesk,
+    ScanDesk,
+    SetupDesk,
+)
 from tests.support.played import CREW
 from tests.support.roll import a_setup
 from tests.support.spoiled import a_printed_code
@@ -49,21 +60,15 @@ def _(day, body, people, tmp_path):
     kind = ("党员类别", "正式党员") if day.party else ("备注", "")
     rows = [f"{i},{name},男,1970-01-01,一组,{kind[1]}" for i, name in enumerate(PEOPLE[:people], 1)]
     table.write_text("\n".join([f"序号,姓名,性别,出生年月,组别,{kind[0]}", *rows]), encoding="utf-8")
-    page = day.answer(str(table)).page(PageId.ROLL)
-    page.import_button.click()
-    page.importing.take_button.click()
+    day.at(RollDesk).take_table(table)
     assert day.said == f"已写进名册，名册现有 {people} 人"
 
 
 @when(parsers.parse("定稿、印选票 {sheets:d} 张、点收、登记票箱"))
 def _(day, sheets, tmp_path):
-    day.sit(CREW.chair).answer(True).page(PageId.SETUP).freeze_button.click()
-    page = day.sit(CREW.operator).answer({"count": sheets}, str(tmp_path / "选票.pdf")).page(PageId.LEDGER)
-    page.print_button.click()
-    day.answer({"count": sheets, "damaged": 0})
-    page.handing.receive_button.click()
-    day.sit(CREW.chief).answer({"label": "1 号票箱", "seal_no": "F1"})
-    day.page(PageId.BOXES).prepare_button.click()
+    day.at(SetupDesk, CREW.chair).freeze()
+    day.at(LedgerDesk, CREW.operator).print_run(sheets, tmp_path / "选票.pdf").receive(sheets)
+    day.at(BoxesDesk, CREW.chief).prepare("1 号票箱", "F1")
     assert day.ledger.on_hand == sheets
 
 
@@ -100,39 +105,32 @@ def _(day, people):
 
 @when(parsers.parse("开始投票，发出 {sheets:d} 份，写坏换发 1 张，1 张被带走"))
 def _(day, sheets):
-    page = day.page(PageId.LEDGER)
     if day.party:
         day.move(Verb.OPEN_VOTING, CREW.chair)
-        day.sit(CREW.operator).answer({"count": sheets})
-        page.handing.issue_button.click()
-    day.sit(CREW.registrar).answer({"code": a_printed_code(day.desk)})
-    page.exchange_button.click()
-    day.sit(CREW.scrutineer).answer({"count": 1, "reason": "装进口袋走了"})
-    page.away_button.click()
+        day.at(LedgerDesk, CREW.operator).hand_out(sheets)
+    day.at(LedgerDesk, CREW.registrar).exchange(a_printed_code(day.desk))
+    ledger = day.at(LedgerDesk, CREW.scrutineer).do("F4", {"count": 1, "reason": "装进口袋走了"})
     assert day.ledger.issued == sheets + 1
-    assert page.state.text() == "各数一致"
+    assert "各数一致" in ledger.says
 
 
 @when(parsers.parse("结束投票，剩余选票少数 {missing:d} 张，两人写明原因"))
 def _(day, missing):
     day.move(Verb.CLOSE_VOTING, CREW.chair)
-    page, left = day.page(PageId.LEDGER), day.ledger.on_hand - missing
-    day.sit(CREW.chief).answer({"counted": left, "kept": 1, "cancelled": left - 1}, CREW.scrutineer)
-    page.unused_button.click()
-    assert f"{missing} 处对不上" in page.state.text()
-    page.checks.selectRow(0)
-    day.answer("印刷厂少装一张", CREW.scrutineer)
-    page.close_button.click()
-    assert page.state.text() == "各数一致"
+    ledger = day.at(LedgerDesk, CREW.chief)
+    ledger.cancel_unused(day.ledger.on_hand - missing, kept=1, second=CREW.scrutineer)
+    assert f"{missing} 处对不上" in ledger.says
+    ledger.explain("印刷厂少装一张", CREW.scrutineer)
+    assert "处对不上" not in ledger.says
 
 
 def counted(day, person, sheets):
-    day.sit(person).answer({"main": sheets}).page(PageId.BOXES).next_button.click()
+    day.at(BoxesDesk, person).count("1 号票箱", main=sheets)
 
 
 @when(parsers.parse("开箱两人数得不同，重数都是 {sheets:d} 张"))
 def _(day, sheets):
-    day.sit(CREW.chief).answer({"seal_no": "F1", "remark": ""}).page(PageId.BOXES).next_button.click()
+    day.at(BoxesDesk, CREW.chief).open("1 号票箱", "F1")
     counted(day, CREW.teller, sheets - 1)
     counted(day, CREW.scrutineer, sheets)
     assert "两次都不算" in day.said
@@ -155,14 +153,7 @@ def _(day, sheets, tmp_path, monkeypatch):
     pictures = day.fill(tmp_path / "选票.pdf", scans, [first] * (sheets - 1) + [["struck"]])
     again = scans / f"{sheets + 1:03d}.png"
     shutil.copy(pictures[0], again)
-    page = (
-        day.sit(CREW.operator)
-        .answer({"label": "01", "kind": "main", "expected": str(sheets)})
-        .page(PageId.SCAN)
-    )
-    page.open_button.click()
-    day.answer(str(scans))
-    page.folder_button.click()
+    day.at(ScanDesk, CREW.operator).open_bundle("01", "main", sheets).do("F4", str(scans))
     assert "1 张要看一看" in day.said
 
 
@@ -185,17 +176,16 @@ def _(day):
 @when("两人认定得不同，总监票人裁定")
 def _(day):
     for person, key in ((CREW.scrutineer, "1"), (CREW.second_scrutineer, "2"), (CREW.chief, "2")):
-        page = day.sit(person).page(PageId.ADJUDICATE)
-        page.refresh()
-        while page._queue:
-            page.plain_key(key)
-            page.submit_button.click()
+        day.at(AdjudicateDesk, person).decide_all(key)
     assert day.desk.table.counting.batches()[0].doubtful == 0
 
 
 @when("这一捆计入")
 def _(day):
-    day.sit(CREW.operator).page(PageId.SCAN).close_button.click()
+    scan = day.at(ScanDesk, CREW.operator)
+    if scan.page.stop_panel.isVisible():
+        scan.press("Enter")  # the sheet fed twice has been laid aside
+    scan.press("Enter")
     assert "01 捆已计入" in day.said
 
 
@@ -212,8 +202,7 @@ def _(day, name, votes):
 
 @when("装袋加封，封存")
 def _(day):
-    page = day.page(PageId.LEDGER)
-    total = day.ledger
+    ledger, total = day.at(LedgerDesk, CREW.chief), day.ledger
     sheets = {
         BagKind.VALID: total.valid,
         BagKind.INVALID: total.invalid,
@@ -223,15 +212,14 @@ def _(day):
     }
     for number, (kind, count) in enumerate(sheets.items(), 1):
         if count:
-            bag = {
-                "kind": kind.value,
-                "sheets": count,
-                "bag_no": str(number),
-                "seal_no": f"S{number}",
-                "disposal": Disposal.SEALED.value,
-            }
-            day.sit(CREW.chief).answer(bag, CREW.scrutineer)
-            page.bag_button.click()
+            ledger.pack(
+                CREW.scrutineer,
+                kind=kind.value,
+                sheets=count,
+                bag_no=str(number),
+                seal_no=f"S{number}",
+                disposal=Disposal.SEALED.value,
+            )
             assert day.said.startswith("已装"), day.said
     day.move(Verb.SEAL_DAY, CREW.chief, CREW.scrutineer)
 
@@ -248,14 +236,11 @@ def _(day):
 
 @when("没有签名钥匙，装入；写到一半按 Esc 停下；再写出结果包，从窗口核验")
 def _(day, tmp_path, monkeypatch):
-    page = day.sit(CREW.operator).page(PageId.EXPORT)
-    day.answer(str(tmp_path / "结果包.zip"))
-    page.write_button.click()
+    export = day.at(ExportDesk, CREW.operator).write(tmp_path / "结果包.zip")
     assert day.said == "这台电脑没有签名证书"
     town = tmp_path / "town"
     signing_keys(town, practice=True, signer_name="柳河湾村选务台", now=day.clock.now())
-    day.answer(str(town))
-    page.keys_button.click()
+    export.do("F5", str(town))
     step, steps = Progress.step, []
 
     def stopped_at_the_third(self, *args, **kwargs):
@@ -267,18 +252,13 @@ def _(day, tmp_path, monkeypatch):
     before = day.desk.election.state().journal_seq
     with monkeypatch.context() as esc:
         esc.setattr(Progress, "step", stopped_at_the_third)
-        day.answer(str(tmp_path / "结果包.zip"))
-        page.write_button.click()
+        export.write(tmp_path / "结果包.zip")
     assert day.said == "已停下。没有写文件，也没有记下"
     assert not (tmp_path / "结果包.zip").exists()
     assert day.desk.election.state().journal_seq == before
-    day.answer(str(tmp_path / "结果包.zip"))
-    page.write_button.click()
+    export.write(tmp_path / "结果包.zip")
     assert day.said == "结果包已写好，并核验通过"
-    day.answer(str(tmp_path / "root.pem"))
-    page.root_button.click()
-    day.answer(str(tmp_path / "结果包.zip"), str(tmp_path / "root.pem"))
-    page.check_button.click()
+    export.save_root(tmp_path / "root.pem").verify(tmp_path / "结果包.zip", tmp_path / "root.pem")
 
 
 @then("核验通过，改动一个字节就不通过")
@@ -287,16 +267,16 @@ def _(day, tmp_path):
     data = bytearray((tmp_path / "结果包.zip").read_bytes())
     data[len(data) // 2] ^= 1
     (tmp_path / "改过.zip").write_bytes(data)
-    day.answer(str(tmp_path / "改过.zip"), str(tmp_path / "root.pem"))
-    day.page(PageId.EXPORT).check_button.click()
-    assert day.said != "核验通过"
+    export = day.at(ExportDesk).verify(tmp_path / "改过.zip", tmp_path / "root.pem")
+    assert day.said == "核验不通过"
+    assert "核验通过" not in export.verdict
 
 
 @when("备份到 U 盘，在另一台电脑恢复")
 def _(day, tmp_path):
     stick = tmp_path / "stick"
     stick.mkdir()
-    day.answer(str(stick)).page(PageId.BACKUP).stick_button.click()
+    day.at(BackupDesk).to_stick(stick)
     assert "也拷到了 U 盘" in day.said
     (copy,) = stick.iterdir()
     day.answer(str(copy)).flow.beginnings.restore()
@@ -306,5 +286,5 @@ def _(day, tmp_path):
 def _(day):
     assert day.desk.folder.name.startswith("huifu-")
     assert day.window.desk.day.phase is Phase.SEALED
-    day.page(PageId.JOURNAL).check_button.click()
+    day.at(JournalDesk).check()
     assert "没有断" in day.said

@@ -14,6 +14,8 @@ WIDTH, HEIGHT = 640, 360
 class HallPreviewDialog(VeilDialog):
     """Shows what hangs on the wall now; nothing is recorded here."""
 
+    ASKS = False
+
     def __init__(self, parent: QWidget, screen: HallScreen) -> None:
         super().__init__(
             parent,

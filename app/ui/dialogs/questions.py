@@ -15,6 +15,8 @@ from app.ui.widgets.buttons import Button, HeroButton
 class TellDialog(VeilDialog):
     """A message that stays until it is read."""
 
+    ASKS = False
+
     def __init__(self, parent: QWidget, level: Level, text: Text) -> None:
         super().__init__(parent, text.title, text.what, icon=ICONS[level], tone=level.value)
         for number, step in enumerate(text.do, 1):

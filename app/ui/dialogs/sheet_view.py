@@ -11,6 +11,8 @@ from app.ui.widgets.sheet_picture import Frame, SheetPicture
 class SheetViewDialog(VeilDialog):
     """Shows *data* (PNG) with *frame*; ↑↓ scroll, Esc closes."""
 
+    ASKS = False
+
     def __init__(self, parent: QWidget, where: str, data: bytes, frame: Frame | None) -> None:
         window = parent.window()
         super().__init__(parent, where, icon="zoom-in", width=1100)

@@ -79,6 +79,7 @@ class TwoPersonDialog(VeilDialog):
 
     def __init__(self, parent: QWidget, request: TwoPersonRequest, first: Actor | None) -> None:
         super().__init__(parent, "这一步要两个人", request.title, icon="users", width=760)
+        self.setWindowTitle(request.title)
         self.request = request
         if request.rules:
             self.head_row.addWidget(Tag(request.rules, "primary"))
@@ -119,6 +120,17 @@ class TwoPersonDialog(VeilDialog):
             self.yes.grey()
             if self.first.actor is not None and not self.second.pin.text():
                 self.second.pin.setFocus()
+
+    def lock(self) -> None:
+        """A PIN that was right before the desk locked itself is typed again."""
+        super().lock()
+        self.first.forget()
+        self.second.forget()
+
+    def unlock(self) -> None:
+        """Begin with the first card again."""
+        super().unlock()
+        self.first.pin.setFocus()
 
     def on_yes(self) -> None:
         """Both are right."""

@@ -3,11 +3,11 @@
 What is asked scrolls where the window is too low for it; the answers below it never leave the window.
 """
 
-from typing import Any
+from typing import Any, ClassVar
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QDialog, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui import theme
 from app.ui.widgets.arrange import WrapRow
@@ -41,6 +41,9 @@ class _Veil(QWidget):
 
 class VeilDialog(QDialog):
     """A question in a card. Subclasses fill ``body`` and end with ``finish(value)``; ``ask()`` returns the value."""
+
+    ASKS: ClassVar[bool] = True
+    """Whether something would be recorded with the answer; what is only looked at is missed by nobody."""
 
     def __init__(
         self,
@@ -94,6 +97,8 @@ class VeilDialog(QDialog):
         self.no: Button | None = None
         self._ring = FocusRing(self)
         self._unheard: QWidget | None = None
+        self._cover = _Veil(self)
+        self._cover.hide()
 
     def add_answers(self, yes: Button, no_text: str = "取消，不记") -> None:
         """Put 取消 left and *yes* right, below what scrolls."""
@@ -156,6 +161,21 @@ class VeilDialog(QDialog):
             self._veil.deleteLater()
             self.deleteLater()
         return self._answer
+
+    def lock(self) -> None:
+        """The desk locks itself over this question: secrets that were typed are gone, what was typed is out of sight."""
+        for line in self.findChildren(QLineEdit):
+            if line.echoMode() is QLineEdit.EchoMode.Password:
+                line.clear()
+        self._cover.setGeometry(self.rect())
+        self._cover.show()
+        self._cover.raise_()
+
+    def unlock(self) -> None:
+        """Whoever was asked is back; the Enter of their PIN is no answer."""
+        self._cover.hide()
+        if isinstance(self.yes, HeroButton):
+            self.yes.rearm()
 
     def focusNextPrevChild(self, next: bool) -> bool:
         """Tab brings what it comes to into sight, from the answers too, which stand outside what scrolls."""

@@ -39,6 +39,7 @@ class AdjudicatePage(Page):
 
     PAGE = PageId.ADJUDICATE
     INTEREST = Changes.TALLY | Changes.PHASE
+    OWN = True
     HELP = (
         HelpItem(
             rule="C10",
@@ -207,6 +208,12 @@ class AdjudicatePage(Page):
         self.field.put(picture.part, heads=[(_COLUMNS[choice], middle) for choice, middle in picture.heads])
         self.sheet.put(picture.whole, picture.frame)
         self.zoom_button.setEnabled(bool(picture.whole))
+
+    def forget_person(self) -> None:
+        """What somebody chose, or gave last, is not for the next one to submit or to take back."""
+        self._last = None
+        if self._queue:
+            self._choose(None)
 
     # Slots
 

@@ -286,7 +286,7 @@ class BoxesPage(Page):
         ]
         found = self.tools.messages.form(
             f"{box.label}：{who}清点",
-            "只输入自己数的。两人都输完才对照。换人按 F9。",
+            "只输入自己数的。两人都输完才对照。换人：记下以后按 F9。",
             fields,
             yes="记下我数的",
         )

@@ -37,6 +37,7 @@ class HandCountPage(Page):
 
     PAGE = PageId.HAND_COUNT
     INTEREST = Changes.TALLY | Changes.PHASE
+    OWN = True
     HELP = (
         HelpItem(
             title="唱一张，记一张",
@@ -120,11 +121,8 @@ class HandCountPage(Page):
         self.columns.hide()
 
     def take_focus(self) -> None:
-        """Stand on the names that are called: in the list of bundles a figure would choose a bundle."""
-        if self._lines and self._lines[0].button.isVisible():
-            self._lines[0].button.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            super().take_focus()
+        """Stand on the page: in the list of bundles a figure would choose one, on a name Enter would turn its sign."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Refresh
 
@@ -259,6 +257,10 @@ class HandCountPage(Page):
         """Forget the signs of the sheet that is being called; nothing was recorded."""
         for line in self._lines:
             line.turn(Mark.BLANK)
+
+    def forget_person(self) -> None:
+        """Half a sheet belongs to whoever began to call it."""
+        self.escape()
 
     def _turn(self, line: CallLine) -> None:
         mark = _NEXT[line.mark]

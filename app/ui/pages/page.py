@@ -21,7 +21,7 @@ from app.ui.duties import Duties
 from app.ui.navigator import PageId, spec_of
 from app.ui.tables.record_table import RecordTable
 from app.ui.tools import Tools
-from app.ui.widgets.basics import label
+from app.ui.widgets.basics import first_field, label
 from app.ui.widgets.buttons import Button, HeroButton
 
 
@@ -39,12 +39,15 @@ class Page(QWidget):
 
     PAGE: ClassVar[PageId]
     INTEREST: ClassVar[Changes] = Changes.PHASE
+    OWN: ClassVar[bool] = False
+    """What it shows is the work of one person: another one at the desk sees none of it, but their own."""
     HELP: ClassVar[tuple[HelpItem, ...]] = ()
 
     def __init__(self, tools: Tools) -> None:
         super().__init__()
         self._tools = tools
         self._stale = True
+        self._person = _staff_id(tools.session.actor)
         self._hero: HeroButton | None = None
         self.setObjectName(f"page_{self.PAGE.value}")
         # Keys of the page work even where no control of it can be reached; a ring round everything would say nothing.
@@ -58,7 +61,7 @@ class Page(QWidget):
         self._duty_line.setObjectName("duties")
         self._duty_line.hide()
         tools.board.changed.connect(self._on_changed)
-        tools.session.changed.connect(self._look_at_duties)
+        tools.session.changed.connect(self._on_person)
         tools.session.moved.connect(self._look_at_duties)
 
     @property
@@ -92,18 +95,9 @@ class Page(QWidget):
         self.take_focus()
 
     def take_focus(self) -> None:
-        """Put the focus where work starts; the first field by default."""
-        first = self.nextInFocusChain()
-        while first is not None and first is not self:
-            if (
-                self.isAncestorOf(first)
-                and first.focusPolicy() & Qt.FocusPolicy.TabFocus
-                and first.isEnabled()
-            ):
-                first.setFocus(Qt.FocusReason.OtherFocusReason)
-                return
-            first = first.nextInFocusChain()
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the focus where work starts: the first field. Where Enter is written on a button it stands on no other one."""
+        first = first_field(self, buttons=self._hero is None)
+        (self if first is None else first).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> bool:
         """Say whether the page may be left; a page with something half done asks the person."""
@@ -115,6 +109,9 @@ class Page(QWidget):
 
     def escape(self) -> None:
         """Esc: leave what is open, nothing recorded."""
+
+    def forget_person(self) -> None:
+        """Another person sits at the desk: what the one before had begun here, and not recorded, is dropped (``OWN``)."""
 
     def help_items(self) -> Sequence[HelpItem]:
         """Return the paragraphs of the help panel."""
@@ -132,10 +129,25 @@ class Page(QWidget):
     def _on_changed(self, changes: Changes, initiator: object) -> None:
         if not changes & self.INTEREST:
             return
-        if self.isVisible():
+        self._stale = True
+        self._read_if_seen()
+
+    def _read_if_seen(self) -> None:
+        """Read what moved, once somebody looks at the page and sits at the desk."""
+        if self._stale and self.isVisible() and self._tools.session.actor is not None:
+            self._stale = False
             self.refresh()
-        else:
+
+    def _on_person(self) -> None:
+        self._look_at_duties()
+        person = _staff_id(self._tools.session.actor)
+        if not person:
+            return
+        if self.OWN and person != self._person:
+            self.forget_person()
             self._stale = True
+        self._person = person
+        self._read_if_seen()
 
     # Duties
 
@@ -228,3 +240,7 @@ class Page(QWidget):
             focus.click()
         elif self._hero:
             self._hero.press_by_key()
+
+
+def _staff_id(actor: Actor | None) -> str:
+    return actor.staff_id if actor is not None else ""

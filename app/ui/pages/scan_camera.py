@@ -1,6 +1,7 @@
 """The camera on the scan page: what it sees, and the picture it takes by itself when a sheet lies still (DESIGN.md 6)."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
@@ -8,6 +9,7 @@ from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QLabel, QWidget
 
 from app.domain.count_views import BatchView
+from app.domain.people import Actor
 from app.services.counting.camera import CameraLook, LiveCamera, OpenCamera, Watch
 from app.services.counting.scan import Fed, ScanDesk
 from app.ui.operations import Ask
@@ -116,12 +118,15 @@ class CameraPanel(QWidget):
             self.stop()
 
     def _look(self) -> None:
-        if self._camera is None or self._busy:
-            return
+        actor = self._page.tools.session.actor
+        if self._camera is None or self._busy or actor is None:
+            return  # a sheet laid down before a locked desk waits there
         self._busy = True
-        Ask(self._page, self._camera.look).on(Lane.IMAGES).done(self._looked).failed(self._failed).start()
+        Ask(self._page, self._camera.look).on(Lane.IMAGES).done(partial(self._looked, actor)).failed(
+            self._failed
+        ).start()
 
-    def _looked(self, look: CameraLook) -> None:
+    def _looked(self, actor: Actor, look: CameraLook) -> None:
         self._busy = False
         if not self._on:
             self.stop()
@@ -138,15 +143,15 @@ class CameraPanel(QWidget):
         )
         if look.taken is not None:
             self._play(Sound.ACCEPTED)
-            self._take(look.taken)
+            self._take(look.taken, actor)
 
-    def _take(self, picture: Any) -> None:
+    def _take(self, picture: Any, actor: Actor) -> None:
         """A sheet lay still: read it like any other page of the stack."""
         batch = self._batch()
         if batch is None:
             self._say("没有打开的捆，这一张没有记。先按 F2 新开一捆", "stop")
             return
-        actor = self._page.actor
+        self._page.tools.session.touch()  # whoever lays sheets down is there, though no key is pressed
         Ask(self._page, lambda: self._scan.take_picture(batch.id, picture, by=actor)).on(Lane.IMAGES).done(
             self._taken
         ).failed(self._failed).start()

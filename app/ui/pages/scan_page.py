@@ -219,6 +219,8 @@ class ScanPage(Page):
         more = len(self._stops) - 1
         self.next_button.say(f"看下一张（还有 {more} 张）" if more else "已拿开，接着扫")
         self.next_button.rearm()
+        if self.isVisible():
+            self.setFocus()  # whatever began the reading, Enter is for the sheet that stopped it
 
     def _show_hero(self, batch: BatchView) -> None:
         self.close_button.say("这一捆计入")
@@ -321,10 +323,11 @@ class ScanPage(Page):
         self.watch_button.say("盯住文件夹")
 
     def _look_into_folder(self) -> None:
-        if self._watch is None or self._reading:
-            return
+        if self._watch is None or self._reading or self.tools.session.actor is None:
+            return  # sheets that come while the desk is locked wait in the folder
         ready = self._watch.ready()
         if ready:
+            self.tools.session.touch()  # whoever feeds the scanner is there, though no key is pressed
             self._feed(ready)
 
     def _open_batch(self) -> BatchView | None:

@@ -65,6 +65,7 @@ class WriteInsPage(Page):
 
     PAGE = PageId.WRITE_INS
     INTEREST = Changes.TALLY | Changes.PHASE
+    OWN = True
     HELP = (
         HelpItem(
             rule="C5",

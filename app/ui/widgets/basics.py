@@ -3,6 +3,7 @@
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -180,3 +181,20 @@ def clear(layout: QLayout) -> None:
             widget.deleteLater()
         elif inner is not None:
             clear(inner)
+
+
+def first_field(inside: QWidget, *, buttons: bool = True) -> QWidget | None:
+    """Return the first control of *inside* that Tab may come to and that may be used, *buttons* or not; None where there is none.
+
+    Not by ``nextInFocusChain``: Shiboken takes what such a call returns for a child of what it was called on, and deletes
+    it, and all that hangs on it, with that one (a page died with a label of the counters).
+    """
+    for one in inside.findChildren(QWidget):
+        if (
+            one.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and one.isEnabled()
+            and one.isVisibleTo(inside)
+            and (buttons or not isinstance(one, QAbstractButton))
+        ):
+            return one
+    return None

@@ -37,7 +37,8 @@ class Button(QPushButton):
         if name:
             self.setObjectName(name)
         self.setAutoDefault(False)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # A click leaves the focus where it was: Enter is for what it is written on, not for what was clicked last.
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         size = 28 if kind == "hero" else 20

@@ -31,3 +31,9 @@ def shown(qtbot, tools, desk):
         return on_screen(qtbot, page)
 
     return show
+
+
+@pytest.fixture
+def turn_to(at, desk):
+    """``turn_to(BoxesDesk, person)``: sit down at a page of the day."""
+    return lambda kind, person=None: at(kind, desk, person)

@@ -1,28 +1,33 @@
 """The record, the package and the backup over a real day."""
 
-from app.ui.navigator import PageId
+from openpyxl import load_workbook
+
+from tests.support.page_objects import BackupDesk, ExportDesk, JournalDesk
 from tests.support.played import CREW
-from tests.support.ui import rows
 
 
-def test_the_record_is_searched_and_its_chain_checked(shown, messages):
-    page = shown(PageId.JOURNAL)
-    everything = page.table.model().rowCount()
-    page.search.setText("换发")
-    assert 0 < page.table.model().rowCount() < everything
-    page.check_button.click()
-    assert "没有断" in messages.said[-1]
+def test_the_record_is_searched_checked_and_saved_as_a_table(turn_to, desk, tmp_path):
+    journal = turn_to(JournalDesk)
+    everything = len(journal.rows())
+    journal.search("换发")
+    assert 0 < len(journal.rows()) < everything
+    assert f"找到 {len(journal.rows())} 条" in journal.says
+    journal.check()
+    assert "没有断" in journal.said[-1]
+    assert f"{everything} 条都接得上" in journal.says
+    journal.save(tmp_path / "全程记录.xlsx")
+    assert journal.said[-1] == f"已存 {everything} 条"
+    assert load_workbook(tmp_path / "全程记录.xlsx").active.max_row >= everything
+    assert journal.recorded == everything  # reading a record adds nothing to it
 
 
-def test_a_package_waits_for_the_result(shown):
-    page = shown(PageId.EXPORT)
-    assert not page.write_button.isEnabled()
-    assert "还没有结果" in page.write_button.text()
+def test_a_package_waits_for_the_result(turn_to, tmp_path):
+    export = turn_to(ExportDesk, CREW.operator).press("Enter")
+    assert "还没有结果" in export.says
+    assert (export.messages.asked, export.said) == ([], [])
 
 
-def test_a_backup_is_made_by_enter_and_listed(shown, tools, desk, messages):
-    tools.session.sign_in(CREW.operator)
-    page = shown(PageId.BACKUP)
-    page.make_button.click()
-    assert len(rows(page.copies)) == 1
-    assert "核验过" in messages.said[-1]
+def test_a_backup_is_made_by_enter_and_listed(turn_to):
+    backup = turn_to(BackupDesk, CREW.operator).press("Enter")
+    assert len(backup.rows(backup.page.copies)) == 1
+    assert "核验过" in backup.said[-1]
