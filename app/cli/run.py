@@ -9,7 +9,7 @@ from pathlib import Path
 from wakepy import keep
 
 from app.bootstrap import COLUMNS_FILE, SystemClock, open_desk
-from app.paths import data_folder
+from app.paths import data_folder, logs_folder
 from app.ui import crash
 from app.ui.ahead import PagesAhead
 from app.ui.application import follow, make_application
@@ -22,6 +22,7 @@ from app.ui.settings import Settings
 from app.ui.sounds import PlatformPlayer
 from app.ui.sweeping import Sweeper
 from app.ui.tasks import PoolRunner
+from app.ui.technical_log import keep_log
 from app.ui.tools import Tools
 from app.ui.window_messages import WindowMessages
 
@@ -34,6 +35,8 @@ def main(argv: list[str]) -> int:
     chosen = parser.parse_args(argv)
     data = chosen.data or data_folder()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    logging.getLogger("wakepy").setLevel(logging.WARNING)  # it explains at length what it did not find
+    keep_log(logs_folder())
     # The hall watches the second screen; where the system cannot keep it on, the start page says what to set.
     with contextlib.ExitStack() as until_the_end:
         awake = until_the_end.enter_context(keep.presenting(on_fail="pass"))

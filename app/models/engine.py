@@ -16,9 +16,9 @@ BUSY_MS = 5000
 def open_engine(path: Path, *, secure_delete: bool = False) -> Engine:
     """Return the writing engine of the store at *path*: every transaction holds the write lock from its start.
 
-    *secure_delete* overwrites deleted content with zeros (box.sqlite).
+    Errors are told without the values of their statement. *secure_delete* overwrites deleted content with zeros (box.sqlite).
     """
-    engine = create_engine(URL.create("sqlite", database=str(path)))
+    engine = create_engine(URL.create("sqlite", database=str(path)), hide_parameters=True)
     pragmas = ["foreign_keys=ON", "journal_mode=WAL", "synchronous=FULL"]
     if secure_delete:
         pragmas.append("secure_delete=ON")
@@ -28,7 +28,7 @@ def open_engine(path: Path, *, secure_delete: bool = False) -> Engine:
 
 def open_reading_engine(path: Path) -> Engine:
     """Return an engine that can only ask: a write through it fails in SQLite itself."""
-    engine = create_engine(URL.create("sqlite", database=str(path)))
+    engine = create_engine(URL.create("sqlite", database=str(path)), hide_parameters=True)
     _hook(engine, ["foreign_keys=ON", "query_only=ON"], begin="BEGIN")
     return engine
 

@@ -9,6 +9,7 @@ from types import TracebackType
 
 from app.paths import logs_folder
 from app.texts.problems import Text
+from app.ui.technical_log import FILE
 
 _log = logging.getLogger(__name__)
 
@@ -32,8 +33,8 @@ SLOT_TEXT = Text(
 
 
 def with_logs(text: Text) -> Text:
-    """Return *text* with the place of the logs in it."""
-    return replace(text, do=tuple(line.format(logs=logs_folder()) for line in text.do))
+    """Return *text* with the place of the technical log in it."""
+    return replace(text, do=tuple(line.format(logs=logs_folder() / FILE) for line in text.do))
 
 
 def install(show: Callable[[BaseException], None]) -> None:
