@@ -82,3 +82,21 @@ def test_another_table_can_be_chosen_where_the_first_cannot_be_read(day, tmp_pat
     assert button.visibleRegion().boundingRect() == button.rect()  # not pushed out of the page by the columns
     QTest.keyClick(button, Qt.Key.Key_Return)
     assert [line.name for line in day.desk.finder.lines()] == ["罗小梅"]
+
+
+def test_enter_is_the_answer_that_says_enter_until_a_person_goes_to_another_button(day):
+    day.desk.boxes.prepare("1 号票箱", seal_no="F1", mobile=True, by=CREW.chief, nonce=press())
+    page = day.sit(CREW.chief).page(PageId.BOXES)
+    pressed = []
+    page.next_button.clicked.disconnect()
+    page.next_button.clicked.connect(lambda: pressed.append("answer"))
+    page.prepare_button.clicked.disconnect()
+    page.prepare_button.clicked.connect(lambda: pressed.append("other"))
+    page.tools.session.find_phase(None)
+    page.prepare_button.setFocus(Qt.FocusReason.OtherFocusReason)
+    QTest.qWait(300)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    page.table.setFocus()
+    page.prepare_button.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert pressed == ["answer", "other"]

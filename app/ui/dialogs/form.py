@@ -31,6 +31,9 @@ class FormDialog(VeilDialog):
         columns = min(COLUMNS, max(1, self.width() // theme.px(200)))
         if many:
             self.body.addLayout(grid)
+        # what is proposed already can stay: the person begins with what only the person knows
+        open_ones = (f for f in fields if f.kind is not FieldKind.CHOICE and not f.value)
+        begins = next(open_ones, fields[0] if fields else None)
         for number, field in enumerate(fields):
             box = self._box(field)
             box.setObjectName(f"form_{field.name}")
@@ -41,7 +44,7 @@ class FormDialog(VeilDialog):
             else:
                 self.body.addSpacing(4)
                 self.body.addLayout(line)
-            if number == 0:
+            if field is begins:
                 box.setFocus()
         self.add_answers(HeroButton(yes, name="dialog_yes"))
         self._look()

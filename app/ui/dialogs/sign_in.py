@@ -1,10 +1,7 @@
 """谁在操作: name and PIN; the desk behind stays locked until it is right."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.domain.errors import HallError
@@ -47,11 +44,7 @@ class SignInDialog(VeilDialog):
         self.add_answers(HeroButton("登录", name="dialog_yes"), "离开")
         self.pin.entered.connect(self.on_yes)
         self.who.currentIndexChanged.connect(self._on_other)
-        # F9, an arrow, the PIN: another person sits here
-        for key, by in ((Qt.Key.Key_Up, -1), (Qt.Key.Key_Down, 1)):
-            arrow = QShortcut(key, self.pin)
-            arrow.setContext(Qt.ShortcutContext.WidgetShortcut)
-            arrow.activated.connect(partial(self._step, by))
+        self.pin.stepped.connect(self._step)  # F9, an arrow, the PIN: another person sits here
         self.pin.setFocus()
 
     def _step(self, by: int) -> None:

@@ -43,8 +43,12 @@ class _PinCard(ChoiceCard):
         )
         self.pin.entered.connect(self.check)
         self.pin.textEdited.connect(self.forget)
+        self.pin.stepped.connect(self._step)
         self.who.currentIndexChanged.connect(self.forget)
         self.turn(True)
+
+    def _step(self, by: int) -> None:
+        self.who.setCurrentIndex(min(max(0, self.who.currentIndex() + by), self.who.count() - 1))
 
     def forget(self) -> None:
         """Anything changed: the card is not right any more."""
@@ -100,7 +104,7 @@ class TwoPersonDialog(VeilDialog):
         for card in (self.first, self.second):
             cards.addWidget(card, 1)
         self.body.addLayout(cards)
-        self.note = label("两位都输对口令才记下。现在还没有记下。", "body", "ink2", wrap=True)
+        self.note = label("↑ ↓ 选名字。两位都输对口令才记下。现在还没有记下。", "body", "ink2", wrap=True)
         self.body.addWidget(self.note)
         self.add_answers(HeroButton("两人确认，记下", name="dialog_yes"))
         if not others:

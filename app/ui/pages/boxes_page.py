@@ -265,7 +265,10 @@ class BoxesPage(Page):
             ),
             yes="开箱",
         )
-        if found:
+        if found and found["seal_no"] != box.seal_no and not found["remark"]:
+            words = f"封条号和贴的时候（{box.seal_no}）不同，要写明情况。没有开箱，没有记下"
+            self.tools.messages.toast(Level.STOP, words)
+        elif found:
             actor, nonce = self.actor, new_nonce()
             self._do(
                 lambda: self._boxes.open(

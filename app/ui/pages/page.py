@@ -234,9 +234,11 @@ class Page(QWidget):
         made.activated.connect(call)
 
     def _on_enter(self) -> None:
-        """Enter presses the focused button if there is one, else the hero; a focused text area keeps its line breaks."""
+        """Enter presses the button a person went to, else the hero, whose text says Enter; a text area keeps its line breaks."""
         focus = self.focusWidget()
-        if isinstance(focus, Button) and focus.isEnabled() and focus is not self._hero:
+        answer = self._hero if self._hero and self._hero.isEnabled() and self._hero.isVisible() else None
+        pointed = isinstance(focus, Button) and focus.isEnabled() and focus is not self._hero
+        if isinstance(focus, Button) and pointed and (focus.gone_to or answer is None):
             focus.click()
         elif self._hero:
             self._hero.press_by_key()

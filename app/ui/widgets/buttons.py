@@ -1,7 +1,7 @@
 """Buttons: each carries its key in its text; the hero is dead for 250 ms after something new appears."""
 
 from PySide6.QtCore import QElapsedTimer, QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from app.ui import theme
@@ -32,6 +32,8 @@ class Button(QPushButton):
         self._kind = kind
         self._icon_name = icon
         self._wanted, self._barred = True, ""
+        self.gone_to = False
+        """Whether it has the focus because a person went there: then Enter is meant for it."""
         if kind:
             self.setProperty("kind", kind)
         if name:
@@ -98,6 +100,13 @@ class Button(QPushButton):
         self.setToolTip(why)
         self.setAccessibleDescription(why)
         super().setEnabled(self._wanted and not why)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Note whether a person went here with Tab: a page puts its focus somewhere too, and that is no wish."""
+        if event.reason() not in (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason):
+            tabbed = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+            self.gone_to = event.reason() in tabbed
+        super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """↑ ↓ belong to the rows of the page, not to the button that happens to have the focus."""

@@ -6,9 +6,10 @@ from PySide6.QtWidgets import QLineEdit
 
 
 class PinField(QLineEdit):
-    """Four to eight figures, never shown; ``entered`` on Enter."""
+    """Four to eight figures, never shown; ``entered`` on Enter, ``stepped`` (-1, 1) on ↑ ↓: another person sits here."""
 
     entered = Signal()
+    stepped = Signal(int)
 
     def __init__(self, *, name: str = "pin") -> None:
         super().__init__()
@@ -24,8 +25,11 @@ class PinField(QLineEdit):
         self.setPlaceholderText("输入口令")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter means entered."""
+        """Enter means entered, an arrow the next name."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.text():
             self.entered.emit()
+            return
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.stepped.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
             return
         super().keyPressEvent(event)
