@@ -88,7 +88,7 @@ FINDINGS: Mapping[FindingCode, tuple[str, str]] = {
 
 def sentence(finding: Finding) -> str:
     """Return what was found, ending in its rule code."""
-    return f"{FINDINGS[finding.code][0].format_map(dict(finding.facts))} ({finding.rule})"
+    return f"{FINDINGS[finding.code][0].format_map(dict(finding.facts))}（{finding.rule}）"
 
 
 def advice(finding: Finding) -> str:

@@ -109,6 +109,17 @@ VERBS: Mapping[Verb, str] = {
     Verb.SIGN_IN: "登录",
 }
 
+AFTER: Mapping[Verb, str] = {
+    Verb.MAKE_READY: "之后开始签到。选举设置和选举办法不能再改，名册只能一人一人更正。",
+    Verb.OPEN_VOTING: "之后发票、投票。不能再加印选票，不能再登记委托、申请不计入应到会。",
+    Verb.CLOSE_VOTING: "之后不能再签到、发票、换发。接着作废剩余选票，集中票箱，开箱清点。",
+    Verb.START_COUNT: "之后扫描计票，认定存疑选票。",
+    Verb.DECIDE: "之后按计入的票定谁当选，票不能再扫、再改。接着打印文书、签字，当场公布。",
+    Verb.SEAL_DAY: "之后只能看、打印、导出，什么都不能再改；票的先后次序会抹去。",
+    Verb.RESUME: "之后从暂停前的那一步接着进行。",
+}
+"""What a move of the day ends and what follows it, said before it is made."""
+
 ROLES: Mapping[Role, str] = {
     Role.OPERATOR: "操作员",
     Role.CHAIR: "主持人",

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject
 
 from app.domain.errors import HallError
 from app.domain.phase import Verb
-from app.texts.phases import VERBS
+from app.texts.phases import AFTER, VERBS
 from app.ui.changes import changes_of
 from app.ui.day import NextStep
 from app.ui.messages import Level
@@ -32,9 +32,8 @@ class DayMoves(QObject):
         verb = step.verb
         if verb is None:
             return
-        if not self._tools.messages.confirm(
-            step.label, "做了就写进全程记录。现在还没有记下。", yes=step.label
-        ):
+        what = f"{AFTER.get(verb, '')}现在还没有记下。"
+        if not self._tools.messages.confirm(step.label, what, yes=step.label):
             return
         actor = self._tools.session.require()
         try:

@@ -205,7 +205,8 @@ class DeskFrame(QWidget):
     def make(self, wanted: PageId) -> None:
         """Make the page *wanted* if it is not there yet, and put it nowhere: the first half of ``prepare``."""
         if wanted not in self._pages:
-            self._pages[wanted] = self._factories[wanted]()
+            page = self._pages[wanted] = self._factories[wanted]()
+            page.page_wanted.connect(self.show_page)
 
     def prepare(self, wanted: PageId) -> None:
         """Have the page *wanted*, behind the one in front."""

@@ -43,7 +43,8 @@ class Duties:
                 line = f"由{people(verb)}办"
                 why = f"{line}，按 F9 换人"
             button.bar(why)
-            if line and phase is not Phase.SEALED and not button.isHidden():
+            said_itself = line == why and button.reason  # the page greyed it too, with a word of its own
+            if line and phase is not Phase.SEALED and not button.isHidden() and not said_itself:
                 others[line].append(f"“{button.words().removesuffix('…')}”")
         said = [f"{''.join(dict.fromkeys(words))}{line}" for line, words in others.items()]
         hint = "按 F9 换人。" if any(line.startswith("由") for line in others) else ""

@@ -241,7 +241,7 @@ def pages_for(
     kinds = {kind.id: ballot_words(setup, kind) for kind in setup.ballot_types}
     pages: dict[PageId, PageFactory] = {
         PageId.SETUP: lambda: SetupPage(
-            tools, desk.election, desk.phases, desk.roll, desk.preliminary, desk.name_order
+            tools, desk.election, desk.phases, desk.roll, desk.preliminary, desk.name_order, desk.staff
         ),
         PageId.ROLL: lambda: RollPage(tools, desk.roll, body),
         PageId.SETTINGS: lambda: SettingsPage(tools),

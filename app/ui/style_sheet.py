@@ -121,6 +121,7 @@ def _inputs(t: Tokens, px: Px, marks: str) -> str:
 QLineEdit, QSpinBox, QDateEdit, QTimeEdit, QComboBox, QPlainTextEdit, QTextEdit {{ background: {t.surface};
   color: {t.ink}; border: {o}px solid {t.edge}; border-radius: 6px; padding: 0 10px; min-height: 40px;
   selection-background-color: {t.primary}; selection-color: {t.on_fill}; font-size: {px(12)}px; }}
+QLineEdit, QPlainTextEdit, QTextEdit {{ placeholder-text-color: {t.ink3}; }}
 QPlainTextEdit, QTextEdit {{ padding: 8px; }}
 QLineEdit:focus, QSpinBox:focus, QDateEdit:focus, QComboBox:focus, QPlainTextEdit:focus {{ border-color: {t.primary}; }}
 QLineEdit:disabled, QSpinBox:disabled, QComboBox:disabled, QDateEdit:disabled {{ background: {t.sunk};
@@ -159,7 +160,7 @@ QTableView, QListView, QTreeView {{ background: {t.surface}; color: {t.ink}; bor
   font-size: {px(12)}px; }}
 QHeaderView {{ background: {t.surface}; border: none; }}
 QHeaderView::section {{ background: {t.surface}; color: {t.ink3}; border: none;
-  border-bottom: {t.outline}px solid {t.line}; padding: 0 12px; height: 36px; font-size: {px(10.5)}px; font-weight: 500; }}
+  border-bottom: {t.outline}px solid {t.line}; padding: 0 15px; height: 36px; font-size: {px(10.5)}px; font-weight: 500; }}
 QTableCornerButton::section {{ background: {t.surface}; border: none; }}
 QProgressBar {{ background: {t.sunk}; border: none; border-radius: 6px; min-height: 24px; max-height: 24px;
   text-align: center; color: {t.ink}; }}

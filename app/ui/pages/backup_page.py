@@ -17,7 +17,7 @@ from app.ui.tables.record_model import Column
 from app.ui.tables.record_table import RecordTable
 from app.ui.tasks import Progress
 from app.ui.tools import Tools, new_nonce
-from app.ui.widgets.arrange import Columns, WrapRow
+from app.ui.widgets.arrange import Columns
 from app.ui.widgets.basics import Card, label
 from app.ui.widgets.buttons import Button, HeroButton
 from app.ui.widgets.empty_state import EmptyState
@@ -53,7 +53,7 @@ class BackupPage(Page):
     HELP = (
         HelpItem(title="每一步都已存好", text="每做一步都当时写进硬盘，断电不丢。备份是防电脑坏、防丢。"),
         HelpItem(title="拷到 U 盘", text="开始投票前、结束投票后、计完票后，各拷一份到 U 盘，由监票人保管。"),
-        HelpItem(title="在另一台电脑恢复", text="在开始页选“恢复”，选 U 盘里的备份文件夹。"),
+        HelpItem(title="在另一台电脑恢复", text="在开始页按“从备份恢复”，选 U 盘里的备份文件夹。"),
     )
 
     def __init__(self, tools: Tools, backup: BackupService, readiness: ReadinessService) -> None:
@@ -76,7 +76,8 @@ class BackupPage(Page):
         self.make_button = HeroButton("现在备份", icon="save", name="backup_now")
         self.work = LongWork(self.tools)
         right.body.addWidget(self.work)
-        right.body.addLayout(WrapRow(self.make_button, self.stick_button))
+        right.body.addWidget(self.make_button)
+        right.body.addWidget(self.stick_button)
         self.ready.setMinimumHeight(220)
         self.copies.setMinimumHeight(160)
         self.outer.addWidget(Columns((left, 6), (right, 5)), 1)

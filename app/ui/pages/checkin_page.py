@@ -227,6 +227,10 @@ class CheckInPage(Page):
         self.carry_button.setVisible(state.carry > 0)
         self._show_places(state.places if self._acts.issuing is not None else ())
         self.recent.put(state.recent)
+        known = (state.quorum is not None and state.quorum.due > 0) or (
+            state.turnout is not None and state.turnout.registered > 0
+        )
+        self.person.say_nobody(self.tools.session.phase, known=known)
 
     # Slots
 
@@ -281,7 +285,10 @@ class CheckInPage(Page):
     def _show_card(self, card: VoterCard, *, told_apart: bool) -> None:
         self._card = card
         self._told_apart = told_apart
+        self.person.may_undo = not self.recent.undo.barred
         self.person.show_card(card, told_apart=told_apart, owed=self._acts.owed(card))
+        here = card.line.slip is not None
+        self.duty(Verb.RECORD_LEAVING if here else Verb.CHECK_IN, self.person.cannot)
         self.back_button.setEnabled(told_apart and card.own_issued + card.represented_issued > 0)
         area = self.property("holder")
         if isinstance(area, QScrollArea):

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from app.domain.clock import hall_time
+from app.domain.phase import Phase, Verb, allowed
 from app.domain.proxies import ProxyState
 from app.domain.voter_views import VoterCard, VoterLine
 from app.ui.widgets.arrange import WrapRow
@@ -85,6 +86,7 @@ class PersonPanel(Card):
         self.note = label("", "body", wrap=True)
         self._note_icon = Icon("badge-check", 24, "primary")
         self.act_words = "确认签到"
+        self.may_undo = True
         self.hero = HeroButton(self.act_words, name="check_in")
         self.not_this = Button("不是此人", key="Esc", name="not_this")
         self.cannot = Button("不能签到…", key="F6", name="cannot")
@@ -108,6 +110,17 @@ class PersonPanel(Card):
         self.body.addWidget(self.empty)
         self.body.addWidget(self._filled)
         self.show_nobody()
+
+    def say_nobody(self, phase: Phase | None, *, known: bool) -> None:
+        """Say what is to be done while nobody stands there; *known*: there is a roll."""
+        if not known:
+            self.empty.say("名册还是空的", "先去“筹备”的“名册”导入表格，再来签到")
+        elif phase is None or allowed(phase, Verb.CHECK_IN):
+            self.empty.say("请问下一位姓名", "输姓名、拼音、首字母，或扫参选证")
+        elif phase is Phase.PREPARATION:
+            self.empty.say("还没有开始签到", "会前准备完成以后开始；现在可以查人")
+        else:
+            self.empty.say("签到已经结束", "还可以查人，记录离场")
 
     def show_nobody(self) -> None:
         """Wait for the next person."""
@@ -147,7 +160,8 @@ class PersonPanel(Card):
         else:
             self.hero.say("登记列席")
             self.hero.allow()
-        here = line.slip is not None
+        self.cannot.setEnabled(told_apart)  # nothing is written of one of several before it is known which
+        here = told_apart and line.slip is not None
         gone = here and not line.present
         self.cannot.say("记他回来" if gone else ("记他离场" if here else "不能签到…"))
         self.empty.hide()
@@ -182,7 +196,7 @@ class PersonPanel(Card):
         if line.slip is not None and card.checked_in_at is not None:
             had = card.own_issued + card.represented_issued
             text = f"{hall_time(card.checked_in_at):%H:%M} 已签到{f'，已领票 {had} 份' if had else ''}。"
-            text += "要撤销按 F8，写明原因。"
+            text += "要撤销按 F8，写明原因。" if self.may_undo else ""
         elif line.represented_by:
             text, role, icon = (
                 f"委托票由{line.represented_by}代领；本人到场要先撤回委托。",
@@ -192,7 +206,7 @@ class PersonPanel(Card):
         elif line.on_mobile_list:
             text, role, icon = "在流动票箱名单上，票由流动票箱送去。", "look", "triangle-alert"
         elif line.excluded:
-            text, role, icon = "已不计入应到会；要恢复请到“筹备”页。", "look", "triangle-alert"
+            text, role, icon = "已不计入应到会；要恢复，去上面“不计入应到会”一页。", "look", "triangle-alert"
         elif line.tail:
             text = f"请看证件：姓名和尾号 {line.tail} 对得上再确认"
         else:

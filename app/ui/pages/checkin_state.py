@@ -57,6 +57,7 @@ class PresenceCard(Card):
         tail = "应到名单已定" if q.final else f"不计入的名单全部通过后，应到 {q.due_if_all_pass}"
         self.rule.setText(f"依据 {q.reason.rule} · {tail}")
         self.rule.setToolTip(q.due_reason.sentence)
+        self._show_line(q.due > 0)
 
     def show_turnout(self, v: TurnoutView) -> None:
         """Village and community: who took part against the line."""
@@ -72,6 +73,14 @@ class PresenceCard(Card):
             end_text=f"登记 {v.registered}",
         )
         self.rule.setText(f"依据 {v.reason.rule} · 以收回选票为准")
+        self._show_line(v.registered > 0)
+
+    def _show_line(self, known: bool) -> None:
+        """Without a roll there is no line: say where the roll comes from."""
+        for part in (self.meter, self.numbers, self.tag):
+            part.setVisible(known)
+        if not known:
+            self.rule.setText("去“筹备”的“名册”导入表格")
 
     def _tag(self, *, final: bool) -> None:
         if final:

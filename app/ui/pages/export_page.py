@@ -43,7 +43,10 @@ class ExportPage(Page):
         self._election = election
         self._phase = Phase.PREPARATION
         self._build()
-        self.duty(Verb.EXPORT_PACKAGE, self.write_button, self.keys_button)
+        self.duty(Verb.EXPORT_PACKAGE, self.write_button)
+        self.duty(
+            Verb.MAKE_BACKUP, self.keys_button
+        )  # the same people, at any time: keys come before the day
 
     # Build
 

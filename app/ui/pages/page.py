@@ -10,7 +10,7 @@ from functools import partial
 from typing import ClassVar
 
 import shiboken6
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -42,6 +42,8 @@ class Page(QWidget):
     OWN: ClassVar[bool] = False
     """What it shows is the work of one person: another one at the desk sees none of it, but their own."""
     HELP: ClassVar[tuple[HelpItem, ...]] = ()
+    page_wanted = Signal(object)
+    """The PageId a person wants to go to from here."""
 
     def __init__(self, tools: Tools) -> None:
         super().__init__()
@@ -152,7 +154,7 @@ class Page(QWidget):
     # Duties
 
     def duty(self, verb: Verb, *buttons: Button) -> None:
-        """Let only those press *buttons* whose duty includes *verb*; others see them greyed and read below whose it is."""
+        """Let only those press *buttons* whose duty includes *verb*, while it is its time; others read below whose and when."""
         self._duties.put(verb, buttons)
         self._look_at_duties()
 

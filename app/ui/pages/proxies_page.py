@@ -119,7 +119,10 @@ class ProxiesPage(Page):
                 self.approve_button, self.withdraw_button, right=(self.scribe_button, self.scribes_button)
             )
         )
-        form = Card(gap=10)
+        self.form = form = Card(gap=10)
+        if self._never:  # there is nothing to register; 代写 stays
+            for part in (form, self.publish_button, self.approve_button, self.withdraw_button):
+                part.hide()
         form.body.addWidget(label("登记一份委托", "card_title"))
         self.principal_button = Button("选委托人", key="Alt+1", icon="user", name="principal")
         self.holder_button = Button("选受委托人", key="Alt+2", icon="user-check", name="holder")
@@ -178,13 +181,13 @@ class ProxiesPage(Page):
     def _show(self, lines: tuple[ProxyLine, ...]) -> None:
         waiting = sum(1 for p in lines if p.state is ProxyState.APPROVED)
         living = sum(1 for p in lines if p.state is not ProxyState.WITHDRAWN)
-        self._count.setText(f"委托 {living} 份")
+        self._count.setText("代写" if self._never else f"委托 {living} 份")
         self.table.setVisible(bool(lines))
         self._empty.setVisible(not lines)
         if self._never:
             self._empty.say(
                 self._never,
-                "不能到会的党员按五种情形办，在“筹备”里写明（B2）"
+                "不能到会的党员符合五种情形的，去“签到”的“不计入应到会”申请（B2）"
                 if self._party
                 else "每位居民代表要自己来投（A4）。不能写字的可以请人代写",
             )

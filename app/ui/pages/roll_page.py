@@ -29,12 +29,12 @@ from app.ui.widgets.voter_list import born, state_of
 
 _COLUMNS = (
     Column[VoterLine](head="号", text=lambda v: f"{v.roll_number:04d}", width=70),
-    Column[VoterLine](head="姓名", text=lambda v: v.name, bold=True, width=230),
+    Column[VoterLine](head="姓名", text=lambda v: v.name, bold=True, width=214),
     Column[VoterLine](head="性别", text=lambda v: v.sex.value, width=60),
     Column[VoterLine](head="出生", text=lambda v: born(v.birth), width=140),
-    Column[VoterLine](head="组", text=lambda v: v.group, width=150),
-    Column[VoterLine](head="户", text=lambda v: v.household, width=120),
-    Column[VoterLine](head="尾号", text=lambda v: v.tail, width=80),
+    Column[VoterLine](head="组", text=lambda v: v.group, width=144),
+    Column[VoterLine](head="户", text=lambda v: v.household, width=84),
+    Column[VoterLine](head="尾号", text=lambda v: v.tail, width=78),
     Column[VoterLine](head="状态", text=lambda v: state_of(v)[0], tone=lambda v: state_of(v)[1]),
 )
 

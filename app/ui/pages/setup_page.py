@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout
 
-from app.domain.findings import Finding, Severity
-from app.domain.gates import DayFacts, Gate
+from app.domain.findings import Finding
+from app.domain.gates import DayFacts
 from app.domain.phase import Phase, Verb
 from app.domain.preliminary.facts import EDUCATION
 from app.services.election import ElectionService, ElectionState
@@ -17,8 +17,8 @@ from app.services.outcome import Outcome
 from app.services.phases import NextMove, PhaseService
 from app.services.preliminary import PreliminaryService
 from app.services.roll import RollService
-from app.texts.findings import advice, sentence
-from app.texts.phases import GATES, PHASES, VERBS
+from app.services.staff import StaffService
+from app.texts.phases import PHASES, VERBS
 from app.texts.rule_questions import questions_for
 from app.ui.changes import Changes
 from app.ui.dialogs.change_setup import ChangeSetupDialog
@@ -26,11 +26,12 @@ from app.ui.messages import FieldKind, FormField, Level
 from app.ui.navigator import PageId
 from app.ui.operations import Act, Ask
 from app.ui.pages.page import Page
+from app.ui.pages.setup_checks import CheckLine, ChecksCard, closed_gates, found, scrolled
 from app.ui.pages.setup_help import SETUP_HELP
 from app.ui.tools import Tools, new_nonce
 from app.ui.widgets.arrange import Columns
 from app.ui.widgets.banner import Banner
-from app.ui.widgets.basics import Card, Icon, Tag, clear, label, row
+from app.ui.widgets.basics import Card, Tag, clear, label, row
 from app.ui.widgets.buttons import Button
 
 
@@ -41,6 +42,7 @@ class _State:
     moves: tuple[NextMove, ...]
     on_roll: int
     findings: tuple[Finding, ...]
+    staff: int
 
 
 class SetupPage(Page):
@@ -58,6 +60,7 @@ class SetupPage(Page):
         roll: RollService,
         preliminary: PreliminaryService,
         order: NameOrderService,
+        staff: StaffService,
     ) -> None:
         super().__init__(tools)
         self._election = election
@@ -65,6 +68,7 @@ class SetupPage(Page):
         self._roll = roll
         self._preliminary = preliminary
         self._order = order
+        self._staff = staff
         self._build()
         self.duty(
             Verb.EDIT_SETUP,
@@ -81,7 +85,7 @@ class SetupPage(Page):
     def _build(self) -> None:
         self.banner = Banner()
         about = Card(gap=8)
-        self._title = label("", "title", wrap=True)
+        self._title = label("", "card_title", wrap=True)
         self._facts = QGridLayout()
         self._facts.setHorizontalSpacing(18)
         self._facts.setVerticalSpacing(6)
@@ -97,17 +101,14 @@ class SetupPage(Page):
         rules.body.addLayout(row(label("选举办法", "card_title"), None, self._rules_tag))
         self._rules = QVBoxLayout()
         self._rules.setSpacing(6)
-        rules.body.addWidget(_scrolled(self._rules), 1)
+        rules.body.addWidget(scrolled(self._rules), 1)
         self._mark = label("", "hint", "ink2", wrap=True)
         rules.body.addWidget(self._mark)
         self.freeze_button = Button("选举办法定稿…", key="F6", icon="lock", name="freeze")
         self.freeze_button.clicked.connect(self._on_freeze)
         rules.body.addWidget(self.freeze_button)
-        checks = Card(gap=8)
-        checks.body.addWidget(label("还差什么", "card_title"))
-        self._checks = QVBoxLayout()
-        self._checks.setSpacing(8)
-        checks.body.addWidget(_scrolled(self._checks), 1)
+        self.checks = checks = ChecksCard()
+        checks.wanted.connect(self.page_wanted)
         self.document_button = Button("登记请示批复…", key="F7", name="note_document")
         self.meeting_button = Button("登记推荐会…", key="F2", name="note_meeting")
         self.limits_button = Button("候选人条件…", key="F3", name="note_limits")
@@ -122,9 +123,9 @@ class SetupPage(Page):
         self.order_button.clicked.connect(self._on_order)
         self.document_button.clicked.connect(self._on_document)
         self.meeting_button.clicked.connect(self._on_meeting)
-        known = Columns((about, 1), (rules, 1), narrow=620)
+        known = Columns((rules, 1), (about, 1), narrow=620)
         self.outer.addWidget(self.banner)
-        self.outer.addWidget(Columns((known, 2), (checks, 1)), 1)
+        self.outer.addWidget(Columns((checks, 2), (known, 3)), 1)
         self.bind("F3", self.limits_button)
         self.bind("F4", self.change_button)
         self.bind("F5", self.order_button)
@@ -145,6 +146,7 @@ class SetupPage(Page):
             moves=self._phases.next_moves(),
             on_roll=self._roll.count(),
             findings=self._preliminary.findings(),
+            staff=len(self._staff.roster()),
         )
 
     def _show(self, state: _State) -> None:
@@ -194,42 +196,17 @@ class SetupPage(Page):
             self.freeze_button.allow()
 
     def _show_checks(self, state: _State) -> None:
-        clear(self._checks)
-        # that no seat is left to vote on is not something to be done
-        closed = [
-            (move.verb, gate)
-            for move in state.moves
-            for gate in move.closed
-            if gate is not Gate.NO_SEATS_LEFT
-        ]
-        roll_line = (
-            state.on_roll > 0,
-            f"名册 {state.on_roll} 人" if state.on_roll else "名册还是空的，请到“名册”导入",
-        )
-        lines = [roll_line]
-        if state.election.rule_sheet_frozen:  # where it is not, the next step says so
-            lines.append((True, "选举办法已定稿"))
-        lines += [(False, f"{VERBS[verb]}前：{GATES[gate]}") for verb, gate in closed]
-        for good, words in lines:
-            icon = Icon("circle-check" if good else "triangle-alert", 20, "ok" if good else "look")
-            self._checks.addLayout(row(icon, label(words, "body", wrap=True), gap=10))
-        for finding in state.findings:
-            blocks = finding.severity is Severity.BLOCKS
-            icon = Icon("circle-x" if blocks else "triangle-alert", 20, "stop" if blocks else "look")
-            words = f"{sentence(finding)}。{advice(finding)}"
-            self._checks.addLayout(row(icon, label(words, "body", wrap=True), gap=10))
-        self._checks.addStretch(1)
-        blocking = sum(finding.severity is Severity.BLOCKS for finding in state.findings)
+        lines = [*_prepared(state), *closed_gates(state.moves), *map(found, state.findings)]
+        self.checks.put(lines)
+        blocking = sum(one.done is None for one in lines)
         if blocking:
             self.banner.say(Level.STOP, f"有 {blocking} 处必须先解决", "“还差什么”里红色的逐条写着怎么办。")
         elif state.election.phase is Phase.SEALED:
             self.banner.say(Level.OK, "这次选举已经封存", "记录和文书都在，可以看、可以打印，不能再改。")
-        elif all(good for good, _ in lines):
-            self.banner.say(Level.OK, "都准备好了", "按 F12 做下一步。")
+        elif all(one.done for one in lines) and state.election.phase is Phase.PREPARATION:
+            self.banner.say(Level.OK, "都准备好了", "按 F12 完成会前准备，开始签到。")
         else:
-            left = sum(1 for good, _ in lines if not good)
-            noted = f"，另有 {len(state.findings)} 处请留意" if state.findings else ""
-            self.banner.say(Level.INFO, f"还有 {left} 件事{noted}", "“还差什么”里逐条写着，做完一件少一件。")
+            self.banner.hide()  # the list says each thing, and where it is done
 
     # Slots
 
@@ -361,14 +338,35 @@ def _order_words(order: PostOrder) -> str:
     return said
 
 
-def _scrolled(lines: QVBoxLayout) -> QScrollArea:
-    """Let long lists scroll inside their card, so that the buttons below stay in sight."""
-    area, inside = QScrollArea(), QWidget()
-    area.setWidgetResizable(True)
-    inside.setObjectName("scroll_body")
-    inside.setLayout(lines)
-    area.setWidget(inside)
-    return area
+def _prepared(state: _State) -> list[CheckLine]:
+    """Return how far roll, rule sheet, staff and ballots are, in the order they are done."""
+    on_roll, frozen = state.on_roll, state.election.rule_sheet_frozen
+    lines = [
+        CheckLine(
+            done=on_roll > 0,
+            words=f"名册 {on_roll} 人" if on_roll else "名册还是空的，把镇里给的表格导进来",
+            page=PageId.ROLL,
+        ),
+        CheckLine(
+            done=frozen, words="选举办法已定稿" if frozen else "选举办法还没有定稿，看过右边每一条，按 F6"
+        ),
+    ]
+    if state.election.phase is not Phase.PREPARATION:
+        return lines
+    ballots = state.facts.ballots_received
+    return [
+        *lines,
+        CheckLine(
+            done=state.staff > 0,
+            words=f"工作人员 {state.staff} 人" if state.staff else "还没有登记工作人员",
+            page=PageId.STAFF,
+        ),
+        CheckLine(
+            done=ballots > 0,
+            words=f"选票已点收 {ballots} 张" if ballots else "还没有印选票、点收选票",
+            page=PageId.LEDGER,
+        ),
+    ]
 
 
 def _votes(text: str) -> dict[str, int] | None:

@@ -34,6 +34,8 @@ class Button(QPushButton):
         self._wanted, self._barred = True, ""
         self.gone_to = False
         """Whether it has the focus because a person went there: then Enter is meant for it."""
+        self.reason = ""
+        """Why the page greyed it, as written in its text."""
         if kind:
             self.setProperty("kind", kind)
         if name:
@@ -82,11 +84,13 @@ class Button(QPushButton):
     def grey(self, reason: str = "") -> None:
         """Disable, with *reason* in the text: a person must be able to read why."""
         self.setEnabled(False)
+        self.reason = reason
         self.setText(f"{self._lead()}{self._text}" + (f"（{reason}）" if reason else ""))
 
     def allow(self) -> None:
         """Enable, with the plain text."""
         self.setEnabled(True)
+        self.reason = ""
         self.say(self._text)
 
     def setEnabled(self, on: bool) -> None:
