@@ -44,9 +44,7 @@ class ExportPage(Page):
         self._phase = Phase.PREPARATION
         self._build()
         self.duty(Verb.EXPORT_PACKAGE, self.write_button)
-        self.duty(
-            Verb.MAKE_BACKUP, self.keys_button
-        )  # the same people, at any time: keys come before the day
+        self.duty(Verb.MAKE_BACKUP, self.keys_button)  # the same people, but any time: keys come early
 
     # Build
 
