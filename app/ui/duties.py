@@ -11,6 +11,8 @@ from app.texts.phases import NOT_BEFORE, ROLES
 from app.ui.widgets.buttons import Button
 
 SEALED = "这一天已封存，不能再改"
+PAST = "已过了时候"
+FEW = 3
 
 
 class Duties:
@@ -46,9 +48,14 @@ class Duties:
             said_itself = line == why and button.reason  # the page greyed it too, with a word of its own
             if line and phase is not Phase.SEALED and not button.isHidden() and not said_itself:
                 others[line].append(f"“{button.words().removesuffix('…')}”")
-        said = [f"{''.join(dict.fromkeys(words))}{line}" for line, words in others.items()]
+        said = [f"{_named(line, list(dict.fromkeys(words)))}{line}" for line, words in others.items()]
         hint = "按 F9 换人。" if any(line.startswith("由") for line in others) else ""
         return f"{'；'.join(said)}。{hint}" if said else ""
+
+
+def _named(line: str, words: list[str]) -> str:
+    """Name the buttons of *words*; of many that are past the first is enough."""
+    return f"{words[0]}等 {len(words)} 项" if line == PAST and len(words) > FEW else "".join(words)
 
 
 def _when(phase: Phase, verb: Verb) -> str:
@@ -61,7 +68,7 @@ def _when(phase: Phase, verb: Verb) -> str:
         return "选举无效，不再办"
     order = list(Phase)
     first = min(WHEN[verb], key=order.index)
-    return NOT_BEFORE[first] if order.index(first) > order.index(phase) else "已过了时候"
+    return NOT_BEFORE[first] if order.index(first) > order.index(phase) else PAST
 
 
 def people(verb: Verb) -> str:
