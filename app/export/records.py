@@ -9,7 +9,9 @@ from app.domain.bodies import RoundKind
 from app.domain.decision import Case, decide
 from app.domain.decision.record import case_from_record
 from app.domain.errors import EnvelopeProblem, HallError
+from app.domain.events.election import PhaseMoved, RoundStarted
 from app.domain.fingerprint import fingerprint
+from app.domain.phase import Verb
 from app.domain.problem_codes import ProblemCode
 from app.domain.standing import standing
 
@@ -65,7 +67,20 @@ def check_ballots(files: dict[str, bytes], manifest: dict[str, Any]) -> list[str
         rounds.append((number, case))
         ballots = _lines(files, folder + BALLOTS)
         said.append(f"{f'第 {number} 轮：' if numbers else ''}{len(ballots)} 张选票重新相加，得票数相同")
+    if _declared_void(files):
+        return [*said, "全程记录写明这次投票已宣布无效：没有人由它当选"]
     return [*said, "按规则重新判定，当选结果相同"]
+
+
+def _declared_void(files: dict[str, bytes]) -> bool:
+    """Say whether the journal ends with a vote that was declared void and not held again."""
+    void = False
+    for line in _lines(files, JOURNAL):
+        if line.get("code") == PhaseMoved.CODE and line["body"].get("verb") == Verb.DECLARE_VOID:
+            void = True
+        elif line.get("code") == RoundStarted.CODE:
+            void = False
+    return void
 
 
 def _check_round(files: dict[str, bytes], folder: str) -> Case:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from app.domain.bodies import Body
 from app.domain.errors import RuleForbids
 from app.domain.events.roll import ElectorsSet, VoterAdded, VoterCorrected, VoterStruck
 from app.domain.ids import Nonce, VoterId
@@ -125,10 +126,14 @@ class RollService:
     ) -> Outcome[tuple[VoterId, ...]]:
         """Let only *voters* vote in this round: the new committee electing 书记 and 副书记 (A1). Nobody: the whole roll.
 
-        Raises RuleForbids(ELECTORS_PRESENT) once somebody has checked in, NO_VOTE_RIGHT for somebody without a vote.
+        Raises RuleForbids(ELECTORS_PRESENT) once somebody has checked in, NO_VOTE_RIGHT for somebody without a vote,
+        OFFICERS_MISFIT outside the party.
         """
         with self._store.unit(by) as unit:
             unit.require(Verb.CORRECT_ROLL, once=nonce)
+            if unit.setup.body is not Body.PARTY_BRANCH:
+                what = "村、居的选举由名册上全体有选举权的人投票，不能另外指定投票人"
+                raise RuleForbids(ProblemCode.OFFICERS_MISFIT, rule="A1", what=what)
             if unit.checkins.in_force():
                 raise RuleForbids(ProblemCode.ELECTORS_PRESENT, rule="A1")
             unit.roll.set_electors(())

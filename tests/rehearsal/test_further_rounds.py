@@ -170,7 +170,7 @@ def test_a_further_vote_declared_void_after_its_result_elects_nobody(village):
     assert members == ["王秀兰", "欧阳海生", "阿依努尔·买买提"]
 
 
-def test_a_vote_declared_void_stays_void_once_the_day_is_sealed(village):
+def test_a_vote_declared_void_stays_void_once_the_day_is_sealed(village, tmp_path):
     village.play([TOP | TIED | MEMBERS] * 12)
     village.pack()
     village.desk.phases.declare_void("多出选票", by=village.crew.two, nonce=village.press())
@@ -178,6 +178,11 @@ def test_a_vote_declared_void_stays_void_once_the_day_is_sealed(village):
     assert village.desk.table.tally.standing().elected == ()
     ready = {c.kind for c in village.desk.papers.choices() if c.ready}
     assert not ready & {PaperKind.ANNOUNCEMENT, PaperKind.CERTIFICATE, PaperKind.VILLAGE_RESULT}
+    village.desk.export.write(tmp_path / "void.zip", by=village.crew.two, nonce=village.press())
+    village.desk.export.save_trust_root(tmp_path / "root.pem")
+    report = village.desk.export.check(tmp_path / "void.zip", tmp_path / "root.pem")
+    assert report.problem is None
+    assert any("已宣布无效" in line for line in report.passed)
     wall = Director(hall_desks(village.desk)).scene()
     assert isinstance(wall, WordsScene)
     assert wall.lines[0] == "这次选举无效"

@@ -279,6 +279,11 @@ def test_the_new_committee_alone_votes_in_its_own_round(party):
     assert desk.quorum().due == 10
 
 
+def test_no_part_of_a_village_votes_for_the_whole_roll(village):
+    with refused(village, P.OFFICERS_MISFIT):
+        RollService(village.store).set_electors(village.ids[:3], by=OPERATOR, nonce=press())
+
+
 def test_a_member_a_mobile_box_went_to_took_part_and_is_not_in_the_hall(party):
     desk, lists = CheckInService(party.store), DeskListService(party.store)
     lists.list_at_box(party.ids[1], BoxId("box-1"), reason="卧床", by=CHIEF, nonce=press())
