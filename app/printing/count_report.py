@@ -21,11 +21,11 @@ from app.printing.typeset import (
     SONG_BOLD,
     TITLE,
     Type,
-    break_lines,
     fit,
     moment_words,
     percent,
     spaced,
+    title_lines,
     wide,
     width,
 )
@@ -168,7 +168,10 @@ def _title(pen: Pen, record: CountReport, more: str) -> None:
         pen.text(105, 34, record.title + more, TITLE.at(18), align="center")
         return
     style = fit(record.heading, OVER_TITLE, room, least=14)
-    lines = break_lines(record.heading, style, room)[:2]
+    lines = title_lines(record.heading, style, room)
+    while len(lines) > 2 and style.size > 7:
+        style = style.at(style.size - 0.5)
+        lines = title_lines(record.heading, style, room)
     y = 29.8 if len(lines) == 1 else 23.5
     for line in lines:
         pen.text(105, y, line, style, align="center")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from app.printing.page import Draw, Layout
 from app.printing.pen import Align, Pen
 from app.printing.table import Table
-from app.printing.typeset import BODY, MM, SIGN, Type, break_lines, fit, spaced, width
+from app.printing.typeset import BODY, MM, SIGN, Type, break_lines, fit, hanging, spaced, width
 
 LINE = 225 / 22
 """Line pitch of the official layout, mm."""
@@ -18,6 +18,8 @@ _LEAST_LINE, _MOST_LINE = 44.5, 65.0
 """A signature line is so long (PAPERS.md 2), mm."""
 _FILL_LIMIT = 0.14
 """A line is filled to the edge only if the gaps stay below this part of the size."""
+_SQUEEZE = 0.5
+"""So many characters more may stand on a filled line, set a little closer, before it breaks (标点挤压)."""
 
 Piece = Callable[[Pen, float], None]
 """Draws a piece with its top at y."""
@@ -70,10 +72,11 @@ class Flow:
         """Add a paragraph; *indent* in characters; with *fill* full lines reach both edges."""
         layout = self.layout
         first = indent * style.height
-        lines = break_lines(spaced(text), style, layout.width, indent=first)
+        squeeze = _SQUEEZE * style.height if fill else 0.0
+        lines = break_lines(spaced(text), style, layout.width, indent=first, squeeze=squeeze)
         for i, line in enumerate(lines):
             left = layout.left + (first if not i else 0.0)
-            extra = _extra(line, style, layout.right_edge - left) if fill and i < len(lines) - 1 else 0.0
+            extra = _extra(line, style, layout.right_edge - left, last=i == len(lines) - 1) if fill else 0.0
             name = f"{watch}.{i + 1}" if watch else ""
             # no paragraph leaves one line alone at the foot or the head of a page
             lonely = len(lines) > 1 and i in (0, len(lines) - 2)
@@ -282,12 +285,13 @@ def _signature_row(
     return draw
 
 
-def _extra(line: str, style: Type, measure: float) -> float:
-    """Points between signs that fill *line* to *measure*; none when the gaps would show."""
+def _extra(line: str, style: Type, measure: float, *, last: bool) -> float:
+    """Points between signs that fill *line* to *measure* (fewer than none where it is too long); none when the gaps would show."""
     slack = (measure - width(line, style)) * MM
-    if slack <= 0 or len(line) < 2:
+    over = -slack - hanging(line, style) * MM
+    if len(line) < 2 or (over <= 0 and (slack <= 0 or last)):
         return 0.0
-    extra = slack / (len(line) - 1)
+    extra = (-over if over > 0 else slack) / (len(line) - 1)
     return extra if extra <= style.size * _FILL_LIMIT else 0.0
 
 

@@ -20,6 +20,7 @@ from app.printing.typeset import (
     moment_words,
     spaced,
     time_words,
+    title_lines,
     width,
 )
 
@@ -56,9 +57,9 @@ def numeral(number: int) -> str:
 
 
 def title_block(flow: Flow, lines: tuple[str, ...], layout: Layout) -> None:
-    """Set the title, one line after the other, each broken when wider than the type area."""
+    """Set the title, one line after the other, each broken after a word when wider than the type area."""
     middle = layout.left + layout.width / 2
-    shown = [part for line in lines for part in break_lines(line, OFFICIAL_TITLE, layout.width - 2 * 13)]
+    shown = [part for line in lines for part in title_lines(line, OFFICIAL_TITLE, layout.width - 2 * 13)]
     for line in shown:
         flow.block(11.8, _centred(middle, line), glue=True)
     flow.space(7)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import combinations, pairwise
 
 from reportlab.pdfbase import pdfmetrics
 
@@ -125,19 +126,49 @@ def balanced(text: str, style: Type, measure: float) -> list[str]:
     return [text[:cut], text[cut:]]
 
 
+_ENDS = "区县市乡镇村部会届举"
+"""Signs a word of a title may end with; best after the name of a body, a term or an election."""
+_WORDS = re.compile("村民|社区|会议|会员|市区|部门|举手|举行|村部")
+"""Words with such a sign that is not their end."""
+
+
 def title_lines(text: str, style: Type, measure: float) -> list[str]:
-    """Break a title too wide for its line in two, after a word (会, 届, 村, 部) as near the middle as fits, never leaving one sign over."""
-    for after in ("会届", "村部区"):
-        cuts = [i for i in range(2, len(text) - 1) if text[i - 1] in after]
-        fitting = [i for i in cuts if max(width(text[:i], style), width(text[i:], style)) <= measure]
+    """Break a title too wide for its line in two, else three, after whole words: of like length, but no two equal bricks.
+
+    Where no word ends in time the lines are as long as they can be.
+    """
+    if width(text, style) <= measure:
+        return [text]
+    inner = {at for word in _WORDS.finditer(text) for at in range(word.start() + 1, word.end())}
+    ends = [i for i in range(2, len(text) - 1) if text[i - 1] in _ENDS and i not in inner]
+    for count in (1, 2):
+        found = [
+            [text[start:stop] for start, stop in pairwise((0, *cuts, len(text)))]
+            for cuts in combinations(ends, count)
+        ]
+        fitting = [lines for lines in found if all(width(line, style) <= measure for line in lines)]
         if fitting:
-            cut = min(fitting, key=lambda i: abs(2 * i - len(text)))
-            return [text[:cut], text[cut:]]
+            return min(fitting, key=_uneven)
     return break_lines(text, style, measure)
 
 
-def break_lines(text: str, style: Type, measure: float, *, indent: float = 0.0) -> list[str]:
+def _uneven(lines: list[str]) -> int:
+    long = [len(line) for line in lines]
+    weak = sum(line[-1] not in "会届举" for line in lines[:-1])
+    return max(long) - min(long) + 8 * weak + 2 * sum(a == b for a, b in pairwise(long))
+
+
+def hanging(line: str, style: Type) -> float:
+    """Return by how much the mark at the end of *line* may hang over the edge, mm."""
+    return 0.45 * style.height if line.rstrip()[-1:] in HANGING else 0.0
+
+
+def break_lines(
+    text: str, style: Type, measure: float, *, indent: float = 0.0, squeeze: float = 0.0
+) -> list[str]:
     """Break *text* into lines of at most *measure* mm, the first one shorter by *indent*.
+
+    With *squeeze* a line may be so much wider, mm; whoever draws it sets its signs closer.
 
     A figure keeps its counting word, a date its parts; closing marks never open a line, opening marks never end one.
     A token wider than the measure is cut between signs, since nothing may leave the page.
@@ -145,8 +176,7 @@ def break_lines(text: str, style: Type, measure: float, *, indent: float = 0.0) 
     lines: list[str] = []
     line, room = "", measure - indent
     for token in _tokens(text):
-        hang = 0.45 * style.height if token.rstrip()[-1:] in HANGING else 0.0
-        if width(line + token.rstrip(), style) <= room + hang + 0.01:
+        if width(line + token.rstrip(), style) <= room + hanging(token, style) + squeeze + 0.01:
             line += token
             continue
         if line.strip():

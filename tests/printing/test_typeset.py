@@ -4,7 +4,7 @@ import pytest
 
 from app.printing import fonts
 from app.printing.flow import Flow
-from app.printing.page import FORM
+from app.printing.page import FORM, OFFICIAL_BACK
 from app.printing.table import Column, Row, Table
 from app.printing.typeset import (
     BODY,
@@ -13,6 +13,7 @@ from app.printing.typeset import (
     CLOSING,
     LABEL,
     NAME,
+    OFFICIAL_TITLE,
     OPENING,
     balanced,
     break_lines,
@@ -159,6 +160,25 @@ def test_a_date_in_a_narrow_cell_shrinks_before_it_is_cut():
         "2026 年 11 月 28 日",
         "9 时 40 分",
     )
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        (
+            "柳河湾村第十二届村民委员会换届选举大会会议记录",
+            ["柳河湾村第十二届村民委员会", "换届选举大会会议记录"],
+        ),
+        (
+            "阿克苏地区温宿县托乎拉乡阿热买里村村民委员会换届选举会议记录",
+            ["阿克苏地区温宿县托乎拉乡", "阿热买里村村民委员会", "换届选举会议记录"],
+        ),
+        ("幸福里社区第五届居民委员会换届选举办法", ["幸福里社区第五届", "居民委员会换届选举办法"]),
+    ],
+)
+def test_no_word_of_an_official_title_is_broken_and_no_two_lines_are_equal(title, lines):
+    assert title_lines(title, OFFICIAL_TITLE, OFFICIAL_BACK.width - 26) == lines
+    assert len({len(line) for line in lines}) == len(lines)
 
 
 def test_a_title_breaks_after_a_word_near_its_middle():
