@@ -10,6 +10,7 @@ from app.domain.phase import Phase
 from app.models.hall_store import HallStore
 from app.paths import resources
 from app.printing.fonts import own_faces
+from app.services.keys import KEY
 
 LEAST_MB = 2_000
 WANTED_MB = 10_000
@@ -47,6 +48,7 @@ class ReadinessService:
         order = {"stop": 0, "look": 1, "ok": 2}
         found = (
             self._disk(), self._faces(), *self._own_faces(), self._signs(), self._date(), self._copies(), self._record(),
+            self._keys(),
         )  # fmt: skip
         return tuple(sorted(found, key=lambda line: order[line.state]))
 
@@ -124,6 +126,18 @@ class ReadinessService:
             found=f"{count} 份",
             state="ok" if count else "look",
             do="" if count else "按 F3 拷到 U 盘",
+        )
+
+    def _keys(self) -> ReadyLine:
+        """Look for the town's keys, which sign the package: without them the day ends before its last step."""
+        with self._store.reading() as view:
+            practice = view.founded and view.setup.practice
+        there = (self._folder / "keys" / KEY).is_file()
+        return ReadyLine(
+            what="签名钥匙",
+            found="已装入" if there else "演练用自己的" if practice else "没有，写不出结果包",
+            state="ok" if there or practice else "look",
+            do="" if there or practice else "在“导出与核验”页按 F5 装入镇里发的",
         )
 
     def _record(self) -> ReadyLine:

@@ -342,7 +342,7 @@ PROBLEMS: dict[P, Text] = {
     P.SIGNER_MISSING: Text(
         title="这台电脑没有签名证书",
         what="在 {folder} 里没有找到签名钥匙和证书。结果包没有写出。",
-        do=("从镇里领取签名证书，在“设置”里导入", "再导出一次"),
+        do=("插上镇里发的 U 盘，在“导出与核验”页按 F5 装入签名钥匙", "再写一次结果包"),
     ),
     P.TRUST_ROOT_UNREADABLE: Text(
         title="根证书读不出来",

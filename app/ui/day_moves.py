@@ -33,7 +33,10 @@ class DayMoves(QObject):
         if verb is None:
             return
         what = f"{AFTER.get(verb, '')}现在还没有记下。"
-        if not self._tools.messages.confirm(step.label, what, yes=step.label):
+        left = desk.phases.facts().seats_open if verb is Verb.SEAL_DAY else 0
+        if left:
+            what = f"还有 {left} 个名额没有选出，封存以后不能再投票。还要选的，先在“结果”页按 F6。{what}"
+        if not self._tools.messages.confirm(step.label, what, yes=step.label, danger=bool(left)):
             return
         actor = self._tools.session.require()
         try:

@@ -181,6 +181,16 @@ def test_a_day_without_a_backup_is_told_to_make_one(tmp_path):
         assert (found["备份"].state, found["字库"].state, found["选票识别"].state) == ("look", "ok", "ok")
 
 
+def test_a_real_day_without_the_towns_keys_is_told_where_they_go(tmp_path):
+    with Hall.found(tmp_path, []) as hall:
+        ready = ReadinessService(hall.store, tmp_path, hall.clock, lambda: 1)
+        (line,) = [line for line in ready.lines() if line.what == "签名钥匙"]
+        assert (line.state, line.do) == ("look", "在“导出与核验”页按 F5 装入镇里发的")
+        (tmp_path / "keys").mkdir(exist_ok=True)
+        (tmp_path / "keys" / "signer.key").write_bytes(b"key")
+        assert {line.what: line.state for line in ready.lines()}["签名钥匙"] == "ok"
+
+
 def test_a_clock_past_the_day_is_pointed_out(tmp_path):
     with Hall.found(tmp_path, []) as hall:
         hall.clock.pass_(days=30)
