@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import cv2
 import pypdfium2
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 
 from app.bootstrap import open_desk
@@ -45,6 +45,8 @@ class DayWindow:
 
     def close(self):
         self.window.close()
+        self.window.deleteLater()  # a window that is only closed is dressed anew with every theme that is tried later
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
     def sit(self, person):
         self.tools.session.sign_in(person)

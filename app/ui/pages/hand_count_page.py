@@ -90,7 +90,7 @@ class HandCountPage(Page):
         self._grid.setColumnStretch(1, 1)
         self._grid.setVerticalSpacing(4)
         self._grid.setHorizontalSpacing(16)
-        area = QScrollArea()
+        self._area = area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(self._grid_box)
@@ -266,6 +266,7 @@ class HandCountPage(Page):
         mark = _NEXT[line.mark]
         # Who writes a name in chooses it; there is no × for it.
         line.turn(Mark.BLANK if line.written and mark is Mark.DISAPPROVE else mark)
+        self._area.ensureWidgetVisible(line.button, 0, 8)  # a sign that nobody sees is not called
 
     def _batch_id(self) -> BatchId | None:
         view = self._view()

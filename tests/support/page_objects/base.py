@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel
 from app.ui.navigator import PageId
 from app.ui.widgets.buttons import DEAD_MS, Button
 
-KEYS = {"Enter": "Return", "−": "-"}
+KEYS = {"Enter": "Return", "−": "-", "PgDn": "PgDown"}
 """Keys that buttons write otherwise than Qt does."""
 
 
@@ -98,4 +98,4 @@ class PageByKey:
     @property
     def recorded(self):
         """How many acts the day has recorded."""
-        return len(self.desk.journal.entries())
+        return self.desk.election.state().journal_seq

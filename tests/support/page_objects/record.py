@@ -16,7 +16,7 @@ class PapersDesk(PageByKey):
     @property
     def shown(self):
         """Which page of how many is in front."""
-        return self.page.place.text()
+        return self.page.size_label.text()
 
 
 class PaperBackDesk(PageByKey):
