@@ -227,3 +227,21 @@ def test_leaving_the_question_lays_no_copy_aside(shown, desk, messages):
     messages.answers.append(False)
     page.acts.copy_button.click()
     assert batch(desk).scanned == 0
+
+
+def test_a_camera_that_cannot_see_a_whole_ballot_says_so_and_what_to_do(shown, sheets):
+    small = cv2.resize(sheets[0], (640, 480), interpolation=cv2.INTER_AREA)
+    page, _ = shown(still(small))
+    page.camera.button.click()
+    look(page, 2)
+    assert page.camera.hint.text().startswith("这个摄像头只有 640×480")
+
+
+def test_who_waits_long_for_the_picture_reads_what_may_be_wrong(shown, sheets):
+    page, _ = shown(empty(sheets[0], 70))
+    page.camera.button.click()
+    look(page, 3)
+    first = page.camera.hint.text()
+    look(page, 62)
+    assert page.camera.hint.text() != first
+    assert "靠近一些" in page.camera.hint.text()

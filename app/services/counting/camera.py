@@ -12,9 +12,12 @@ import numpy as np
 from app.domain.errors import ReadingProblem
 from app.domain.problem_codes import ProblemCode
 from app.scanning.frames import AutoCapture, FrameSource, Grey, VideoFrames, Watch
+from app.scanning.locate import A4_LONG
 
 __all__ = ["CameraLook", "LiveCamera", "OpenCamera", "Watch"]
 
+LEAST_DOTS_PER_MM = 5.0
+"""With fewer the corner marks of a ballot are not found (about 130 dots an inch)."""
 PREVIEW_WIDTH = 520
 """Width of the picture to show, dots."""
 
@@ -28,6 +31,10 @@ class CameraLook:
     width: int
     height: int
     taken: Grey | None
+    dots: tuple[int, int] = (0, 0)
+    """Width and height of what the camera gives."""
+    coarse: bool = False
+    """These are too few dots for a whole ballot, however it lies."""
 
 
 class LiveCamera:
@@ -37,6 +44,7 @@ class LiveCamera:
         self._source = source
         self._number = number
         self._capture = AutoCapture()
+        self._longest_mm = A4_LONG
 
     @classmethod
     def open(cls, number: int) -> "LiveCamera":
@@ -50,6 +58,7 @@ class LiveCamera:
     def expecting(self, longest_mm: float) -> "LiveCamera":
         """Look for sheets up to *longest_mm*; return the camera itself."""
         self._capture = AutoCapture(longest_mm=longest_mm)
+        self._longest_mm = longest_mm
         return self
 
     def look(self) -> CameraLook:
@@ -61,7 +70,13 @@ class LiveCamera:
         height = max(1, round(frame.shape[0] * PREVIEW_WIDTH / frame.shape[1]))
         small = np.ascontiguousarray(cv2.resize(frame, (PREVIEW_WIDTH, height), interpolation=cv2.INTER_AREA))
         return CameraLook(
-            state=step.state, picture=small.tobytes(), width=PREVIEW_WIDTH, height=height, taken=step.taken
+            state=step.state,
+            picture=small.tobytes(),
+            width=PREVIEW_WIDTH,
+            height=height,
+            taken=step.taken,
+            dots=(frame.shape[1], frame.shape[0]),
+            coarse=max(frame.shape[:2]) < self._longest_mm * LEAST_DOTS_PER_MM,
         )
 
     def close(self) -> None:

@@ -31,6 +31,7 @@ from app.ui.widgets.sheet_picture import SheetPicture
 FIELD_HEIGHT = 80
 _KINDS = (ItemKind.FIELD, ItemKind.ROW, ItemKind.POST)
 _COLUMNS = {"approve": "赞成", "disapprove": "不赞成", "abstain": "弃权"}
+_DONE = "两个人都认定完以后，操作员在“扫描计票”把这一捆计入"
 _NOTHING = "看不清的票会出现在这里，由两名监票人分别认定"
 
 
@@ -86,7 +87,9 @@ class AdjudicatePage(Page):
         asked = Columns((sheet, 30), (question, 60), gap=14, narrow=640, last_first=True)
         self.board = Columns((asked, 90), (people, 28), gap=14)
         self.outer.addWidget(self.board, 1)
-        self.outer.addWidget(self.empty, 1)
+        self._nothing = Card()
+        self._nothing.body.addWidget(self.empty)
+        self.outer.addWidget(self._nothing, 1)
         self.set_hero(self.submit_button)
         for key, button, slot in (
             ("F6", self.paper_button, self._on_paper),
@@ -151,7 +154,7 @@ class AdjudicatePage(Page):
         names = len(questions) - len(self._queue)
         self.empty.say(
             "没有要您认定的" if self._last or names else "没有要认定的",
-            f"另有 {names} 处要认姓名，在“另选他人”" if names else _NOTHING,
+            f"另有 {names} 处要认姓名，在“另选他人”" if names else _DONE if self._last else _NOTHING,
         )
         self._show_question()
 
@@ -159,7 +162,7 @@ class AdjudicatePage(Page):
         for part in self._parts:
             part.setVisible(on)
         self.board.setVisible(on)
-        self.empty.setVisible(not on)
+        self._nothing.setVisible(not on)
 
     def _show_question(self) -> None:
         self._show_board(on=bool(self._queue))

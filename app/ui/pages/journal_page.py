@@ -2,9 +2,11 @@
 
 from functools import partial
 
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QLineEdit
 
 from app.services.journal import ChainVerdict, JournalEntry, JournalService
+from app.ui import theme
 from app.ui.changes import Changes
 from app.ui.messages import Level
 from app.ui.navigator import PageId
@@ -21,10 +23,13 @@ from app.ui.widgets.buttons import Button
 _COLUMNS = (
     Column[JournalEntry](head="序号", text=lambda e: str(e.seq), number=True, width=70),
     Column[JournalEntry](head="时间", text=lambda e: e.at[11:], width=90),
-    Column[JournalEntry](head="操作人", text=lambda e: e.who, bold=True, width=176),
+    Column[JournalEntry](head="操作人", text=lambda e: e.who, bold=True, width=140),
     Column[JournalEntry](head="内容", text=lambda e: e.what),
     Column[JournalEntry](head="校验码", text=lambda e: e.mark, tone=lambda _: "ink3", width=110),
 )
+MARK = len(_COLUMNS) - 1
+NARROW_EM = 60
+"""Below so many times the body size the column of codes gives way."""
 
 
 class JournalPage(Page):
@@ -62,7 +67,8 @@ class JournalPage(Page):
         card.body.addLayout(
             WrapRow(self.count_label, self.state, right=(self.search, self.check_button, self.save_button))
         )
-        self.table: RecordTable[JournalEntry] = RecordTable(_COLUMNS, name="journal", row_height=40)
+        two_lines = 2 * QFontMetrics(theme.font(theme.HINT)).lineSpacing() + 6
+        self.table: RecordTable[JournalEntry] = RecordTable(_COLUMNS, name="journal", row_height=two_lines)
         card.body.addWidget(self.table, 1)
         self.detail = label("", "body", "ink2", wrap=True)
         card.body.addWidget(self.detail)
@@ -100,7 +106,16 @@ class JournalPage(Page):
     def _show_detail(self, entry: JournalEntry) -> None:
         self.detail.setText(
             f"{entry.at}　{entry.role} {entry.who}　第 {entry.round_no} 轮 {entry.phase}　{entry.what}"
+            + (f"　校验码 {entry.mark}" if self.table.isColumnHidden(MARK) else "")
         )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where room is scarce the sentence has it; the code of the chosen line stands below."""
+        super().resizeEvent(event)
+        self.table.setColumnHidden(MARK, self.width() < theme.px(theme.BODY) * NARROW_EM)
+        entry = self.table.current()
+        if entry is not None:
+            self._show_detail(entry)
 
     # Slots
 

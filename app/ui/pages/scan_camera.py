@@ -22,7 +22,9 @@ from app.ui.widgets.buttons import Button
 
 ON, OFF = "用摄像头拍", "关摄像头"
 LOOK_MS = 60
-PREVIEW_HEIGHT = 210
+LONG = 60
+"""Looks after which somebody who has laid a sheet wonders why nothing happens: some four seconds."""
+PREVIEW_HEIGHT = 190
 WORDS = {
     Watch.WAITING: ("放一张选票", "四个角都要看见，底下垫深色的布", "ink2"),
     Watch.SETTLING: ("放平，别动", "正在对准", "look"),
@@ -51,6 +53,7 @@ class CameraPanel(QWidget):
         self._camera: LiveCamera | None = None
         self._busy = False
         self._on = False
+        self._waits = 0
         self.picture = QLabel()
         self.picture.setObjectName("camera_picture")
         self.picture.setAccessibleName("摄像头画面")
@@ -132,6 +135,12 @@ class CameraPanel(QWidget):
             self.stop()
             return
         words, hint, tone = WORDS[look.state]
+        self._waits = self._waits + 1 if look.state is Watch.WAITING else 0
+        if look.coarse:
+            wide, high = look.dots
+            hint, tone = f"这个摄像头只有 {wide}×{high}，看不清整张选票。换清楚些的摄像头，或用扫描仪", "look"
+        elif self._waits >= LONG:
+            hint = "放了还不拍：靠近一些，四个角都露出来，底下垫深色的布"
         self.state.setText(words)
         retone(self.state, "tone", tone)
         self.hint.setText(hint)

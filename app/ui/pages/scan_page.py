@@ -36,7 +36,7 @@ from app.ui.widgets.long_work import LongWork
 
 WATCH_MS = 700
 ROOM_FOR_BOTH = 860
-"""Height of a window that has room for a stop and the last sheets."""
+"""Height of a window that has room for a stop, or the camera, and the last sheets."""
 WORKERS = 2
 
 
@@ -144,6 +144,7 @@ class ScanPage(Page):
         ):
             self.bind(key, button)
             button.clicked.connect(slot)
+        self.camera.button.clicked.connect(lambda: self._show_batch())
         self.close_button.clicked.connect(self._on_close)
         self.work.ended.connect(self._on_reading_ended)
         self.table.chosen.connect(lambda _: self._show_batch())
@@ -186,7 +187,7 @@ class ScanPage(Page):
         self.figures.setVisible(batch is not None)
         if not self._reading:
             self.last.look(batch)
-        if self._stops and self.window().height() < ROOM_FOR_BOTH:
+        if (self._stops or self.camera.on) and self.window().height() < ROOM_FOR_BOTH:
             self.last.hide()  # what stopped, and what to do, must be read without scrolling
         if batch is None:
             self.batch_label.setText("还没有选一捆")
@@ -254,6 +255,7 @@ class ScanPage(Page):
         self.camera.stop()
         if self._watch is not None:
             self._stop_watching()
+        self._show_batch()
 
     def _on_open(self) -> None:
         number = len(self._counting.batches()) + 1

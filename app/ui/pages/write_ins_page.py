@@ -29,9 +29,9 @@ from app.ui.widgets.empty_state import EmptyState
 
 Written = tuple[str, str, int]
 _COLUMNS = (
-    Column[Written](head="职务", text=lambda w: w[0], width=90),
+    Column[Written](head="职务", text=lambda w: w[0], width=104),
     Column[Written](head="写的姓名", text=lambda w: w[1], bold=True),
-    Column[Written](head="票数", text=lambda w: str(w[2]), number=True, width=70),
+    Column[Written](head="票数", text=lambda w: str(w[2]), number=True, width=60),
 )
 
 OUT, BACK = "不是这个名字", "放回来"

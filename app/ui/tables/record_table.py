@@ -54,6 +54,7 @@ class _RowDelegate(QStyledItemDelegate):
             option.font.setPixelSize(size)
             if _wide(option.font, size, option.text) > option.rect.width() - 2 * TEXT_EDGE:
                 option.features |= QStyleOptionViewItem.ViewItemFeature.WrapText
+                option.textElideMode = Qt.TextElideMode.ElideRight  # no line is cut through its middle
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -156,8 +157,9 @@ class RecordTable(QTableView, Generic[R]):
     def _fit_columns(self) -> None:
         """Make the columns of a given width narrower where they leave too little for the others."""
         scale = theme.px(theme.BODY) / 16
-        given = {at: column.width * scale for at, column in enumerate(self._model.columns) if column.width}
-        rest = LEAST * scale * (len(self._model.columns) - len(given))
+        shown = [(at, one) for at, one in enumerate(self._model.columns) if not self.isColumnHidden(at)]
+        given = {at: column.width * scale for at, column in shown if column.width}
+        rest = LEAST * scale * (len(shown) - len(given))
         share = min(1.0, max(NARROWEST, (self.viewport().width() - rest) / max(1.0, sum(given.values()))))
         for at, width in given.items():
             if self.columnWidth(at) != round(width * share):
