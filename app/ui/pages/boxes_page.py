@@ -249,11 +249,25 @@ class BoxesPage(Page):
         )
         if found is not None:
             unused = {kind: int(found[kind]) for kind in self._kinds}
+            if not self._agrees_with_list(box, unused):
+                return
             actor, nonce = self.actor, new_nonce()
             self._do(
                 lambda: self._boxes.take_back(box.box, unused=unused, by=actor, nonce=nonce),
                 f"{box.label}已收回",
             )
+
+    def _agrees_with_list(self, box: BoxLine, unused: Mapping[str, int]) -> bool:
+        """C1, C2: as many sheets are gone as people voted; a vote nobody noted would be one sheet too many in the end."""
+        voted = self.mobile.voted(box)
+        used = [box.carried.get(kind, 0) - left for kind, left in unused.items()]
+        if all(gone == voted for gone in used):
+            return True
+        what = (
+            f"用去选票 {'、'.join(map(str, used))} 张，名单上记了已投的 {voted} 人。没有记到的人不算参加投票，"
+            "收回的选票会多于投票人数，这次投票就无效（C2）。先按 F5 补记谁投了。现在还没有记下。"
+        )
+        return self.tools.messages.confirm("和名单对不上", what, yes="照样收回")
 
     def _open(self, box: BoxLine) -> None:
         found = self.tools.messages.form(

@@ -53,6 +53,10 @@ class MobileList:
         page.bind("F4", self.list_button)
         page.bind("F5", self.voted_button)
 
+    def voted(self, box: BoxLine) -> int:
+        """Return how many people on the list of *box* are noted as having voted through it."""
+        return sum(line.voted for line in self._lists.mobile_list(box.box))
+
     def show(self, box: BoxLine | None) -> None:
         """Offer the buttons for *box*: the list until it is opened, the votes once it went out."""
         self._box = box

@@ -153,6 +153,8 @@ def test_a_mobile_box_is_sealed_carried_out_brought_back_and_opened_by_keys(at, 
     new.phases.open_voting(by=CREW.chair, nonce=press())
     boxes.send("流动票箱", "武建平、邵红梅", 2)
     assert "带出每种 2 张" in boxes.rows()[1]
+    boxes.choose("流动票箱").do("Enter", {kind: 1}, False)  # one sheet is gone, nobody on the list has voted
+    assert [box.state for box in new.boxes.boxes()][1] is BoxState.OUT
     tools.session.sign_in(CREW.registrar)
     boxes.note_voted("流动票箱", voter)
     assert "已记在流动票箱投票　孟长河" in boxes.said[-1]
