@@ -3,6 +3,8 @@
 import threading
 
 import pytest
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QLabel
 
 from app.bootstrap import Desk, open_desk
@@ -11,8 +13,10 @@ from app.domain.problem_codes import ProblemCode
 from app.rehearsal.day import setup_of
 from app.texts.problems import PROBLEMS
 from app.ui.ahead import PagesAhead
+from app.ui.changes import Changes
 from app.ui.flow import Flow
 from app.ui.main_window import MainWindow
+from app.ui.navigator import PageId
 from app.ui.operations import Ask
 from app.ui.start_page import StartPage
 from app.ui.tasks import InlineRunner, Lane, PoolRunner
@@ -33,6 +37,27 @@ class Held(InlineRunner):
         jobs, self.jobs = self.jobs, []
         for job, done, failed in jobs:
             super().run(job, done, failed)
+
+
+class Pieces(Held):
+    """A held runner whose pieces of the window's own work wait as well."""
+
+    def __init__(self):
+        super().__init__()
+        self.waiting = []
+
+    def later(self, call):
+        self.waiting.append(call)
+
+    def piece(self):
+        self.waiting.pop(0)()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+    def settle(self):
+        while self.jobs or self.waiting:
+            self.work()
+            while self.waiting:
+                self.piece()
 
 
 @pytest.fixture
@@ -178,3 +203,70 @@ def test_the_other_pages_are_made_while_nobody_waits_and_never_under_a_persons_h
     ahead.close()
     window.close()
     runner.close()
+
+
+# Leaving an election
+
+
+@pytest.fixture
+def left(window_on, folder):
+    """A frame with three pages that was just left for the start page, nothing of it deleted yet."""
+    runner = Pieces()
+    window, flow, _ = window_on(runner)
+    flow.open(folder)
+    runner.settle()
+    frame = window.desk
+    for page_id in (PageId.ROLL, PageId.BOXES, PageId.JOURNAL):
+        frame.show_page(page_id)
+    runner.settle()
+    flow.show_start()
+    return runner, frame, flow
+
+
+def test_an_election_that_is_left_goes_a_page_at_a_time_and_the_frame_last(left):
+    runner, frame, _ = left
+    holders = [frame.stack.widget(at) for at in range(frame.stack.count())]
+    assert len(holders) >= 3
+    runner.jobs.clear()
+    gone = []
+    for _ in range(len(holders) + 1):
+        runner.piece()
+        gone.append(sum(not shiboken6.isValid(one) for one in (*holders, frame)))
+    assert gone == list(range(1, len(holders) + 2))
+    assert not shiboken6.isValid(frame)
+
+
+def test_a_frame_that_is_let_go_reads_nothing_of_the_day_any_more(left):
+    runner, frame, flow = left
+    runner.jobs.clear()
+    flow.tools.board.post(Changes.EVERYTHING, None)
+    assert runner.jobs == []
+    assert not frame._ticking.isActive()
+    runner.settle()
+
+
+# The start page
+
+
+def test_the_start_page_is_there_before_this_computer_was_looked_at(window_on):
+    runner = Pieces()
+    window, flow, _ = window_on(runner)
+    flow.show_start()
+    (page,) = window.findChildren(StartPage)
+    assert page.isVisible()
+    before = page.ready_title.text()
+    runner.settle()
+    assert page.ready_title.text() != before
+    assert page.ready_title.text().startswith(("还有 ", "这台电脑准备好了"))
+
+
+def test_a_start_page_that_was_left_meanwhile_is_not_filled_in(window_on):
+    runner = Pieces()
+    window, flow, _ = window_on(runner)
+    flow.show_start()
+    (page,) = window.findChildren(StartPage)
+    flow.show_settings()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert not shiboken6.isValid(page)
+    runner.settle()  # what was to be shown there is dropped without a word
+    assert flow.tools.messages.said == []
