@@ -116,7 +116,9 @@ AFTER: Mapping[Verb, str] = {
     Verb.START_COUNT: "之后扫描计票，认定存疑选票。",
     Verb.DECIDE: "之后按计入的票定谁当选，票不能再扫、再改。接着打印文书、签字，当场公布。",
     Verb.SEAL_DAY: "之后只能看、打印、导出，什么都不能再改；票的先后次序会抹去。",
+    Verb.SUSPEND: "暂停以后不能签到、发票、开箱、扫描；恢复了从这一步接着做。",
     Verb.RESUME: "之后从暂停前的那一步接着进行。",
+    Verb.DECLARE_VOID: "之后本轮不再签到、发票、计票，要重新选举。",
 }
 """What a move of the day ends and what follows it, said before it is made."""
 

@@ -45,6 +45,9 @@ NARROW = 1200
 LOW = 620
 """Below this many logical pixels of height (more with larger letters) the strip stands in the header, counters on one line."""
 
+LOW_STYLE = 'QPushButton[kind="hero"] { min-height: 44px; } QPushButton#next_step { padding: 0 8px; }'
+"""In a low window the large answer is no higher than the others: name and answer are seen together."""
+
 PageFactory = Callable[[], Page]
 
 
@@ -207,6 +210,7 @@ class DeskFrame(QWidget):
         if wanted not in self._pages:
             page = self._pages[wanted] = self._factories[wanted]()
             page.page_wanted.connect(self.show_page)
+            page.set_low(self._low)
 
     def prepare(self, wanted: PageId) -> None:
         """Have the page *wanted*, behind the one in front."""
@@ -360,6 +364,9 @@ class DeskFrame(QWidget):
         self.strip.set_low(low)
         self.counters.set_low(low)
         self._tabs.setContentsMargins(20, 0 if low else 6, 20, 0)
+        self.setStyleSheet(LOW_STYLE if low else "")
+        for page in self._pages.values():
+            page.set_low(low)
 
 
 def _delete(part: QWidget | None) -> None:

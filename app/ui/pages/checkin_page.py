@@ -1,6 +1,6 @@
 """签到: find a person, look at the document, press Enter (picture 01). The person is left and middle, the state right."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -117,6 +117,11 @@ class CheckInPage(Page):
         self.duty(Verb.CHECK_IN, self.not_on_roll, self.carry_button, self.person.hero, self.person.cannot)
         self.duty(Verb.UNDO_CHECK_IN, self.recent.undo)
         self.duty(Verb.UNDO_ISSUE, self.back_button)
+
+    def help_items(self) -> Sequence[HelpItem]:
+        """Only what concerns this body."""
+        others = {"A2"} if self._party else {"A1", "B1"}
+        return tuple(one for one in self.HELP if one.rule not in others)
 
     # Build
 

@@ -17,7 +17,7 @@ from app.services.outcome import Outcome
 from app.services.phases import PhaseService
 from app.services.staff import StaffService
 from app.texts.meeting import INCIDENTS, RISKS
-from app.texts.phases import PHASES, VERBS
+from app.texts.phases import AFTER, PHASES, VERBS
 from app.ui.changes import Changes
 from app.ui.messages import FieldKind, FormField, Level
 from app.ui.navigator import PageId
@@ -282,7 +282,8 @@ class IncidentsPage(Page):
             ).done(self._put_card).start()
 
     def _on_move(self, verb: Verb) -> None:
-        reason = self.tools.messages.reason(VERBS[verb], "原因会写进全程记录和会议记录。", yes=VERBS[verb])
+        what = f"{AFTER.get(verb, '')}原因会写进全程记录和会议记录。"
+        reason = self.tools.messages.reason(VERBS[verb], what, yes=VERBS[verb])
         if reason is None:
             return
         try:

@@ -56,8 +56,8 @@ class Page(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setProperty("rings_itself", True)
         self.outer = QVBoxLayout(self)
-        self.outer.setContentsMargins(20, 16, 20, 16)
         self.outer.setSpacing(12)
+        self.set_low(False)
         self._duties = Duties()
         self._duty_line = label("", "hint", "ink2", wrap=True)
         self._duty_line.setObjectName("duties")
@@ -65,6 +65,11 @@ class Page(QWidget):
         tools.board.changed.connect(self._on_changed)
         tools.session.changed.connect(self._on_person)
         tools.session.moved.connect(self._look_at_duties)
+
+    def set_low(self, low: bool) -> None:
+        """Keep less room round the page in a window that has no height to spare."""
+        side, above = (12, 8) if low else (20, 16)
+        self.outer.setContentsMargins(side, above, side, above)
 
     @property
     def tools(self) -> Tools:

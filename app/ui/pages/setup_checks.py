@@ -71,7 +71,9 @@ class ChecksCard(Card):
         self._lines = QVBoxLayout()
         self._lines.setSpacing(4)
         self.body.addLayout(row(label("还差什么", "card_title"), None, self.tag))
-        self.body.addWidget(scrolled(self._lines), 1)
+        area = scrolled(self._lines)
+        area.setMinimumHeight(132)
+        self.body.addWidget(area, 1)
 
     def put(self, lines: Sequence[CheckLine]) -> None:
         """Show *lines*."""

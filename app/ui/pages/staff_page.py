@@ -262,7 +262,7 @@ class StaffPage(Page):
             )
 
     def _new_pin(self, title: str, what: str, yes: str) -> str | None:
-        found = self.tools.messages.form(title, what, _pin_fields("4 到 8 位数字"), yes=yes)
+        found = self.tools.messages.form(title, what, _pin_fields("口令（4 到 8 位数字）"), yes=yes)
         return str(found["pin"]) if found and self._same(found) else None
 
     def _same(self, found: FormAnswer) -> bool:

@@ -166,6 +166,12 @@ class CounterBar(QFrame):
         beside = whole - sum(12 + part.sizeHint().width() for part in right)
         ample, tight = (Room.ONE_LINE, Room.ONE_LINE) if self._low else (Room.FULL, Room.NARROW)
         chosen, under = _Tiles(self._day, ample), False
+        if self._low and chosen.sizeHint().width() > beside and not self.next_button.isEnabled():
+            # half a screen's width: what is missing alone, and the whole in the tip
+            said = self.next_button.text()
+            self.next_button.setText("按 F9 换人" if self._barred else self.next_button.reason or said)
+            self.next_button.setToolTip(said)
+            beside = whole - sum(12 + part.sizeHint().width() for part in right)
         if chosen.sizeHint().width() > beside:
             narrow = _Tiles(self._day, tight)
             under = narrow.sizeHint().width() > beside
