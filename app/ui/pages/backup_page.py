@@ -80,7 +80,7 @@ class BackupPage(Page):
         right.body.addWidget(self.stick_button)
         self.ready.setMinimumHeight(220)
         self.copies.setMinimumHeight(160)
-        self.outer.addWidget(Columns((left, 6), (right, 5)), 1)
+        self.outer.addWidget(Columns((left, 6), (right, 5), narrow=820), 1)
         self.set_hero(self.make_button)
         self.duty(Verb.MAKE_BACKUP, self.stick_button, self.make_button)
         self.bind("F2", self.make_button)

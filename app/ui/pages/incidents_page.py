@@ -128,7 +128,7 @@ class IncidentsPage(Page):
         self.void_button = Button("宣布无效…", kind="danger", name="void")
         right.body.addLayout(WrapRow(self.suspend_button, self.resume_button, right=(self.void_button,)))
         self.table.setMinimumHeight(180)
-        self.outer.addWidget(Columns((left, 6), (right, 5)), 1)
+        self.outer.addWidget(Columns((left, 6), (right, 5), narrow=820), 1)
         for key, button, slot in (
             ("F2", self.record_button, self._on_record),
             ("F5", self.card_button, self._on_card),

@@ -36,7 +36,7 @@ STATES = {
 }
 WITHDRAW_REASONS = ("委托人本人到场", "委托人改变主意", "受委托人不能到场")
 _COLUMNS = (
-    Column[ProxyLine](head="编号", text=lambda p: f"{p.number:03d}", width=64),
+    Column[ProxyLine](head="编号", text=lambda p: f"{p.number:03d}", width=72),
     Column[ProxyLine](head="委托人", text=lambda p: p.principal_name, bold=True, width=170),
     Column[ProxyLine](head="受委托人", text=lambda p: p.holder_name, width=170),
     Column[ProxyLine](head="受托", text=lambda p: f"{p.holder_count} 张", width=70),
@@ -149,7 +149,7 @@ class ProxiesPage(Page):
         form.body.addWidget(self._form_note)
         form.body.addWidget(self.register_button)
         self.table.setMinimumHeight(180)
-        self.outer.addWidget(Columns((listing, 7), (form, 4)), 1)
+        self.outer.addWidget(Columns((listing, 7), (form, 4), narrow=900), 1)
         self.set_hero(self.register_button)
         self._show_form()
 
