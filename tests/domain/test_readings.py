@@ -319,3 +319,11 @@ def test_d5_relatives_are_parted_in_the_residents_committee_too():
     )
     case |= {"body": "residents_committee", "mode": "voters"}
     assert outcome(case) == ("甲丙", "", 0, 0, 0)
+
+
+def test_d4_a_woman_who_ties_with_a_man_is_declared_first_and_nobody_says_that_votes_seated_no_woman():
+    tied = verdict(village(post("委员", 3, 甲=700, 乙=650, 丙=600, 丁=600)))["contests"][0]
+    assert (tied["elected"], tied["runoff"]) == (["丁", "甲", "乙"], None)
+    assert any(said.startswith("按票数不能确定有女性当选") for said in tied["reasons"])
+    plain = verdict(village(post("委员", 3, 甲=700, 乙=650, 丙=600, 丁=520)))["contests"][0]
+    assert any(said.startswith("按票数没有女性当选") for said in plain["reasons"])
