@@ -18,7 +18,7 @@ from app.ui.tokens import ThemeName
 from app.ui.widgets.buttons import Button
 from tools.pictures.choice import Choice
 from tools.pictures.days import LONG_NAME, Days
-from tools.pictures.pages import show
+from tools.pictures.pages import CREW, show
 from tools.pictures.stage import Stage
 
 _PEOPLE = (
@@ -45,10 +45,12 @@ ASKED_BY: Mapping[str, Mapping[PageId, tuple[str, ...]]] = {
         PageId.SCAN: ("open_batch", "hand_count", "throw_back"),
         PageId.ADJUDICATE: ("zoom", "fetch_paper"),
         PageId.HAND_COUNT: ("correct", "call_other"),
-        PageId.LEDGER: ("print_run",),
     },
+    "meeting": {PageId.LEDGER: ("print_run",)},
 }
 """By day and page: the buttons, by name, that ask something."""
+ASKED_OF: Mapping[str, Actor] = {"print_run": CREW.operator}
+"""Who presses a button that is not the duty of whoever works at its page."""
 
 
 def dialogs(stage: Stage, days: Days, choice: Choice) -> None:
@@ -68,6 +70,8 @@ def _of_the_desks(stage: Stage, days: Days) -> Iterator[Asked]:
             if isinstance(frame.page, CheckInPage):
                 frame.page.search.put(LONG_NAME[:4])
             for name in buttons:
+                if name in ASKED_OF:
+                    stage.sit(ASKED_OF[name])
                 button = frame.page.findChild(Button, name) if frame.page else None
                 if button is None or not button.isEnabled():
                     sys.stderr.write(f"  {page.value}: {name} cannot be pressed\n")

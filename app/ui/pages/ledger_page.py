@@ -231,7 +231,7 @@ class LedgerPage(Page):
         self.work.stop()
 
     def _on_print(self) -> None:
-        fields = (FormField(name="count", label="每种印几张", kind=FieldKind.NUMBER),)
+        fields = (FormField(name="count", label="张数", hint="每种选票都印这么多张", kind=FieldKind.NUMBER),)
         what = "每张一个号码、一个二维码，次序打乱。程序不留底，印完请收好或删掉文件。现在还没有记下。"
         found = self._form("印选票", what, fields, "选存到哪里")
         target = self.tools.messages.save_file("选票存到哪里", "选票.pdf", "PDF (*.pdf)") if found else None

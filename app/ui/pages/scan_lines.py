@@ -56,8 +56,8 @@ class PageLine:
         """Say whether it counts."""
         take = self.fed.take
         if take.fault is None:
-            return "已计票" if not take.items else f"待认定 {take.items} 处"
-        return "未计票" if take.sheet is None else "无效，另放"
+            return "计入本捆" if not take.items else f"待认定 {take.items} 处"
+        return "没有计入" if take.sheet is None else "无效，另放"
 
     def tone(self) -> str:
         """Return the colour of the state."""
