@@ -102,6 +102,17 @@ class _RecentCard(ChoiceCard):
         super().keyPressEvent(event)
 
 
+class _Area(QScrollArea):
+    """What scrolls leaves ↑ ↓ to the page: they walk through the cards, and the card walked to comes into sight."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Not those two."""
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
 class StartPage(QWidget):
     """Signals say what the person wants; the composition root does it."""
 
@@ -125,7 +136,7 @@ class StartPage(QWidget):
         self._inside.setObjectName("scroll_body")
         outer = QVBoxLayout(self._inside)
         outer.setSpacing(20)
-        whole = QScrollArea()
+        whole = _Area()
         whole.setWidgetResizable(True)
         whole.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         whole.setWidget(self._inside)
@@ -157,7 +168,7 @@ class StartPage(QWidget):
         head = row(label("最近的选举", "card_title"), None, self._keys)
         head.setContentsMargins(RING, 0, RING, 0)
         right = column(head, gap=6)
-        area = QScrollArea()
+        area = _Area()
         area.setMinimumHeight(160)
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

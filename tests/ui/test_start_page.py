@@ -166,3 +166,18 @@ def test_an_election_that_another_window_has_open_is_named_so_and_not_touched(
         holder.kill()
         holder.communicate()
     open_desk(tmp_path / "xuanju-1", clock=FixedClock()).close()  # a window that was killed holds nothing
+
+
+def test_arrows_walk_from_card_to_card_wherever_the_page_scrolls(flow, window, qtbot):
+    flow.show_start()
+    page = face(window, StartPage)
+    window.activateWindow()
+    QTest.qWaitForWindowActive(window, 1000)
+    page.choices[0].setFocus()
+    gone = []
+    for _ in range(3):
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Down)
+        gone.append(window.focusWidget().objectName())
+    assert gone == ["start_import", "start_practise", "start_restore"]
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Up)
+    assert window.focusWidget() is page.choices[2]

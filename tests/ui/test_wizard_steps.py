@@ -176,3 +176,16 @@ def test_the_polling_day_is_a_day_of_the_calendar_however_it_is_written(wizard, 
     if not missing:
         made.step.take(made.data)
         assert made.data["date"] == "2026-11-29"
+
+
+@pytest.mark.parametrize(("draft", "kept"), [({}, 0), (DRAFT, 1)])
+def test_esc_leaves_the_wizard_and_keeps_what_was_answered(qtbot, qapp, draft, kept):
+    drafts = []
+    made = Wizard("x1", draft, drafts.append)
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    QTest.qWaitForWindowActive(made, 1000)
+    with qtbot.waitSignal(made.left):
+        QTest.keyClick(made, Qt.Key.Key_Escape)
+    assert len(drafts) == kept

@@ -96,7 +96,9 @@ class Wizard(QWidget):
         body.addWidget(self.list)
         body.addLayout(middle, 1)
         body.addWidget(self._why)
-        self.later_button = Button("不改了" if self._changing else "存下，以后再填", name="wizard_later")
+        self.later_button = Button(
+            "不改了" if self._changing else "存下，以后再填", key="Esc", name="wizard_later"
+        )
         self.back_button = Button("上一步", key="Alt+←", name="wizard_back")
         self.next_button = Button("下一步", key="Enter", kind="primary", name="wizard_next")
         self._saved = label("", "hint", "ink2")
@@ -130,6 +132,7 @@ class Wizard(QWidget):
             ("Return", self._on_enter),
             ("Enter", self._on_enter),
             ("Alt+Left", self._on_back),
+            ("Escape", self._on_later),
             ("Alt+Right", self._on_next),
             *numbers,
         ):
@@ -286,7 +289,8 @@ class Wizard(QWidget):
         self._saved.setText("点“改好了”才生效" if self._changing else "已自动保存")
 
     def _on_later(self) -> None:
-        self._save()
+        if self._reached or not self.step.missing():  # of a step nobody answered there is nothing to keep
+            self._save()
         self.left.emit()
 
     def go_to(self, number: int) -> None:
