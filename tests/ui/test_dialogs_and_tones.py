@@ -1,6 +1,8 @@
 """What a tone says is seen over a dialog, and a scan is written into a dialog's field without answering it."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from app.texts.problems import Text
@@ -55,3 +57,17 @@ def test_the_frame_of_a_tone_stays_for_people_who_have_motion_switched_off(qtbot
         qtbot.waitUntil(lambda: not flash.isVisible(), timeout=5_000)
     finally:
         theme.apply(ThemeName.LIGHT)
+
+
+@pytest.mark.parametrize("dead", [60_000, 0], ids=["too early", "in time"])
+def test_enter_does_not_put_away_a_message_that_has_only_just_appeared(window, speaking, monkeypatch, dead):
+    monkeypatch.setattr("app.ui.dialogs.veil.DEAD_MS", dead)
+    put_away = []
+
+    def press(dialog):
+        QTest.keyClick(dialog, Qt.Key.Key_Return)
+        put_away.append(dialog.result() == dialog.DialogCode.Accepted)
+
+    monkeypatch.setattr(VeilDialog, "exec", press)
+    speaking.tell(Level.STOP, Text(title="没有记下", what="没有记下。", do=()))
+    assert put_away == [dead == 0]

@@ -5,14 +5,14 @@ What is asked scrolls where the window is too low for it; the answers below it n
 
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QElapsedTimer, QPoint, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui import theme
 from app.ui.widgets.arrange import WrapRow
 from app.ui.widgets.basics import Icon, label, row
-from app.ui.widgets.buttons import Button, HeroButton
+from app.ui.widgets.buttons import DEAD_MS, Button, HeroButton
 from app.ui.widgets.flash import Flash
 from app.ui.widgets.focus_ring import FocusRing
 
@@ -99,6 +99,7 @@ class VeilDialog(QDialog):
         self._unheard: QWidget | None = None
         self._cover = _Veil(self)
         self._cover.hide()
+        self._since = QElapsedTimer()
 
     def add_answers(self, yes: Button, no_text: str = "取消，不记") -> None:
         """Put 取消 left and *yes* right, below what scrolls."""
@@ -152,8 +153,7 @@ class VeilDialog(QDialog):
             corner.x() + (window.width() - self.width()) // 2,
             corner.y() + max(ROUND, (window.height() - self.height()) // 2),
         )
-        if isinstance(self.yes, HeroButton):
-            self.yes.rearm()
+        self._since.start()
         try:
             self.exec()
         finally:
@@ -174,8 +174,7 @@ class VeilDialog(QDialog):
     def unlock(self) -> None:
         """Whoever was asked is back; the Enter of their PIN is no answer."""
         self._cover.hide()
-        if isinstance(self.yes, HeroButton):
-            self.yes.rearm()
+        self._since.restart()
 
     def focusNextPrevChild(self, next: bool) -> bool:
         """Tab brings what it comes to into sight, from the answers too, which stand outside what scrolls."""
@@ -198,6 +197,8 @@ class VeilDialog(QDialog):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter gives the affirmative answer unless a button has the focus; Esc leaves."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self._since.isValid() and self._since.elapsed() < DEAD_MS:
+                return  # pressed for what was there before
             focus = self.focusWidget()
             if isinstance(focus, Button) and focus is not self.yes:
                 focus.click()
