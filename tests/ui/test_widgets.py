@@ -1,12 +1,15 @@
 import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QLabel, QStyleOptionViewItem, QWidget
 
+from app.domain.gates import Gate
 from app.ui import theme
 from app.ui.day import DayView, Kind, NextStep, Relation, Step, StripStep, Tile
 from app.ui.desk_day import _told
+from app.ui.navigator import PageId
 from app.ui.pages.checkin_state import PresenceCard
+from app.ui.pages.setup_checks import WHERE, CheckLine, ChecksCard
 from app.ui.sounds import Sound, tone
 from app.ui.tables.record_model import Column, RecordModel
 from app.ui.tables.record_table import RecordTable
@@ -175,3 +178,45 @@ def test_nobody_of_nobody_is_no_quorum(qtbot):
     assert card.before.text() == "名册还是空的"
     card._missing(0, met=True, known=True)
     assert card.before.text() == "已过线"
+
+
+def test_a_low_window_of_half_a_width_says_what_is_missing_beside_the_counters(qtbot, qapp):
+    bar = CounterBar()
+    qtbot.addWidget(bar)
+    bar.resize(627, 40)
+    bar.set_low(True)
+    tiles = tuple(Tile(label=one, second="", value=130) for one in ("登记", "参加", "已发", "收回", "已计"))
+    step = NextStep(label="确定结果", missing="还有没计入的捆")
+    bar.show_day(
+        DayView(
+            title="选举", kind=Kind.REAL, tiles=tiles, relations=(Relation(sign="≥"),) * 4, next_step=step
+        )
+    )
+    assert bar.next_button.text() == "还有没计入的捆"
+    assert bar.next_button.toolTip() == "确定结果（还有没计入的捆）"
+    assert not bar.next_button.isEnabled()
+
+
+def test_what_is_missing_stands_first_and_leads_to_the_page_where_it_is_done(qtbot, qapp):
+    card = ChecksCard()
+    qtbot.addWidget(card)
+    card.put(
+        (
+            CheckLine(done=True, words="选举办法已定稿"),
+            CheckLine(done=False, words="名册还是空的", page=PageId.ROLL),
+        )
+    )
+    card.show()
+    assert card.tag.text() == "还差 1 件"
+    first, second = (
+        one.text() for one in card.findChildren(QLabel) if one.text() in ("选举办法已定稿", "名册还是空的")
+    )
+    assert (first, second) == ("名册还是空的", "选举办法已定稿")
+    with qtbot.waitSignal(card.wanted) as asked:
+        card.findChild(Button, "go_roll").click()
+    assert asked.args == [PageId.ROLL]
+
+
+def test_every_gate_of_the_day_has_a_place_where_it_is_opened():
+    here = {Gate.RULE_SHEET_OPEN, Gate.SETUP_BLOCKED, Gate.NO_SEATS_LEFT}
+    assert set(WHERE) | here == set(Gate)
