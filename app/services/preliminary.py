@@ -5,6 +5,7 @@ from dataclasses import asdict, replace
 
 from sqlalchemy import select
 
+from app.domain.bodies import Body
 from app.domain.errors import RuleForbids
 from app.domain.events.preliminary import DocumentNoted, LimitsNoted, MeetingNoted
 from app.domain.findings import Finding, Severity
@@ -36,8 +37,6 @@ from app.texts.findings import advice, sentence
 from app.texts.phases import ROLES
 
 DOCUMENT, MEETING, LIMITS = "document", "meeting", "limits"
-_HOST = frozenset({Role.OPERATOR, Role.CHAIR})
-"""Running the meeting is no counting duty: B6 speaks of 监票人 计票人 唱票人 验证发票员 and other staff at the ballots."""
 
 
 class PreliminaryService:
@@ -153,13 +152,15 @@ def _facts(view: HallView) -> PreliminaryFacts:
     )
     filing = view.session.get(StaffFilingRow, 1)
     due = view.exclusions.due()
+    party = view.setup.body is Body.PARTY_BRANCH
     return PreliminaryFacts(
         setup=view.setup,
         roll=tuple(voter.person for voter in view.roll.everyone()),
         staff=tuple(
             OnDuty(name=line.name, duty=ROLES[line.role])
             for line in roster_of(view)
-            if line.role not in _HOST
+            # B6: in the party the chair may stand; the staff desk asks the same (domain.staff.why_not_serve)
+            if not (party and line.role is Role.CHAIR)
         ),
         staff_filed=filing.filed_on if filing is not None else "",
         excluded=due.excluded,

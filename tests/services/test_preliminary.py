@@ -4,15 +4,17 @@ from dataclasses import replace
 
 import pytest
 
-from app.domain.bodies import Sex
+from app.domain.bodies import Body, Sex
 from app.domain.election import Candidate
 from app.domain.findings import FindingCode
 from app.domain.phase import Verb
 from app.domain.preliminary import Limits
 from app.domain.problem_codes import ProblemCode
+from app.domain.roles import Role
 from app.services.election import ElectionService
 from app.services.preliminary import PreliminaryService
 from app.services.proxies import ProxyService
+from app.services.staff import StaffService
 from tests.support.hall import OPERATOR, REGISTRAR, press
 from tests.support.roll import Hall, a_person, refused
 
@@ -64,3 +66,17 @@ def test_b4_a_holder_who_is_put_forward_later_holds_up_the_end_of_preparation(tm
         changed = replace(contest, candidates=(*contest.candidates, stands))
         election.change(replace(setup, contests=(changed,)), by=OPERATOR, nonce=press())
         assert FindingCode.CANDIDATE_HOLDS_PROXY in {one.code for one in desk.findings()}
+
+
+@pytest.mark.parametrize(("body", "found"), [(Body.PARTY_BRANCH, False), (Body.VILLAGE_COMMITTEE, True)])
+def test_b6_a_chair_who_is_put_forward_later_leaves_the_chair_save_in_the_party(tmp_path, body, found):
+    with Hall.found(tmp_path, [a_person(1)], body=body) as hall:
+        StaffService(hall.store, hall.clock).enrol("村民1", Role.CHAIR, by=OPERATOR, nonce=press())
+        election = ElectionService(hall.store)
+        setup = election.state().setup
+        contest = setup.contests[0]
+        people = (*contest.candidates, Candidate(name="村民1", sex=Sex.MALE))
+        changed = replace(setup, contests=(replace(contest, candidates=people),))
+        election.change(changed, by=OPERATOR, nonce=press())
+        codes = {one.code for one in PreliminaryService(hall.store).findings()}
+    assert (FindingCode.CANDIDATE_ON_STAFF in codes) is found
