@@ -123,7 +123,7 @@ ROLL_PROBLEMS: dict[P, Text] = {
     P.PROXY_BALLOT_USED: Text(
         title="没有记下：这张委托证已经用过",
         what="委托票已由{holder}领走。{name}没有记下签到，没有发票。",
-        do=("请去委托台 F7",),
+        do=("请去“委托票箱”页，按 Ctrl+3",),
     ),
     P.ON_MOBILE_LIST: Text(
         title="此人在流动票箱名单上",
