@@ -15,7 +15,7 @@ from app.services.election import ElectionService, ElectionState
 from app.services.phases import NextMove, PhaseService
 from app.services.reconciliation import ReconciliationService
 from app.texts.day_steps import step_now, steps_of
-from app.texts.phases import GATES, VERBS
+from app.texts.phases import GATES, ROUNDS, VERBS
 from app.ui.day import DayView, Kind, NextStep, Relation, Step, StripStep, Tile
 
 _SIDEWAYS = frozenset({Verb.SUSPEND, Verb.DECLARE_VOID, Verb.START_RERUN, Verb.START_ROUND})
@@ -121,7 +121,7 @@ class DeskDay:
         )
         broken = max(paper.broken, sum(1 for relation in relations if relation.holds is False))
         return DayView(
-            title=state.setup.title,
+            title=_title(state),
             kind=_kind(state),
             phase=state.phase,
             steps=_strip(state, self._open_step()),
@@ -146,6 +146,13 @@ class DeskDay:
             Tile(label="登记", second=VOTERS.get(mode, "选民"), value=v.registered),
             Tile(label="参加", second=second, value=v.took_part, started=v.took_part > 0),
         )
+
+
+def _title(state: ElectionState) -> str:
+    """The election, and from the second vote on which one is held now."""
+    if state.round_no == 1:
+        return state.setup.title
+    return f"{state.setup.title}　第 {state.round_no} 轮　{ROUNDS[state.round_kind]}"
 
 
 def _sign(sign: str, large: int, small: int, *, started: bool) -> Relation:

@@ -74,6 +74,10 @@ class PresenceCard(Card):
         )
         self.rule.setText(f"依据 {v.reason.rule} · 以收回选票为准")
         self._show_line(v.registered > 0)
+        if not v.asked and v.registered:  # a runoff knows no line: nothing was passed
+            self.before.setText("这一轮不看参加人数")
+            self.meter.hide()
+            self.rule.setText(f"依据 {v.reason.rule}")
 
     def _show_line(self, known: bool) -> None:
         """Without a roll there is no line: say where the roll comes from."""
