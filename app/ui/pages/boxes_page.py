@@ -167,7 +167,7 @@ class BoxesPage(Page):
         words = _next_of(box) if box is not None else None
         if box is None or words is None:
             self.next_button.say("下一步")
-            self.next_button.grey("先登记票箱" if box is None else "这个票箱已办完")
+            self.next_button.grey("先登记票箱" if box is None else "已办完")
         else:
             self.next_button.say(words)
             self.duty(_VERBS.get(box.state, Verb.OPEN_BOX), self.next_button)
