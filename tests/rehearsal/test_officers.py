@@ -45,6 +45,9 @@ def test_the_committee_alone_votes_and_its_officers_are_announced_and_packed(bra
     assert begin(branch)[1] == 2
     assert desk.officers.committee() == ()
     assert (desk.checkin.quorum().due, desk.checkin.quorum().needed) == (5, 4)
+    register = "".join(texts(desk.papers.preview(PaperKind.SIGN_IN_REGISTER)))
+    assert all(name in register for name in branch.committee)
+    assert "村民" not in register
     branch.voters = [line.id for line in desk.finder.lines() if line.name in branch.committee]
     secretary, deputy, *_ = branch.committee
     branch.play([{"书记": [secretary], "副书记": [deputy]}] * 3 + [{"书记": [secretary]}] * 2)

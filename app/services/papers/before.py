@@ -50,7 +50,7 @@ def sign_in_register(f: PaperFacts, imprint: Imprint) -> SignInRegister:
         imprint=imprint,
         title=title,
         body=f.setup.conducted_by,
-        lines=tuple(_line(row, f) for row in f.register),
+        lines=tuple(_line(row, f) for row in _called(f)),
     )
 
 
@@ -61,8 +61,13 @@ def backup_roll(f: PaperFacts, imprint: Imprint) -> BackupRoll:
         title="备用党员名册" if f.party else "备用选民名册",
         body=f.setup.place.village,
         station="",
-        lines=tuple(_line(row, f) for row in f.register),
+        lines=tuple(_line(row, f) for row in _called(f)),
     )
+
+
+def _called(f: PaperFacts) -> tuple[RegisterRow, ...]:
+    """Return who is called to this meeting: everybody on the roll, or the new committee alone (A1)."""
+    return tuple(row for row in f.register if row.has_vote or not f.committee)
 
 
 def issue_register(f: PaperFacts, imprint: Imprint) -> IssueRegister:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout
 
 from app.domain.findings import Finding
 from app.domain.gates import DayFacts
+from app.domain.officers import is_officers
 from app.domain.phase import Phase, Verb
 from app.domain.preliminary.facts import EDUCATION
 from app.services.election import ElectionService, ElectionState
@@ -166,7 +167,7 @@ class SetupPage(Page):
             ("投票日", setup.date),
             ("主持", setup.conducted_by),
             ("阶段", PHASES[state.election.phase]),
-            ("名册", f"{state.on_roll} 人"),
+            ("名册", f"{state.on_roll} 人" + ("，只由新委员投票" if is_officers(setup) else "")),
             *((c.post, f"{c.seats} 名，候选人 {len(c.candidates)} 位") for c in setup.contests),
         ]
         for place_no, (head, words) in enumerate(lines):
