@@ -1,5 +1,7 @@
 """What is drawn on a widget, and whether people can read it and reach it."""
 
+import functools
+
 import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
@@ -43,8 +45,14 @@ def read_contrast(drawn, label):
     at = label.mapTo(label.window(), label.rect().topLeft())
     x, y, w, h = (round(v * ratio) for v in (at.x(), at.y(), label.width(), label.height()))
     colours, counts = np.unique(dots[y : y + h, x : x + w], return_counts=True)
-    ground = f"#{colours[counts.argmax()]:06x}"
-    return max(contrast(ground, f"#{one:06x}") for one in colours)
+    ground = int(colours[counts.argmax()])
+    return max(_contrast(ground, int(one)) for one in colours)
+
+
+@functools.cache
+def _contrast(ground, one):
+    """The contrast of two colours as they are drawn; the same few hundred come back in every word."""
+    return contrast(f"#{ground:06x}", f"#{one:06x}")
 
 
 def poor_words(inside):
