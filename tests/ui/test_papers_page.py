@@ -21,6 +21,7 @@ from app.ui.tasks import InlineRunner
 from app.ui.tools import Tools
 from tests.support import pdf
 from tests.support.hall import OPERATOR
+from tests.support.page_objects import PapersDesk
 from tests.support.paper_facts import Reader, party_facts
 from tests.support.roll import Hall
 
@@ -124,7 +125,7 @@ def test_printing_two_copies_sends_two_numbered_papers(desk):
     choose(page, "计票结果报告单")
     page.copies.setValue(2)
     assert page.print_button.words() == "打印 2 份"
-    page.print_button.click()
+    PapersDesk(page).press("Enter")
     assert [p.copy_no for p in papers.printed()] == [1, 2]
     assert "首次打印" in pdf.texts(tray.sent[0][0])[0]
     assert "第2份" in pdf.texts(tray.sent[1][0])[0]
@@ -137,7 +138,7 @@ def test_a_page_range_is_passed_on(desk):
     choose(page, "会议记录")
     page.from_page.setValue(2)
     page.to_page.setValue(2)
-    page.print_button.click()
+    PapersDesk(page).press("Enter")
     assert tray.sent[0][2:] == (2, 2)
 
 
@@ -145,7 +146,7 @@ def test_a_printer_that_fails_keeps_the_file_and_says_so(desk):
     page, papers, tray, said, _ = desk
     tray.broken = True
     choose(page, "计票结果报告单")
-    page.print_button.click()
+    PapersDesk(page).press("Enter")
     assert said.errors[0].code is ProblemCode.PRINTER_FAILED
     assert papers.read(papers.printed()[0].file).startswith(b"%PDF")
 
@@ -156,7 +157,7 @@ def test_without_a_printer_the_paper_can_still_be_saved(desk, tmp_path):
     choose(page, "计票结果报告单")
     assert not page.print_button.isEnabled()
     said.target = str(tmp_path / "out.pdf")
-    page.save_button.click()
+    PapersDesk(page).press("S")
     assert (tmp_path / "out.pdf").read_bytes() == papers.read(papers.printed()[0].file)
 
 
@@ -165,7 +166,7 @@ def test_a_place_that_cannot_be_written_is_named(desk, tmp_path):
     choose(page, "计票结果报告单")
     (tmp_path / "file").write_text("x")
     said.target = str(tmp_path / "file" / "out.pdf")
-    page.save_button.click()
+    PapersDesk(page).press("S")
     assert said.errors[0].code is ProblemCode.PAPER_NOT_SAVED
 
 
@@ -173,7 +174,7 @@ def test_office_files_are_offered_where_there_are_some(desk, tmp_path):
     page, _papers, _tray, said, _ = desk
     choose(page, "计票结果报告单")
     said.target = str(tmp_path / "out.xlsx")
-    page.office_button.click()
+    PapersDesk(page).press("W")
     assert (tmp_path / "out.xlsx").read_bytes().startswith(b"PK")
     choose(page, "选票发放回收登记表")
     assert not page.office_button.isEnabled()
@@ -194,12 +195,13 @@ def test_the_number_of_the_announcement_is_filled_in_beside_its_preview(desk):
 def test_keys_turn_pages_and_change_the_size(desk):
     page, *_ = desk
     choose(page, "会议记录")
-    before = page.preview._zoom
-    page.plain_key("+")
-    assert page.preview._zoom > before
-    page.next_button.click()
-    assert page.preview.page == 2
-    page.plain_key("0")
+    usual, papers = page.preview._zoom, PapersDesk(page)
+    papers.press("+")
+    assert page.preview._zoom > usual
+    papers.press("0")
+    assert page.preview._zoom < usual  # the whole page
+    assert papers.press("PgDn").shown.startswith("第 2 页")
+    assert papers.press("PgUp").shown.startswith("第 1 页")
 
 
 def test_a_paper_that_waits_says_for_what(desk):

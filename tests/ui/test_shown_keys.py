@@ -31,7 +31,7 @@ PEOPLE = (
     actor(Role.CHAIR, "主持人"),
 )
 TURNS = {"PgUp", "PgDn", "0"}
-"""Keys that turn a paper's pages or give it its usual size back: on the first page of one there is nothing to see."""
+"""Keys that turn a paper's pages or show it whole: on the first page of one there is nothing to see."""
 
 
 def opened_in(data, folder):
@@ -194,7 +194,7 @@ def test_f12_takes_the_next_step_after_a_question_and_none_that_is_not_due(villa
     assert recorded(party) == before  # whoever was asked said no
 
 
-def test_the_pages_of_a_paper_are_turned_and_its_size_is_changed_and_given_back(village):
+def test_the_pages_of_a_paper_are_turned_and_its_size_is_changed(village):
     papers = village.at(PapersDesk, CREW.operator)
     papers.tab_to(papers.page.table)
     while not papers.shown.endswith(("共 2 页", "共 3 页", "共 4 页")):

@@ -67,9 +67,17 @@ class WriteInsDesk(PageByKey):
         self.page.name.setText(name)
         return self
 
+    def answer_name(self, name):
+        """Everything that stands together says *name*."""
+        return self.write(name).press("Enter")
+
+    def take_out(self, number):
+        """Take the picture *number* out of its group, or put it back."""
+        return self.press(f"Alt+{number}")
+
 
 class ResultDesk(PageByKey):
-    """F6 opens the next round, F7 gives vacant seats up."""
+    """F6 opens the next round, F7 gives vacant seats up, F8 begins the vote of the new committee."""
 
     PAGE = PageId.RESULT
 
