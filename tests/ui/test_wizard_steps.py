@@ -189,3 +189,12 @@ def test_esc_leaves_the_wizard_and_keeps_what_was_answered(qtbot, qapp, draft, k
     with qtbot.waitSignal(made.left):
         QTest.keyClick(made, Qt.Key.Key_Escape)
     assert len(drafts) == kept
+
+
+def test_a_practice_day_says_so_in_the_header_of_every_step(wizard):
+    made = wizard(DRAFT)
+    assert made.header.tag.text() == "筹备"
+    made.step.practice.click()
+    assert made.header.tag.text() == "演练"
+    made.next_button.click()
+    assert made.header.tag.text() == "演练"

@@ -31,7 +31,7 @@ from app.ui.widgets.choices import AnswerRow, ChoiceCard
 from app.ui.widgets.header import Header
 from app.ui.wizard.step import RING, StepPage
 from app.ui.wizard.step_list import StepLine, StepList, StepState
-from app.ui.wizard.steps import STEPS
+from app.ui.wizard.steps import STEPS, KindStep
 
 NARROW, TINY, LOW = 1200, 860, 500
 """Below this many logical pixels either the list of steps or the reasons stand beside the questions."""
@@ -250,7 +250,10 @@ class Wizard(QWidget):
         self._order_tabs()
         title = self.data.get("title") or "还没有名称"
         self.header.title.setText(f"{'修改选举设置' if self._changing else '新建选举'}：{title}")
-        self.header.tag.say("筹备", "look")
+        practice = (
+            self.step.practice.isChecked() if isinstance(self.step, KindStep) else self.data.get("practice")
+        )
+        self.header.tag.say("演练" if practice else "筹备", "look")
 
     def explain(self, asked: tuple[Question, object]) -> None:
         """Show why a question is asked, where it comes from, and what the answer chosen puts into the rule sheet."""
