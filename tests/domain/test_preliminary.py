@@ -53,7 +53,7 @@ FINE = setup(members("甲乙丙", 2))
 
 def found(facts: PreliminaryFacts) -> list[str]:
     for finding in check(facts):
-        assert sentence(finding).endswith(f"({finding.rule})")
+        assert sentence(finding).endswith(f"（{finding.rule}）")
         assert "{" not in sentence(finding) + advice(finding)
     return [finding.code.name for finding in check(facts)]
 
@@ -283,7 +283,16 @@ def test_b4_b5_who_was_put_forward_later_holds_no_proxy_and_writes_for_nobody():
     assert codes(namesake, writers=(("王秀英", "村民一"),)) == ["CANDIDATE_WRITES"]
 
 
-@pytest.mark.parametrize(("birth", "expected"), [("2008-11-23", []), ("2008-11-24", ["UNDER_AGE_ON_ROLL"])])
+@pytest.mark.parametrize(
+    ("birth", "expected"),
+    [
+        ("2008-11-23", []),
+        ("2008-11-24", ["UNDER_AGE_ON_ROLL"]),
+        ("2008-11", []),
+        ("2008-12", ["UNDER_AGE_ON_ROLL"]),
+        ("", []),
+    ],
+)
 def test_whoever_turns_eighteen_on_the_day_of_the_vote_is_on_the_roll_and_nobody_younger(birth, expected):
     young = Person(roll_number=9, name="小村民", sex=Sex.MALE, birth=birth)
     roll = tuple(Person(roll_number=n, name=name, sex=Sex.MALE) for n, name in enumerate("甲乙丙", 1))

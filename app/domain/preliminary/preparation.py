@@ -5,7 +5,7 @@ from datetime import date
 
 from app.domain.findings import Finding, FindingCode
 from app.domain.preliminary.facts import PreliminaryFacts
-from app.domain.roll import ADULT, age_on
+from app.domain.roll import ADULT
 
 
 def check_preparation(facts: PreliminaryFacts) -> Iterator[Finding]:
@@ -16,10 +16,10 @@ def check_preparation(facts: PreliminaryFacts) -> Iterator[Finding]:
             fields=("roll",),
             facts={"excluded": facts.excluded, "approved": facts.excluded_approved},
         )
+    # The table was read for the day it had then; the day may have been moved since. Dates compare as they are written.
+    latest = f"{int(facts.setup.date[:4]) - ADULT}{facts.setup.date[4:]}"
     for person in facts.roll:
-        age = age_on(person.birth, facts.setup.date)
-        # The table was read for the day it had then; the day may have been moved since.
-        if age is not None and age < ADULT:
+        if person.birth > latest:
             yield Finding(
                 code=FindingCode.UNDER_AGE_ON_ROLL,
                 fields=("roll",),
