@@ -139,7 +139,7 @@ QComboBox QAbstractItemView {{ background: {t.surface}; color: {t.ink}; border: 
 QCheckBox, QRadioButton {{ color: {t.ink}; spacing: 8px; min-height: 32px; font-size: {px(12)}px; }}
 QCheckBox:disabled, QRadioButton:disabled {{ color: {t.ink3}; }}
 QComboBox::down-arrow {{ image: url({marks}/down.png); width: 18px; height: 18px; }}
-QPushButton[kind="call"] {{ text-align: left; min-width: {px(170)}px; border: 2px solid {t.edge}; }}
+QPushButton[kind="call"] {{ text-align: left; min-width: {px(170)}px; border-width: 2px; }}
 QPushButton[called="approve"], QPushButton[called="disapprove"] {{ background: {t.primary_tint};
   border: 2px solid {t.primary}; font-weight: 700; }}
 QSpinBox {{ padding-right: 30px; }}

@@ -71,3 +71,12 @@ def test_enter_does_not_put_away_a_message_that_has_only_just_appeared(window, s
     monkeypatch.setattr(VeilDialog, "exec", press)
     speaking.tell(Level.STOP, Text(title="没有记下", what="没有记下。", do=()))
     assert put_away == [dead == 0]
+
+
+def test_the_card_of_a_dialog_has_round_corners_past_which_the_veil_is_seen(qtbot, window):
+    dialog = VeilDialog(window, "登记", "写清楚。")
+    qtbot.addWidget(dialog)
+    dialog.resize(400, 300)
+    picture = dialog.grab().toImage()
+    assert picture.pixelColor(1, 1).alpha() == 0
+    assert picture.pixelColor(200, 290).name().upper() == theme.tokens().surface

@@ -5,8 +5,8 @@ What is asked scrolls where the window is too low for it; the answers below it n
 
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QElapsedTimer, QPoint, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QElapsedTimer, QPoint, QRectF, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QDialog, QLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui import theme
@@ -60,6 +60,9 @@ class VeilDialog(QDialog):
         self.setProperty("kind", "card")
         self.setWindowTitle(title)
         self.setWindowFlags(Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
+        self.setAttribute(
+            Qt.WidgetAttribute.WA_TranslucentBackground
+        )  # the veil is seen past its round corners
         self.setModal(True)
         # larger letters need a wider card
         wanted = round(width * theme.px(theme.BODY) / 16)
@@ -193,6 +196,16 @@ class VeilDialog(QDialog):
     def room(self, wanted: int, least: int) -> int:
         """Return *wanted* pixels of height, fewer (not below *least*) where the window cannot hold them."""
         return min(wanted, max(least, self._window.height() - 300))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the card itself: Qt draws no ground where a window may be seen through."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        line = theme.tokens().outline
+        painter.setBrush(theme.colour("surface"))
+        painter.setPen(QPen(theme.colour("line"), line))
+        half = line / 2
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), 12, 12)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter gives the affirmative answer unless a button has the focus; Esc leaves."""
