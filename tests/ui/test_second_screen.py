@@ -362,6 +362,12 @@ def test_the_hall_follows_the_party_from_the_quorum_to_the_order_of_the_day(tmp_
         assert [row.words for row in director.scene().rows if row.time is StepTime.NOW] == ["通过选举办法"]
 
 
+def test_the_woman_declared_first_reads_why_and_the_others_have_their_places_by_votes(desk):
+    case = village(post("委员", 3, 甲=700, 乙=650, 丙=600, 丁=520))
+    words = {row.name: row.words for row in result(desk, case).rows}
+    assert [words[name] for name in "丁甲乙"] == ["过线女性票最多，先定", "过线，第 1 名", "过线，第 2 名"]
+
+
 def test_elected_people_with_the_same_votes_have_the_same_place(desk):
     case = village(post("委员", 3, 甲=700, 乙=640, 丁=640, 戊=10))
     words = {row.name: row.words for row in result(desk, case).rows}

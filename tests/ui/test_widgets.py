@@ -1,5 +1,6 @@
 import pytest
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLabel, QStyleOptionViewItem, QWidget
 
@@ -18,6 +19,7 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.counters import CounterBar, CounterTile
 from app.ui.widgets.meter import Meter
 from app.ui.widgets.phase_strip import PhaseStrip
+from app.ui.widgets.votes_chart import VoteRow, VotesChart, _columns
 
 
 def test_the_record_model_keeps_the_rules_of_models(qapp):
@@ -220,3 +222,22 @@ def test_what_is_missing_stands_first_and_leads_to_the_page_where_it_is_done(qtb
 def test_every_gate_of_the_day_has_a_place_where_it_is_opened():
     here = {Gate.RULE_SHEET_OPEN, Gate.SETUP_BLOCKED, Gate.NO_SEATS_LEFT}
     assert set(WHERE) | here == set(Gate)
+
+
+@pytest.mark.parametrize("width", [590, 890, 1200])
+def test_a_row_of_the_result_is_as_high_as_its_reason_needs(qtbot, width):
+    long = "得 8 票，收回选票 12 张的半数为 6，超过半数，当选；按票数不能确定有女性当选，过线女性中阿卜杜拉·买买提·吐尔逊江得票最多，为 8 票，先行当选"
+    chart = VotesChart()
+    qtbot.addWidget(chart)
+    chart.resize(width, 300)
+    chart.put([VoteRow(name="甲", why=long), VoteRow(name="乙", why="得 12 票")], line=7, most=12)
+    chart.show()
+    first, second = chart._rows.heights()
+    columns = _columns(chart._rows.width(), chart._rows.need)
+    face = QFontMetricsF(theme.font(theme.HINT))
+    lines = face.boundingRect(
+        QRectF(0, 0, columns.why_width, 10_000), int(Qt.TextFlag.TextWordWrap), long
+    ).height()
+    assert first >= lines
+    assert second <= first
+    assert chart._rows.sizeHint().height() == first + second

@@ -12,6 +12,8 @@ from app.ui.reasons import reasons_by_name
 _PART = re.compile(r"(?P<whole>[^，：；]+)的(?P<part>半数|三分之一)为")
 """What a line is a part of, in a reason: 收回选票 1037 张的半数为 518.5."""
 _TAIL = re.compile(r"(，规则没有规定，不作推断，待定)?\s*\([A-F]\d+\)$")
+_FIRST = "先行当选"
+"""In the reason of the woman who is declared before the others (D4)."""
 _BY_RULE = {"D1": "已任别的职务，没有当选", "D4": "这个名额只选女性", "D5": "和当选的人是近亲属"}
 
 
@@ -76,6 +78,8 @@ def _foot(contest: ContestVerdict) -> str:
 
 def _words(name: str, contest: ContestVerdict, votes: int, seats: int, reasons: Sequence[Reason]) -> str:
     if name in contest.elected:
+        if any(reason.rule == "D4" and _FIRST in reason.sentence for reason in reasons):
+            return "过线女性票最多，先定"
         over = ("过线",) if contest.line else ()
         return "，".join((*over, *((_place(name, contest),) if seats > 1 or not over else ())))
     if contest.runoff is not None and name in contest.runoff.names:
@@ -94,10 +98,9 @@ def _words(name: str, contest: ContestVerdict, votes: int, seats: int, reasons: 
 
 
 def _place(name: str, contest: ContestVerdict) -> str:
-    """Return which one of the elected somebody is; who has the same votes has the same place."""
+    """Return which one of the elected somebody is by votes; who has the same votes has the same place."""
     votes = dict(contest.totals)
-    places = {one: number for number, one in enumerate(contest.elected, 1)}
-    same = [one for one in contest.elected if votes.get(one, 0) == votes.get(name, 0)]
-    if len(same) < 2 or [places[one] for one in same] != list(range(places[same[0]], places[same[-1]] + 1)):
-        return f"第 {places[name]} 名"
-    return f"并列第 {places[same[0]]} 名"
+    mine = votes.get(name, 0)
+    place = 1 + sum(votes.get(one, 0) > mine for one in contest.elected)
+    same = sum(votes.get(one, 0) == mine for one in contest.elected)
+    return f"并列第 {place} 名" if same > 1 else f"第 {place} 名"

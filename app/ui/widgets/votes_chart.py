@@ -178,8 +178,19 @@ class _Rows(_Painted):
             return round(em * 48 / 16)
         return min(round(em * 66 / 16), max(round(em * LEAST / 16), self.room // max(1, len(self.rows))))
 
+    def heights(self) -> list[int]:
+        """Return the height of each row: that of all, or what its reason needs at the smallest letters."""
+        base, columns = self.row_height(), _columns(self.width(), self.need)
+        metrics = QFontMetricsF(theme.font(theme.HINT))
+        room = QRectF(0, 0, columns.why_width, 10_000)
+        above = theme.px(theme.BODY) * 2.6 + 2 if columns.under else 0
+        return [
+            max(base, round(above + metrics.boundingRect(room, _WRAPPED, one.why).height() + 8))
+            for one in self.rows
+        ]
+
     def sizeHint(self) -> QSize:
-        return QSize(400, self.row_height() * len(self.rows))
+        return QSize(400, sum(self.heights()))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(200, self.sizeHint().height())
@@ -190,22 +201,22 @@ class _Rows(_Painted):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        columns, height = _columns(self.width(), self.need), self.row_height()
+        columns, heights = _columns(self.width(), self.need), self.heights()
+        tops = [sum(heights[:place]) for place in range(len(heights))]
         for place, one in enumerate(self.rows):
             last = place + 1 == len(self.rows)
             edge = one.state == "当选" and (last or self.rows[place + 1].state != "当选")
-            self._row(painter, columns, QRectF(0, place * height, self.width(), height), one)
+            self._row(painter, columns, QRectF(0, tops[place], self.width(), heights[place]), one)
             painter.setPen(QPen(theme.colour("edge" if edge else "line"), 2 if edge else 1))
             if not last:
-                y = (place + 1) * height - 0.5
+                y = tops[place + 1] - 0.5
                 painter.drawLine(QPointF(0, y), QPointF(self.width(), y))
         if self.line and self.rows:
             x = self.line_at(columns)
             for place in range(len(self.rows)) if columns.under else (0,):
                 # under a bar there are words: the line crosses the bars alone
-                top, tall = (
-                    (place * height, height * 0.46) if columns.under else (0, height * len(self.rows) - 6)
-                )
+                bar = theme.px(theme.BODY) * 2.5
+                top, tall = (tops[place], bar) if columns.under else (0, sum(heights) - 6)
                 painter.fillRect(QRectF(x - 4.5, top, 9, tall), theme.colour("surface"))
                 painter.fillRect(QRectF(x - 1.5, top, 3, tall), theme.colour("ink"))
 
@@ -215,7 +226,7 @@ class _Rows(_Painted):
         if columns.under:
             box = QRectF(box.x(), box.y() + 2, box.width(), theme.px(theme.BODY) * 2.6)
         self._name(painter, QRectF(0, box.y(), columns.name - 12, box.height()), one, bold=elected)
-        thick = box.height() * 0.46
+        thick = min(box.height() * 0.46, theme.px(theme.BODY) * 1.9)
         track = QRectF(columns.bar.x(), box.center().y() - thick / 2, columns.bar.width(), thick)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.colour("sunk"))
@@ -253,7 +264,7 @@ class _Rows(_Painted):
                 points, face, lines = theme.HINT, small_face, (one.name,)
         small = theme.px(theme.HINT) + 5
         tall = theme.px(points) + 7
-        below = one.below and len(lines) == 1
+        below = one.below and (len(lines) == 1 or tall * len(lines) + small <= box.height())
         top = box.center().y() - (tall * len(lines) + (small if below else 0)) / 2
         painter.setPen(theme.colour("ink"))
         painter.setFont(face)
