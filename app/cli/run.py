@@ -5,11 +5,13 @@ import contextlib
 import logging
 from functools import partial
 from pathlib import Path
+from random import Random
 
 from wakepy import keep
 
 from app.bootstrap import COLUMNS_FILE, SystemClock, open_desk
 from app.paths import data_folder, logs_folder
+from app.rehearsal.roll_file import write_roll
 from app.ui import crash
 from app.ui.ahead import PagesAhead
 from app.ui.application import follow, make_application
@@ -25,6 +27,9 @@ from app.ui.tasks import PoolRunner
 from app.ui.technical_log import keep_log
 from app.ui.tools import Tools
 from app.ui.window_messages import WindowMessages
+
+PEOPLE = 60
+"""Sound rows of the roll a practice day offers; a few that cannot be right stand among them, as a town's would."""
 
 
 def main(argv: list[str]) -> int:
@@ -63,6 +68,9 @@ def _run(folder: Path | None, data: Path, *, awake: bool) -> int:
     )
     window = MainWindow(tools)
     flow = Flow(window, tools, data, partial(open_desk, columns=data / COLUMNS_FILE), SystemClock())
+    flow.beginnings.sample_roll = lambda path, setup: write_roll(
+        path, setup, PEOPLE, Random(path.parent.name)
+    )
     crash.install(messages.crashed)
     screen = app.primaryScreen()
     if screen is not None:

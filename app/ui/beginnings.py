@@ -18,6 +18,7 @@ from app.services.election import ElectionService
 from app.ui.messages import Level
 from app.ui.operations import Ask
 from app.ui.page_list import DeskServices
+from app.ui.pages.roll_page import SAMPLE_ROLL
 from app.ui.recent import DRAFT, OpenDesk
 from app.ui.tools import Tools, new_nonce
 from app.ui.widgets.empty_state import EmptyState
@@ -50,6 +51,8 @@ class Beginnings(QObject):
         self._show_start = show_start
         self._sign_in = sign_in
         self._open = open_folder
+        self.sample_roll: Callable[[Path, ElectionSetup], object] | None = None
+        """Writes the table a practice day's roll is taken from; the composition root knows who invents people."""
 
     @property
     def tools(self) -> Tools:
@@ -88,6 +91,11 @@ class Beginnings(QObject):
             return
         desk.close()
         (folder / DRAFT).unlink(missing_ok=True)
+        if setup.practice and self.sample_roll is not None:
+            try:
+                self.sample_roll(folder / SAMPLE_ROLL, setup)
+            except HallError as error:  # practice goes on with a table of one's own
+                self._tools.messages.failed(error)
         self._open(folder)
         self._tools.messages.toast(Level.OK, "选举已建好，下一步导入名册")
 

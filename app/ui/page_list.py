@@ -1,6 +1,7 @@
 """Which pages an open election has: one factory each. A page appears on the rail as soon as it stands here."""
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Protocol
 
 from app.domain.bodies import Body, Mode
@@ -54,7 +55,7 @@ from app.ui.pages.paper_back_page import PaperBackPage
 from app.ui.pages.papers_page import PapersPage
 from app.ui.pages.proxies_page import ProxiesPage
 from app.ui.pages.result_page import ResultPage
-from app.ui.pages.roll_page import RollPage
+from app.ui.pages.roll_page import SAMPLE_ROLL, RollPage
 from app.ui.pages.scan_page import ScanPage
 from app.ui.pages.settings_page import SettingsPage
 from app.ui.pages.setup_page import SetupPage
@@ -67,6 +68,11 @@ from app.ui.tools import Tools
 
 class DeskServices(Protocol):
     """What pages ask of an open election; bootstrap.Desk is one."""
+
+    @property
+    def folder(self) -> Path:
+        """Where the election lies."""
+        ...
 
     @property
     def election(self) -> ElectionService:
@@ -243,7 +249,7 @@ def pages_for(
         PageId.SETUP: lambda: SetupPage(
             tools, desk.election, desk.phases, desk.roll, desk.preliminary, desk.name_order, desk.staff
         ),
-        PageId.ROLL: lambda: RollPage(tools, desk.roll, body),
+        PageId.ROLL: lambda: RollPage(tools, desk.roll, body, sample=desk.folder / SAMPLE_ROLL),
         PageId.SETTINGS: lambda: SettingsPage(tools),
         PageId.CHECK_IN: lambda: CheckInPage(
             tools,

@@ -38,6 +38,9 @@ _COLUMNS = (
     Column[VoterLine](head="状态", text=lambda v: state_of(v)[0], tone=lambda v: state_of(v)[1]),
 )
 
+SAMPLE_ROLL = "样例名册.xlsx"
+"""The table a practice day's roll is taken from, beside its files."""
+
 
 class RollPage(Page):
     """The roll."""
@@ -56,10 +59,11 @@ class RollPage(Page):
         HelpItem(title="同名的人", text="同名的人都在名册上，签到时要选是哪一位。"),
     )
 
-    def __init__(self, tools: Tools, service: RollService, body: Body) -> None:
+    def __init__(self, tools: Tools, service: RollService, body: Body, *, sample: Path | None = None) -> None:
         super().__init__(tools)
         self._service = service
         self._body = body
+        self._sample = sample if sample is not None and sample.is_file() else None
         self._build()
         self._bind()
         self.duty(Verb.IMPORT_ROLL, self.import_button)
@@ -105,8 +109,15 @@ class RollPage(Page):
         )
         begin = Button("导入表格", kind="primary", key="F6", icon="file-up", name="roll_begin")
         begin.clicked.connect(self._on_import)
+        self.sample_button = Button("用样例名册", key="Alt+Y", name="roll_sample")
+        self.sample_button.clicked.connect(lambda: self._begin(str(self._sample)))
+        self.sample_button.setVisible(self._sample is not None)
         self._empty = EmptyState(
-            "users", "名册还是空的", "把镇里给的名册表格放进来，列名不一样也可以对上", begin
+            "users",
+            "名册还是空的",
+            "把镇里给的名册表格放进来，列名不一样也可以对上",
+            begin,
+            self.sample_button,
         )
         for face in (self._empty, listing):
             self._stack.addWidget(face)
@@ -132,6 +143,7 @@ class RollPage(Page):
         self.table.chosen.connect(self.person.show)
         self.bind("F2", self.search.line.setFocus)
         self.bind("F6", self._on_f6)
+        self.bind("Alt+Y", lambda: self.sample_button.click() if self.sample_button.isVisible() else None)
         self.bind("Return", self._on_return)
 
     def take_focus(self) -> None:
@@ -199,6 +211,10 @@ class RollPage(Page):
 
     def _on_import(self) -> None:
         path = self.tools.messages.open_file("选名册表格", KINDS)
+        if path:
+            self._begin(path)
+
+    def _begin(self, path: str) -> None:
         if path:
             self._stack.setCurrentWidget(self.importing)
             # Its keys work only where the focus is inside: what had it before has gone with its face.

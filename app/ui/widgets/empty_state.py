@@ -10,7 +10,7 @@ from app.ui.widgets.buttons import Button
 class EmptyState(QWidget):
     """Icon 44, what, how, and the button that begins."""
 
-    def __init__(self, icon: str, what: str, how: str, button: Button | None = None) -> None:
+    def __init__(self, icon: str, what: str, how: str, button: Button | None = None, *others: Button) -> None:
         super().__init__()
         box = QVBoxLayout(self)
         box.setSpacing(8)
@@ -22,9 +22,9 @@ class EmptyState(QWidget):
         self.how.setAlignment(Qt.AlignmentFlag.AlignCenter)
         box.addWidget(self.what)
         box.addWidget(self.how)
-        if button:
+        for one in (button, *others) if button else ():
             box.addSpacing(8)
-            box.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+            box.addWidget(one, 0, Qt.AlignmentFlag.AlignHCenter)
         box.addStretch(1)
 
     def say(self, what: str, how: str) -> None:
