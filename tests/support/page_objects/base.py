@@ -28,10 +28,16 @@ class PageByKey:
         self.page.activateWindow()
         QTest.qWaitForWindowActive(self.page, 1000)
         if keys == "Enter":
-            QTest.qWait(DEAD_MS + 30)
+            self._wait_until_awake()
         pressed = QKeySequence(KEYS.get(keys, keys))[0]
         QTest.keyClick(self.page.focusWidget() or self.page, pressed.key(), pressed.keyboardModifiers())
         return self
+
+    def _wait_until_awake(self):
+        """As long as the answer of the page is still deaf to Enter, because something new has just appeared."""
+        since = self.page._hero._since if self.page._hero is not None else None
+        if since is not None and since.isValid() and since.elapsed() < DEAD_MS:
+            QTest.qWait(DEAD_MS + 10 - since.elapsed())
 
     def answer(self, *answers):
         self.messages.answers += answers
