@@ -83,7 +83,7 @@ def day(qapp, tmp_path):
 
 
 def test_whoever_comes_back_goes_on_with_what_was_asked(day):
-    day.asked.at(FormDialog, "Tab", "F1").at(FormDialog, day.lock)
+    day.asked.at(FormDialog, "F1").at(FormDialog, day.lock)
     day.asked.at(SignInDialog, "1234", "Return")
     seen = []
 
@@ -102,7 +102,7 @@ def test_whoever_comes_back_goes_on_with_what_was_asked(day):
 
 def test_for_another_person_what_was_asked_is_left_and_they_read_what_it_was(day):
     told = []
-    day.asked.at(FormDialog, "Tab", "F1").at(FormDialog, day.lock)
+    day.asked.at(FormDialog, "F1").at(FormDialog, day.lock)
     day.asked.at(SignInDialog, "Down", "5678", "Return")
 
     def read(dialog):
@@ -119,7 +119,7 @@ def test_for_another_person_what_was_asked_is_left_and_they_read_what_it_was(day
 
 
 def test_whoever_leaves_the_sign_in_leaves_the_election_and_the_question_with_it(day):
-    day.asked.at(FormDialog, "Tab", "F1").at(FormDialog, day.lock)
+    day.asked.at(FormDialog, "F1").at(FormDialog, day.lock)
     day.asked.at(SignInDialog, "Escape").at(TellDialog, "Return")
     day.press("F2")
     assert day.asked.ended
@@ -172,7 +172,7 @@ def test_f9_does_nothing_while_something_is_asked(day):
     seen = []
 
     def f9(form):
-        typed(form, "Tab", "F1")
+        typed(form, "F1")
         QTest.keyClick(form, Qt.Key.Key_F9)
         seen.append(form.isVisible())
         typed(form, "Return")
