@@ -45,9 +45,6 @@ NARROW = 1200
 LOW = 620
 """Below this many logical pixels of height (more with larger letters) the strip stands in the header, counters on one line."""
 
-LOW_STYLE = 'QPushButton[kind="hero"] { min-height: 44px; } QPushButton#next_step { padding: 0 8px; }'
-"""In a low window the large answer is no higher than the others: name and answer are seen together."""
-
 PageFactory = Callable[[], Page]
 
 
@@ -129,6 +126,12 @@ class DeskFrame(QWidget):
         self._right = right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
+        box = QHBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.rail)
+        # before it is filled: Python must hold no item of the strip, which moves into the header and back
+        box.addLayout(right, 1)
         for part, share in (
             (self.header, 0),
             (self.rehearsal, 0),
@@ -137,11 +140,6 @@ class DeskFrame(QWidget):
             (self.counters, 0),
         ):
             right.addWidget(part, share)
-        box = QHBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(0)
-        box.addWidget(self.rail)
-        box.addLayout(right, 1)
 
     def _bind(self) -> None:
         self.rail.chosen.connect(self.show_section)
@@ -364,7 +362,6 @@ class DeskFrame(QWidget):
         self.strip.set_low(low)
         self.counters.set_low(low)
         self._tabs.setContentsMargins(20, 0 if low else 6, 20, 0)
-        self.setStyleSheet(LOW_STYLE if low else "")
         for page in self._pages.values():
             page.set_low(low)
 

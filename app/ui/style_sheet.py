@@ -90,6 +90,8 @@ QPushButton[kind="primary"], QPushButton[kind="hero"] {{ background: {t.primary}
   border: {o}px solid {t.primary}; font-weight: 700; }}
 QPushButton[kind="primary"] {{ min-height: 46px; }}
 QPushButton[kind="hero"] {{ font-size: {px(18)}px; min-height: 70px; border-radius: 8px; }}
+QPushButton[kind="hero"][low="yes"] {{ min-height: 44px; }}
+QPushButton#next_step[low="yes"] {{ padding: 0 8px; }}
 QPushButton[kind="primary"]:disabled, QPushButton[kind="hero"]:disabled {{ background: {t.sunk};
   color: {t.ink3}; border-color: {t.line}; }}
 QPushButton[kind="quiet"] {{ background: transparent; border: {o}px solid transparent; color: {t.primary};

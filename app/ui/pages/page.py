@@ -21,7 +21,7 @@ from app.ui.duties import Duties
 from app.ui.navigator import PageId, spec_of
 from app.ui.tables.record_table import RecordTable
 from app.ui.tools import Tools
-from app.ui.widgets.basics import first_field, label
+from app.ui.widgets.basics import first_field, label, retone
 from app.ui.widgets.buttons import Button, HeroButton
 
 
@@ -70,6 +70,8 @@ class Page(QWidget):
         """Keep less room round the page in a window that has no height to spare."""
         side, above = (12, 8) if low else (20, 16)
         self.outer.setContentsMargins(side, above, side, above)
+        for hero in self.findChildren(HeroButton):
+            retone(hero, "low", "yes" if low else "")
 
     @property
     def tools(self) -> Tools:

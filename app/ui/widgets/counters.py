@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBo
 
 from app.ui import theme
 from app.ui.day import DayView, Relation, Tile
-from app.ui.widgets.basics import Tag, column, label, row
+from app.ui.widgets.basics import Tag, column, label, retone, row
 from app.ui.widgets.buttons import Button
 
 
@@ -142,6 +142,7 @@ class CounterBar(QFrame):
     def set_low(self, low: bool) -> None:
         """Take one line in a window that has no height to spare; the buttons stay as they are."""
         self._low = low
+        retone(self.next_button, "low", "yes" if low else "")
         self.setMinimumHeight(0 if low else 72)
         side, above = (12, 2) if low else (20, 10)
         self._box.setContentsMargins(side, above, side, above)
