@@ -3,17 +3,24 @@
 import cv2
 import numpy as np
 import pytest
+import zxingcpp
+from pyzbar import pyzbar
 
+from app import pdf_pages
 from app.bootstrap import open_desk
+from app.domain.ballot_code import key_from_seed
 from app.domain.bodies import Body
 from app.domain.count_views import BatchState
 from app.domain.errors import ReadingProblem
 from app.domain.problem_codes import ProblemCode
+from app.printing.ballot import print_ballots
+from app.rehearsal.day import setup_of
 from app.services.counting.camera import LiveCamera
 from app.ui.navigator import PageId
 from app.ui.page_list import pages_for
 from app.ui.pages.scan_page import ScanPage
 from app.ui.sounds import Sound
+from tests.support.camera import Desk
 from tests.support.hall import FixedClock, press
 from tests.support.played import CREW, copy_of
 from tests.support.ui import make_tools, on_screen
@@ -54,6 +61,12 @@ def on_the_desk(path):
     frame = np.full((high + 160, wide + 160), 70, np.uint8)
     frame[80 : 80 + high, 80 : 80 + wide] = sheet
     return frame
+
+
+def decoded(picture):
+    """What two decoders find in *picture*, or in it made four times as large."""
+    large = cv2.resize(picture, None, fx=4, fy=4, interpolation=cv2.INTER_CUBIC)
+    return [*(pyzbar.decode(one) for one in (picture, large)), *map(zxingcpp.read_barcodes, (picture, large))]
 
 
 @pytest.fixture
@@ -245,3 +258,15 @@ def test_who_waits_long_for_the_picture_reads_what_may_be_wrong(shown, sheets):
     look(page, 62)
     assert page.camera.hint.text() != first
     assert "靠近一些" in page.camera.hint.text()
+
+
+@pytest.mark.parametrize("size", [(3840, 2160), (2592, 1944)])
+def test_the_live_picture_shows_where_a_ballot_lies_and_not_its_code(tmp_path, size):
+    setup = setup_of(Body.PARTY_BRANCH)
+    key = key_from_seed(setup.fingerprint(), "camera")
+    (tmp_path / "b.pdf").write_bytes(print_ballots(setup, count=1, key=key, seed="camera", test=True))
+    ballot = cv2.rotate(pdf_pages.grey_page(tmp_path / "b.pdf", 0, dpi=200), cv2.ROTATE_90_CLOCKWISE)
+    frame = Desk(1, 60, size).frame(ballot, turn=1.0)
+    look = LiveCamera(Row([frame])).look()
+    assert any(decoded(frame))
+    assert not any(decoded(np.frombuffer(look.picture, np.uint8).reshape(look.height, look.width)))
