@@ -171,7 +171,7 @@ class CounterBar(QFrame):
             # half a screen's width: what is missing alone, and the whole in the tip
             said = self.next_button.text()
             self.next_button.setText("按 F9 换人" if self._barred else self.next_button.reason or said)
-            self.next_button.setToolTip(said)
+            self.next_button.setToolTip(f"{said}　{self._barred}".rstrip())
             beside = whole - sum(12 + part.sizeHint().width() for part in right)
         if chosen.sizeHint().width() > beside:
             narrow = _Tiles(self._day, tight)
