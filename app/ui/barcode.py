@@ -54,8 +54,18 @@ class BarcodeGun(QObject):
             case QEvent.Type.KeyPress:
                 return self._pressed(watched, event)
             case QEvent.Type.KeyRelease:
-                return bool(self._held) and _printable(event)
+                return self._released(watched, event)
         return False
+
+    def _released(self, watched: QObject, event: QKeyEvent) -> bool:
+        """Hold the way up of a held key too: a button that only hears the way down of Space stays pressed in."""
+        if not self._held or not _printable(event):
+            return False
+        self._held.append((watched, event.clone()))
+        return True
+
+    def _typed(self) -> str:
+        return "".join(held.text() for _, held in self._held if held.type() is QEvent.Type.KeyPress)
 
     def _dropped(self, event: QKeyEvent) -> bool:
         """Say whether this key still belongs to the spoilt scan."""
@@ -88,7 +98,7 @@ class BarcodeGun(QObject):
         if event.key() in _ENDS:
             if self._held and self._is_scan(event):
                 # an input method set to full width writes ： and １
-                text = unicodedata.normalize("NFKC", "".join(held.text() for _, held in self._held))
+                text = unicodedata.normalize("NFKC", self._typed())
                 self._held.clear()
                 self._timer.stop()
                 self.scanned.emit(text)
@@ -111,7 +121,7 @@ class BarcodeGun(QObject):
         return True
 
     def _is_scan(self, end: QKeyEvent) -> bool:
-        return len(self._held) >= SHORTEST and self._gap(end) <= GAP_MS
+        return len(self._typed()) >= SHORTEST and self._gap(end) <= GAP_MS
 
     def _gap(self, event: QKeyEvent) -> int:
         """Milliseconds since the key before was *pressed*: a busy window hears of keys late, and of all at once."""

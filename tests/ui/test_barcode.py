@@ -102,3 +102,15 @@ def test_a_burst_is_a_scan_even_where_a_busy_window_hears_of_its_keys_late(gun, 
     QApplication.sendEvent(line, key(QEvent.Type.KeyPress, Qt.Key.Key_Return, "\r", 1_020))
     assert gun.codes == ["C00012"]
     assert line.text() == ""
+
+
+def test_a_quick_tap_on_space_presses_the_button_it_is_on(gun, qtbot):
+    button = QPushButton()
+    qtbot.addWidget(button)
+    button.show()
+    pressed = []
+    button.clicked.connect(lambda: pressed.append(1))
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: not gun._held)
+    assert pressed == [1]
+    assert not button.isDown()
