@@ -71,7 +71,12 @@ class Beginnings(QObject):
                 self._tools.messages.failed(error)
                 return
 
-        wizard = Wizard(folder.name, known, lambda data: keep_draft(folder / DRAFT, data))
+        wizard = Wizard(
+            folder.name,
+            known,
+            lambda data: keep_draft(folder / DRAFT, data),
+            going_on=draft is not None,
+        )
         wizard.left.connect(self._show_start)
         wizard.founded.connect(lambda setup: self.found(setup, folder))
         self._show_face(wizard)

@@ -198,3 +198,21 @@ def test_a_practice_day_says_so_in_the_header_of_every_step(wizard):
     assert made.header.tag.text() == "演练"
     made.next_button.click()
     assert made.header.tag.text() == "演练"
+
+
+def test_what_is_being_typed_is_kept_without_another_step_and_goes_on_where_it_was_left(qtbot, qapp):
+    kept = []
+    made = Wizard("x1", DRAFT | {"contests": []}, kept.append)
+    qtbot.addWidget(made)
+    made.show()
+    made.go_to(1)
+    made.next_button.click()
+    before = len(kept)
+    made.step.rows[0].post.insert("主任")
+    made.step.rows[0].post.textEdited.emit("主任")
+    made.hide()  # the window is closed in the middle
+    assert len(kept) == before + 1
+    again = Wizard("x1", kept[-1], kept.append, going_on=True)
+    qtbot.addWidget(again)
+    assert again.step.TITLE == "职务和名额"
+    assert again.step.rows[0].post.text() == "主任"

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from app.domain.bodies import Body, Mode
@@ -35,7 +36,10 @@ class PostsStep(StepPage):
         super().__init__()
         self._grid = QGridLayout()
         self._grid.setColumnStretch(0, 1)
-        self.add_button = Button("再加一个职务", icon="plus", name="add_post")
+        self.add_button = Button("再加一个职务", key="Alt+J", icon="plus", name="add_post")
+        more = QShortcut(QKeySequence("Alt+J"), self)
+        more.setContext(Qt.ShortcutContext.WindowShortcut)
+        more.activated.connect(self.add_button.click)
         self.add_button.clicked.connect(self._on_add)
         self._rules = Card(margin=16)
         self._lines = QVBoxLayout()

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -37,6 +37,8 @@ NARROW, TINY, LOW = 1200, 860, 500
 """Below this many logical pixels either the list of steps or the reasons stand beside the questions."""
 SIDE = 28
 """Margin left and right of everything, logical pixels."""
+KEEP_MS = 400
+"""What is typed is on the disk so long after the last key: the foot says it is kept, and lights go out."""
 KeepDraft = Callable[[dict[str, Any]], None]
 
 
@@ -47,9 +49,15 @@ class Wizard(QWidget):
     left = Signal()
 
     def __init__(
-        self, election_id: str, draft: dict[str, Any] | None, keep: KeepDraft, *, changing: bool = False
+        self,
+        election_id: str,
+        draft: dict[str, Any] | None,
+        keep: KeepDraft,
+        *,
+        changing: bool = False,
+        going_on: bool = False,
     ) -> None:
-        """*draft* is what was filled in before; *changing* a founded election instead of making a new one."""
+        """*draft* is what was filled in before: it was left and is *going_on*, or is a founded election one is *changing*."""
         super().__init__()
         self._changing = changing
         self.setObjectName("page_area")
@@ -59,9 +67,13 @@ class Wizard(QWidget):
         self._now = 0
         self.steps: list[StepPage] = [kind() for kind in STEPS]
         self._reached = self._filled_before()
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(KEEP_MS)
+        self._soon.timeout.connect(self._keep_answers)
         self._build()
         self._bind()
-        self.show_step(0)
+        self.show_step(self._left_at() if going_on else 0)
 
     # Build
 
@@ -126,6 +138,7 @@ class Wizard(QWidget):
         self.list.chosen.connect(self.go_to)
         for step in self.steps:
             step.changed.connect(self._look)
+            step.changed.connect(self._soon.start)
             step.explained.connect(self.explain)
         numbers = [(f"Alt+{at + 1}", partial(self.go_to, at)) for at in range(len(self.steps))]
         for key, call in (
@@ -149,6 +162,10 @@ class Wizard(QWidget):
             step.put(self.data)
             filled = number
         return filled
+
+    def _left_at(self) -> int:
+        """Return the step (from 0) where a draft goes on: where something is missing, or the one answered last."""
+        return next((at for at in range(self._reached) if self.steps[at].missing()), self._reached)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the questions the room of the list where the reasons stand beside them in a narrow window."""
@@ -291,9 +308,20 @@ class Wizard(QWidget):
         self._keep(self.data)
         self._saved.setText("点“改好了”才生效" if self._changing else "已自动保存")
 
-    def _on_later(self) -> None:
+    def _keep_answers(self) -> None:
         if self._reached or not self.step.missing():  # of a step nobody answered there is nothing to keep
             self._save()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """The window is closed in the middle: what was typed last is kept too."""
+        if self._soon.isActive():
+            self._soon.stop()
+            self._keep_answers()
+        super().hideEvent(event)
+
+    def _on_later(self) -> None:
+        self._soon.stop()
+        self._keep_answers()
         self.left.emit()
 
     def go_to(self, number: int) -> None:
