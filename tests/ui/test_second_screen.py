@@ -244,6 +244,21 @@ def test_each_turn_shows_the_next_names_and_after_the_last_page_the_first(qapp):
     assert shown[3] == shown[0]
 
 
+def test_a_wall_that_is_not_there_is_not_frozen_and_one_that_is_opened_again_goes_on(qtbot, desk, messages):
+    screen = HallScreen(make_tools(messages=messages), Director(hall_desks(desk)))
+    qtbot.addWidget(screen.wall)
+    qtbot.addWidget(screen.copy)
+    screen.freeze()
+    assert not screen.frozen
+    assert "按 F10" in messages.said[-1]
+    screen.toggle()
+    screen.freeze()
+    screen.toggle()
+    screen.toggle()
+    assert not screen.frozen
+    screen.close()
+
+
 @pytest.fixture
 def turning(qtbot, desk, qapp, monkeypatch):
     """A wall with twenty names that is turned every few milliseconds; ``turn`` of what hangs there."""

@@ -12,6 +12,7 @@ from app.ui.changes import Changes
 from app.ui.hall.director import Director
 from app.ui.hall.painter import page_count, paint
 from app.ui.hall.scenes import ResultScene, Scene, TallyScene
+from app.ui.messages import Level
 from app.ui.operations import Ask
 from app.ui.tools import Tools
 
@@ -134,7 +135,7 @@ class HallScreen(QObject):
         if self.open:
             self.wall.close()
             return
-        self._bundle = None
+        self._bundle, self._frozen = None, False
         self._hang(self._display())
         self._director.skip_called()
         self.refresh()
@@ -158,7 +159,10 @@ class HallScreen(QObject):
         )
 
     def freeze(self) -> None:
-        """F11: hold this page, or let it go on."""
+        """F11: hold this page, or let it go on; a wall that is not there holds nothing."""
+        if not self.open and not self._lost:
+            self._tools.messages.toast(Level.LOOK, "大屏没有打开，没有定住：按 F10 打开")
+            return
         self._end_writing()
         self._frozen = not self._frozen
         if not self._frozen:
