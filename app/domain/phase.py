@@ -103,6 +103,7 @@ class Verb(StrEnum):
     # papers, package, care
     PRINT_PAPER = "print_paper"
     COMPARE_PAPER = "compare_paper"
+    INSTALL_SIGNER = "install_signer"
     EXPORT_PACKAGE = "export_package"
     MAKE_BACKUP = "make_backup"
     RESTORE_BACKUP = "restore_backup"
@@ -200,6 +201,7 @@ _ACTS: dict[Verb, frozenset[Phase]] = {
     # papers, package, care
     Verb.PRINT_PAPER: _ALWAYS,
     Verb.COMPARE_PAPER: _ALWAYS,
+    Verb.INSTALL_SIGNER: _ALWAYS,
     Verb.EXPORT_PACKAGE: frozenset({_D, _S, _V}),
     Verb.MAKE_BACKUP: _ALWAYS,
     Verb.RESTORE_BACKUP: _ALWAYS,

@@ -198,5 +198,6 @@ class ProblemCode(StrEnum):
     SIGNER_EXPIRED = "package.signer_expired"
     PAPER_SIGNATURE = "package.paper_signature"
     SIGNER_MISSING = "package.signer_missing"
+    SIGNER_PRACTICE = "package.signer_practice"
     TRUST_ROOT_UNREADABLE = "package.trust_root_unreadable"
     # --- window

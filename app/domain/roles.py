@@ -109,6 +109,7 @@ WHO: Mapping[Verb, frozenset[Role]] = MappingProxyType(
         # papers, package, care
         Verb.PRINT_PAPER: _LEAD | {Role.REGISTRAR},
         Verb.COMPARE_PAPER: _LEAD | _EYES,
+        Verb.INSTALL_SIGNER: _LEAD,
         Verb.EXPORT_PACKAGE: _LEAD,
         Verb.MAKE_BACKUP: _LEAD,
         # Nobody can be asked before the files are back: whoever opens them first stands for it.

@@ -12,6 +12,8 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
+PRACTICE_ROOT = "演练根证书"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signer:
@@ -59,12 +61,17 @@ class RehearsalAuthority:
 def make_rehearsal_authority(*, signer_name: str, now: datetime) -> RehearsalAuthority:
     """Make root, town and signer certificates that hold from a day before *now* (UTC) for three years."""
     root_key, town_key, signer_key = (ec.generate_private_key(ec.SECP256R1()) for _ in range(3))
-    root = _certificate("演练根证书", root_key, None, root_key, now, path_length=1)
+    root = _certificate(PRACTICE_ROOT, root_key, None, root_key, now, path_length=1)
     town = _certificate("演练乡镇证书", town_key, root, root_key, now, path_length=0)
     leaf = _certificate(signer_name, signer_key, town, town_key, now, path_length=None)
     return RehearsalAuthority(
         trust_root=root, signer=Signer(key=signer_key, certificate=leaf, between=(town,))
     )
+
+
+def is_practice(root: x509.Certificate) -> bool:
+    """Say whether *root* was made on the spot: what it vouches for is no real day's."""
+    return any(one.value == PRACTICE_ROOT for one in root.subject.get_attributes_for_oid(NameOID.COMMON_NAME))
 
 
 def _certificate(

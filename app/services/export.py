@@ -8,7 +8,7 @@ from app.domain.clock import Clock
 from app.domain.decision import decide
 from app.domain.decision.record import case_record
 from app.domain.errors import StorageProblem
-from app.domain.events.export import PackageWritten
+from app.domain.events.export import PackageWritten, SignerInstalled
 from app.domain.fingerprint import canonical_json
 from app.domain.ids import Nonce
 from app.domain.people import Hands
@@ -101,10 +101,18 @@ class ExportService:
 
     # Acts
 
-    def install_signer(self, source: Path) -> str:
-        """Take the town's signing keys from *source*; return the signer's name. Raises StorageProblem KEY_DAMAGED."""
-        keys = install_keys(source, self._keys)
-        return str(keys.signer.certificate.subject.rfc4514_string())
+    def install_signer(self, source: Path, *, by: Hands, nonce: Nonce) -> Outcome[str]:
+        """Take the town's signing keys from *source*; return the signer's name.
+
+        Raises StorageProblem KEY_DAMAGED, EnvelopeProblem SIGNER_PRACTICE. The keys are there before the journal says so:
+        a cut between the two leaves keys that can be taken in again.
+        """
+        with self._store.unit(by) as unit:
+            unit.require(Verb.INSTALL_SIGNER, once=nonce)
+            keys = install_keys(source, self._keys, practice=unit.setup.practice)
+            name = str(keys.signer.certificate.subject.rfc4514_string())
+            unit.record(SignerInstalled(signer=name))
+            return unit.commit(name)
 
     def write(
         self, target: Path, *, by: Hands, nonce: Nonce, told: Progress = _quiet

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from app.domain.errors import EnvelopeProblem, StorageProblem
 from app.domain.problem_codes import ProblemCode
-from app.export.authority import Signer, make_rehearsal_authority
+from app.export.authority import Signer, is_practice, make_rehearsal_authority
+from app.export.signing import load_root
 from app.spreadsheets.writing import write_inside
 
 KEY = "signer.key"
@@ -46,12 +47,15 @@ def read_keys(folder: Path) -> SigningKeys:
         raise StorageProblem(ProblemCode.KEY_DAMAGED, file=str(folder / KEY)) from error
 
 
-def install_keys(source: Path, folder: Path) -> SigningKeys:
+def install_keys(source: Path, folder: Path, *, practice: bool) -> SigningKeys:
     """Copy the town's key, chain and root from *source* (a USB stick) into *folder*.
 
-    Raises StorageProblem KEY_DAMAGED where a file is missing or none of ours; then nothing is copied.
+    Raises StorageProblem KEY_DAMAGED where a file is missing or none of ours, EnvelopeProblem SIGNER_PRACTICE where a real
+    day is given the keys of a practice day; then nothing is copied.
     """
     keys = read_keys(source)
+    if not practice and is_practice(load_root(keys.root_pem, file=ROOT)):
+        raise EnvelopeProblem(ProblemCode.SIGNER_PRACTICE, folder=str(source))
     write_inside(folder / ROOT, keys.root_pem)
     write_inside(folder / CHAIN, keys.signer.chain_pem())
     write_inside(folder / KEY, keys.signer.key_pem())

@@ -109,6 +109,7 @@ EVENTS: dict[str, str] = {
     "counting.spot_check_corrected": "更正抽查中一张选票的输入，骰子 {seed}，原因：{reason}",
     "counting.spot_check_done": "抽查 {sheets} 张，不符 {differing} 张，结果有误的风险不超过万分之 {risk_hundredths}，达到要求：{confirmed}",
     # --- papers, export
+    "export.signer_installed": "装入签名钥匙 {signer}",
     "export.package_written": "写出结果包 {file}，{files} 个文件，签名 {signer}，包指纹 {package}",
     "papers.printed": "打印{title}第 {copy_no} 份（{form}，{pages} 页），文件指纹 {sha256}",
     "papers.blank_filled": "填写文书上的{blank}：{value}",

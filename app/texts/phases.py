@@ -103,6 +103,7 @@ VERBS: Mapping[Verb, str] = {
     Verb.SPOT_CHECK: "抽查核对",
     Verb.PRINT_PAPER: "打印文书",
     Verb.COMPARE_PAPER: "核对签字文书",
+    Verb.INSTALL_SIGNER: "装入签名钥匙",
     Verb.EXPORT_PACKAGE: "导出结果包",
     Verb.MAKE_BACKUP: "备份",
     Verb.RESTORE_BACKUP: "恢复备份",

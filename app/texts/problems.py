@@ -344,6 +344,11 @@ PROBLEMS: dict[P, Text] = {
         what="在 {folder} 里没有找到签名钥匙和证书。结果包没有写出。",
         do=("插上镇里发的 U 盘，在“导出与核验”页按 F5 装入签名钥匙", "再写一次结果包"),
     ),
+    P.SIGNER_PRACTICE: Text(
+        title="这是演练用的签名钥匙",
+        what="{folder} 里的钥匙是演练时做的，不能签正式选举。没有装入，没有记下。",
+        do=("换镇里发的那个 U 盘",),
+    ),
     P.TRUST_ROOT_UNREADABLE: Text(
         title="根证书读不出来",
         what="{file} 不是证书文件（PEM）。没有核验，没有改动任何记录。",

@@ -25,7 +25,11 @@ MEETING_PROBLEMS: dict[P, Text] = {
     P.PIN_MISFIT: Text(
         title="口令不合要求", what="口令要 {least} 到 {most} 位数字。没有记下。", do=("重新输入",)
     ),
-    P.WRONG_PIN: Text(title="口令不对", what="{name}的口令不对。没有登录，要办的没有记下；输错的次数记在全程记录里。", do=("再输一次",)),
+    P.WRONG_PIN: Text(
+        title="口令不对",
+        what="{name}的口令不对。没有登录，要办的没有记下；输错的次数记在全程记录里。",
+        do=("再输一次",),
+    ),
     P.PIN_WAIT: Text(
         title="输错次数太多",
         what="{name}连续输错多次，要等 {seconds} 秒。没有登录，没有记下。",

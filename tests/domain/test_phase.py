@@ -126,6 +126,7 @@ def test_nothing_of_the_vote_can_be_touched_once_sealed():
     assert verbs_in(Phase.SEALED) == {
         Verb.PRINT_PAPER,
         Verb.COMPARE_PAPER,
+        Verb.INSTALL_SIGNER,
         Verb.EXPORT_PACKAGE,
         Verb.MAKE_BACKUP,
         Verb.RESTORE_BACKUP,

@@ -16,3 +16,11 @@ class PackageWritten(Event):
     """Fingerprint of the whole file."""
     files: int
     signer: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignerInstalled(Event):
+    """The keys that the town handed out were taken in; packages are signed with them from now on."""
+
+    CODE: ClassVar[str] = "export.signer_installed"
+    signer: str

@@ -44,7 +44,7 @@ class ExportPage(Page):
         self._phase = Phase.PREPARATION
         self._build()
         self.duty(Verb.EXPORT_PACKAGE, self.write_button)
-        self.duty(Verb.MAKE_BACKUP, self.keys_button)  # the same people, but any time: keys come early
+        self.duty(Verb.INSTALL_SIGNER, self.keys_button)
 
     # Build
 
@@ -138,9 +138,10 @@ class ExportPage(Page):
     def _on_keys(self) -> None:
         folder = self.tools.messages.folder("镇里发的签名钥匙在哪个文件夹")
         if folder:
-            Ask(self, lambda: self._export.install_signer(Path(folder))).done(
+            actor, nonce = self.actor, new_nonce()
+            Act(self, lambda: self._export.install_signer(Path(folder), by=actor, nonce=nonce)).done(
                 lambda name: self.tools.messages.toast(Level.OK, f"已装入签名钥匙：{name}")
-            ).start()
+            ).busy(self.keys_button).start()
 
     def _on_check(self) -> None:
         package = self.tools.messages.open_file("选结果包", "结果包 (*.zip)")

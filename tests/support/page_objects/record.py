@@ -42,6 +42,9 @@ class ExportDesk(PageByKey):
     def save_root(self, root):
         return self.do("F6", str(root))
 
+    def take_keys(self, folder):
+        return self.do("F5", str(folder))
+
     def verify(self, package, root):
         return self.do("F7", str(package), str(root))
 
