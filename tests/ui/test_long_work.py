@@ -147,7 +147,7 @@ def test_sheets_read_before_stopping_are_kept_and_the_rest_is_read_later(
     page._feed([pdf])
     assert messages.said[-1].startswith("已停下")
     assert not page.work.running()
-    assert page.files_button.isEnabled()
+    assert page.sources.files_button.isEnabled()
     assert len(table.counting.sheets(batch)) == 4
     page._feed([pdf])
     assert sum(one.fault is None for one in table.counting.sheets(batch)) == 6

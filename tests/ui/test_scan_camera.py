@@ -135,15 +135,15 @@ def test_sheets_that_a_scanner_lays_into_the_folder_of_a_locked_desk_wait_there(
     page, _ = shown([])
     (tmp_path / "scanner").mkdir()
     messages.answers.append(str(tmp_path / "scanner"))
-    page.watch_button.click()
+    page.sources.watch_button.click()
     page.tools.session.lock()
     cv2.imwrite(str(tmp_path / "scanner" / "1.png"), sheets[0])
     for _ in range(4):
-        page._look_into_folder()
+        page.sources.look()
         qtbot.wait(10)
     assert batch(desk).scanned == 0
     page.tools.session.sign_in(CREW.operator)
-    qtbot.waitUntil(lambda: page._look_into_folder() or page.last.strip.cards() != ())
+    qtbot.waitUntil(lambda: page.sources.look() or page.last.strip.cards() != ())
     assert page.last.strip.cards()
     page.leave()
 

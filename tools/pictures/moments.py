@@ -83,7 +83,7 @@ def _scanning(stage: Stage, days: Days) -> None:
     frame = stage.open(days.of("counting"))
     page = page_of(stage, frame, PageId.SCAN, ScanPage)
     with stage.answering(open_file=str(days.scans("counting")[3])):
-        page.files_button.click()
+        page.sources.files_button.click()
     for size in ((1366, 768), (1024, 700)):
         stage.grab("refused-scan", size)
 

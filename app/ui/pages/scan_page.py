@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSignalBlocker, QTimer
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QWidget
 
 from app.domain.count_views import BatchResult, BatchState, BatchView
@@ -12,7 +12,7 @@ from app.domain.ids import BatchId, SheetId
 from app.domain.phase import Verb
 from app.services.counting.camera import LiveCamera, OpenCamera
 from app.services.counting.desk import CountingService
-from app.services.counting.scan import Fed, FolderWatch, ScanDesk
+from app.services.counting.scan import Fed, ScanDesk
 from app.texts.counting import BATCHES
 from app.ui.changes import Changes
 from app.ui.messages import FieldKind, FormField, Level
@@ -23,6 +23,7 @@ from app.ui.pages.scan_batch import BatchActs
 from app.ui.pages.scan_camera import CameraPanel
 from app.ui.pages.scan_last import LastSheets
 from app.ui.pages.scan_lines import BATCH_COLUMNS, PageLine, batch_state
+from app.ui.pages.scan_sources import ScanSources
 from app.ui.tables.record_table import RecordTable
 from app.ui.tasks import Lane, Progress
 from app.ui.tools import Tools, new_nonce
@@ -34,7 +35,6 @@ from app.ui.widgets.buttons import Button, HeroButton
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.long_work import LongWork
 
-WATCH_MS = 700
 ROOM_FOR_BOTH = 860
 """Height of a window that has room for a stop, or the camera, and the last sheets."""
 WORKERS = 2
@@ -75,20 +75,15 @@ class ScanPage(Page):
         self._counting = counting
         self._scan = scan
         self._kinds = kinds
-        self._watch: FolderWatch | None = None
         self._reading = False
         self._chosen = False
         self._stops: list[PageLine] = []
         """Sheets of this run that are not counted and that nobody has looked at yet."""
         self._glance = glance
-        self._timer = QTimer(self)
-        self._timer.setInterval(WATCH_MS)
         self._build()
         self._bind()
         self.duty(Verb.OPEN_BATCH, self.open_button)
-        self.duty(
-            Verb.SCAN_SHEET, self.files_button, self.folder_button, self.watch_button, self.camera.button
-        )
+        self.duty(Verb.SCAN_SHEET, *self.sources.buttons, self.camera.button)
         self.duty(Verb.CLOSE_BATCH, self.close_button)
 
     # Build
@@ -106,9 +101,6 @@ class ScanPage(Page):
         left.body.addLayout(WrapRow(self.acts.hand_button, self.acts.copy_button))
         self.batch_label = label("", "title")
         self.kind_label = label("", "body", "ink2")
-        self.files_button = Button("读文件…", key="F3", icon="file-up", name="files")
-        self.folder_button = Button("读文件夹…", key="F4", icon="folder-open", name="folder")
-        self.watch_button = Button("盯住文件夹", key="F6", icon="eye", name="watch")
         numbers = Card(margin=14, gap=4)
         numbers.body.addLayout(row(self.batch_label, 4, self.kind_label, None, self.acts.back_button))
         self.figures = BatchFigures()
@@ -118,13 +110,10 @@ class ScanPage(Page):
         self.next_button = HeroButton("已拿开，接着扫", icon="play", name="next_sheet")
         self.next_button.clicked.connect(self._on_seen)
         self.stop_panel.hold([self.next_button])
-        self._sources = QWidget()
-        self._sources.setLayout(
-            WrapRow(self.files_button, self.folder_button, self.watch_button, self.camera.button)
-        )
+        self.sources = ScanSources(self, self.camera.button, self._feed, lambda: not self._reading)
         self.close_button = HeroButton("这一捆计入", name="close_batch")
         right = column(
-            numbers, self._sources, self.camera, self.work, self.stop_panel, None, self.close_button, gap=10
+            numbers, self.sources, self.camera, self.work, self.stop_panel, None, self.close_button, gap=10
         )
         self.last = LastSheets(self, self._counting, self._glance)
         reading = QWidget()
@@ -137,9 +126,6 @@ class ScanPage(Page):
     def _bind(self) -> None:
         for key, button, slot in (
             ("F2", self.open_button, self._on_open),
-            ("F3", self.files_button, self._on_files),
-            ("F4", self.folder_button, self._on_folder),
-            ("F6", self.watch_button, self._on_watch),
             ("F7", self.camera.button, self.camera.toggle),
         ):
             self.bind(key, button)
@@ -148,7 +134,6 @@ class ScanPage(Page):
         self.close_button.clicked.connect(self._on_close)
         self.work.ended.connect(self._on_reading_ended)
         self.table.chosen.connect(lambda _: self._show_batch())
-        self._timer.timeout.connect(self._look_into_folder)
 
     # Refresh
 
@@ -179,8 +164,7 @@ class ScanPage(Page):
         batch = self.table.current()
         is_open = batch is not None and batch.state is BatchState.OPEN
         self.open_button.rank("" if is_open else "primary")
-        for button in (self.files_button, self.folder_button, self.watch_button):
-            button.setEnabled(is_open and not self._reading)
+        self.sources.allow(is_open)
         self.camera.button.setEnabled(is_open or self.camera.on)
         self.acts.show(batch, reading=self._reading)
         self._show_stop()
@@ -209,7 +193,7 @@ class ScanPage(Page):
     def _show_stop(self) -> None:
         """The first sheet nobody has looked at yet stops the page until somebody has."""
         stop = self._stops[0] if self._stops else None
-        self._sources.setVisible(stop is None)
+        self.sources.setVisible(stop is None)
         self.close_button.setVisible(stop is None)
         self.set_answer(self.close_button if stop is None else self.next_button)
         if stop is None:
@@ -244,8 +228,7 @@ class ScanPage(Page):
 
     def leave(self) -> bool:
         """Stop watching when the page is left; what was read is kept."""
-        if self._watch is not None:
-            self._stop_watching()
+        self.sources.stop()
         self.camera.stop()
         return True
 
@@ -253,8 +236,7 @@ class ScanPage(Page):
         """Stop safely: pages read so far stay."""
         self.work.stop()
         self.camera.stop()
-        if self._watch is not None:
-            self._stop_watching()
+        self.sources.stop()
         self._show_batch()
 
     def _on_open(self) -> None:
@@ -293,44 +275,6 @@ class ScanPage(Page):
         for place, one in enumerate(batches):
             if one.id == batch:
                 self.table.selectRow(place)
-
-    def _on_files(self) -> None:
-        path = self.tools.messages.open_file(
-            "选扫描件", "扫描件 (*.jpg *.jpeg *.png *.tif *.tiff *.bmp *.pdf)"
-        )
-        if path:
-            self._feed([Path(path)])
-
-    def _on_folder(self) -> None:
-        folder = self.tools.messages.folder("选扫描件所在的文件夹")
-        if folder:
-            self._feed([Path(folder)])
-
-    def _on_watch(self) -> None:
-        if self._watch is not None:
-            self._stop_watching()
-            return
-        folder = self.tools.settings.now.scanner_folder or self.tools.messages.folder(
-            "扫描仪把图存在哪个文件夹"
-        )
-        if folder:
-            self._watch = FolderWatch(Path(folder))
-            self.watch_button.say("不再盯")
-            self.tools.messages.toast(Level.INFO, f"盯住 {folder}，扫一张读一张")
-            self._timer.start()
-
-    def _stop_watching(self) -> None:
-        self._timer.stop()
-        self._watch = None
-        self.watch_button.say("盯住文件夹")
-
-    def _look_into_folder(self) -> None:
-        if self._watch is None or self._reading or self.tools.session.actor is None:
-            return  # sheets that come while the desk is locked wait in the folder
-        ready = self._watch.ready()
-        if ready:
-            self.tools.session.touch()  # whoever feeds the scanner is there, though no key is pressed
-            self._feed(ready)
 
     def _open_batch(self) -> BatchView | None:
         """Return the bundle that is chosen while sheets may still be added to it."""
