@@ -8,6 +8,11 @@ from dataclasses import dataclass
 from app.domain.bodies import Body
 from app.texts.rule_sheet import SETTINGS
 
+_VILLAGE_SOURCE = "村民委员会选举规程（民发〔2013〕76号）"
+_PARTY_SOURCE = "中国共产党基层组织选举工作条例（2020年）"
+_LAW = "村民委员会组织法、城市居民委员会组织法（2025年修改）"
+_WRITTEN_FOR = {_VILLAGE_SOURCE: Body.VILLAGE_COMMITTEE, _PARTY_SOURCE: Body.PARTY_BRANCH}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
@@ -23,10 +28,13 @@ class Question:
     confirm: bool = False
     """Places differ: the town office confirms it."""
 
+    def source_for(self, body: Body) -> str:
+        """Return where it comes from; a paper written for another body is only followed, and says so."""
+        if _WRITTEN_FOR.get(self.source, body) is body:
+            return self.source
+        return f"由本次选举办法规定，参照{self.source}"
 
-_VILLAGE_SOURCE = "村民委员会选举规程（民发〔2013〕76号）"
-_PARTY_SOURCE = "中国共产党基层组织选举工作条例（2020年）"
-_LAW = "村民委员会组织法、城市居民委员会组织法（2025年修改）"
+
 _LOCAL = (Body.VILLAGE_COMMITTEE, Body.RESIDENTS_COMMITTEE)
 
 QUESTIONS: tuple[Question, ...] = (

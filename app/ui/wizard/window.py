@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.domain.bodies import Body
 from app.domain.election import ElectionSetup
 from app.domain.errors import HallError
 from app.texts.problems import explain
@@ -282,7 +283,7 @@ class Wizard(QWidget):
         body.addWidget(label(question.why, "body", "ink2", wrap=True))
         body.addWidget(h_line())
         body.addWidget(label("出处", "hint", "ink3"))
-        body.addWidget(label(question.source, "body", "ink2", wrap=True))
+        body.addWidget(label(question.source_for(Body(self.data["body"])), "body", "ink2", wrap=True))
         body.addWidget(h_line())
         body.addWidget(label("这样写进选举办法", "hint", "ink3"))
         body.addWidget(label(written(question.key, chosen), "body", wrap=True))
