@@ -80,3 +80,17 @@ def test_the_card_of_a_dialog_has_round_corners_past_which_the_veil_is_seen(qtbo
     picture = dialog.grab().toImage()
     assert picture.pixelColor(1, 1).alpha() == 0
     assert picture.pixelColor(200, 290).name().upper() == theme.tokens().surface
+
+
+def test_the_corners_of_a_question_hold_what_is_behind_them_where_no_screen_mixes_windows(
+    window, monkeypatch
+):
+    corners = []
+
+    def look(dialog):
+        picture = dialog.grab().toImage()
+        corners.append({picture.pixelColor(x, 1).alpha() for x in (1, picture.width() - 2)})
+
+    monkeypatch.setattr(VeilDialog, "exec", look)
+    VeilDialog(window, "登记", "写清楚。").ask()
+    assert corners == [{255}]

@@ -100,3 +100,12 @@ def test_enter_is_the_answer_that_says_enter_until_a_person_goes_to_another_butt
     page.prepare_button.setFocus(Qt.FocusReason.TabFocusReason)
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     assert pressed == ["answer", "other"]
+
+
+def test_tab_goes_from_the_list_of_what_is_missing_to_the_way_there(day):
+    page = day.page(PageId.SETUP)
+    page.refresh()
+    QTest.qWait(10)
+    page.checks.area.setFocus()
+    QTest.keyClick(page.checks.area, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget().objectName().startswith("go_")

@@ -74,7 +74,7 @@ class FormDialog(VeilDialog):
             return
         empty = [f.label for f in self._fields if f.needed and not self._read[f.name]()]
         if empty:
-            self.yes.grey(f"还没填{empty[0]}")
+            self.yes.grey(f"还没填{empty[0].partition('（')[0]}")
         else:
             self.yes.allow()
 

@@ -5,8 +5,8 @@ What is asked scrolls where the window is too low for it; the answers below it n
 
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QElapsedTimer, QPoint, QRectF, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QElapsedTimer, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QDialog, QLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui import theme
@@ -103,6 +103,7 @@ class VeilDialog(QDialog):
         self._cover = _Veil(self)
         self._cover.hide()
         self._since = QElapsedTimer()
+        self._behind: list[tuple[QPoint, QPixmap]] = []
 
     def add_answers(self, yes: Button, no_text: str = "取消，不记") -> None:
         """Put 取消 left and *yes* right, below what scrolls."""
@@ -156,6 +157,7 @@ class VeilDialog(QDialog):
             corner.x() + (window.width() - self.width()) // 2,
             corner.y() + max(ROUND, (window.height() - self.height()) // 2),
         )
+        self._look_behind()
         self._since.start()
         try:
             self.exec()
@@ -164,6 +166,20 @@ class VeilDialog(QDialog):
             self._veil.deleteLater()
             self.deleteLater()
         return self._answer
+
+    def _look_behind(self) -> None:
+        """Keep what stands behind the round corners: a screen that does not mix windows shows black there."""
+        at, right, low = self._window.mapFromGlobal(self.pos()), self.width() - ROUND, self.height() - ROUND
+        corners = (QPoint(x, y) for x in (0, right) for y in (0, low))
+        self._behind = [
+            (corner, self._window.grab(QRect(at + corner, QSize(ROUND, ROUND)))) for corner in corners
+        ]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A card that grows has its corners over something else."""
+        super().resizeEvent(event)
+        if self._behind:
+            self._look_behind()
 
     def lock(self) -> None:
         """The desk locks itself over this question: secrets that were typed are gone, what was typed is out of sight."""
@@ -201,6 +217,8 @@ class VeilDialog(QDialog):
         """Draw the card itself: Qt draws no ground where a window may be seen through."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for corner, behind in self._behind:
+            painter.drawPixmap(corner, behind)
         line = theme.tokens().outline
         painter.setBrush(theme.colour("surface"))
         painter.setPen(QPen(theme.colour("line"), line))

@@ -71,9 +71,9 @@ class ChecksCard(Card):
         self._lines = QVBoxLayout()
         self._lines.setSpacing(4)
         self.body.addLayout(row(label("还差什么", "card_title"), None, self.tag))
-        area = scrolled(self._lines)
-        area.setMinimumHeight(132)
-        self.body.addWidget(area, 1)
+        self.area = scrolled(self._lines)
+        self.area.setMinimumHeight(132)
+        self.body.addWidget(self.area, 1)
 
     def put(self, lines: Sequence[CheckLine]) -> None:
         """Show *lines*."""
@@ -82,6 +82,12 @@ class ChecksCard(Card):
         for one in (*open_lines, *(line for line in lines if line.done)):
             self._lines.addWidget(self._line(one))
         self._lines.addStretch(1)
+        before: QWidget = self.area
+        for go in self.area.findChildren(
+            Button
+        ):  # lines are made anew: Tab would come to them after everything else
+            QWidget.setTabOrder(before, go)
+            before = go
         if open_lines:
             self.tag.say(f"还差 {len(open_lines)} 件", "look", "triangle-alert")
         else:
