@@ -42,3 +42,17 @@ def test_a_name_half_written_is_not_left_to_the_next_person(counting_window):
     desk.page.name.setText("张三")
     counting_window.sit(CREW.second_scrutineer)
     assert desk.page.name.text() == ""
+
+
+def test_what_was_read_when_the_desk_locked_is_read_again_by_whoever_signs_in(counting_window):
+    desk = counting_window.at(AdjudicateDesk, CREW.second_scrutineer)
+    asked = desk.waiting
+    late = tuple(desk.page._queue)
+    session = counting_window.tools.session
+    session.blockSignals(True)  # no dialog: only the answer that comes in this very moment
+    session.lock()
+    session.blockSignals(False)
+    desk.page._show(late)
+    counting_window.sit(CREW.chief)
+    counting_window.sit(CREW.second_scrutineer)
+    assert desk.waiting == asked > 0

@@ -150,6 +150,8 @@ class AdjudicatePage(Page):
         Ask(self, lambda: self._adjudication.questions(by=actor)).done(self._show).start()
 
     def _show(self, questions: tuple[Question, ...]) -> None:
+        if self.unattended():
+            return
         self._queue = [q for q in questions if q.item.kind in _KINDS]
         names = len(questions) - len(self._queue)
         self.empty.say(

@@ -186,6 +186,8 @@ class HandCountPage(Page):
         return next(known, None) or self._add_line(post, name, written=True)
 
     def _read(self) -> None:
+        if self.unattended():
+            return
         view, actor = self._view(), self.actor
         if view is None:
             return

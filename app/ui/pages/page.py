@@ -147,6 +147,11 @@ class Page(QWidget):
             self._stale = False
             self.refresh()
 
+    def unattended(self) -> bool:
+        """Say whether the desk locked while something was read; whoever signs in has it read again."""
+        self._stale = self._stale or self._tools.session.actor is None
+        return self._tools.session.actor is None
+
     def _on_person(self) -> None:
         self._look_at_duties()
         person = _staff_id(self._tools.session.actor)
