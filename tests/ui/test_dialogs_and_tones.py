@@ -3,18 +3,21 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.texts.problems import Text
 from app.ui import theme
+from app.ui.dialogs.form import FormDialog
+from app.ui.dialogs.two_person import TwoPersonDialog
 from app.ui.dialogs.veil import VeilDialog
-from app.ui.messages import Level
+from app.ui.messages import FormField, Level
 from app.ui.session import Session
 from app.ui.settings import Settings
 from app.ui.sounds import SilentPlayer
 from app.ui.tokens import ThemeName
 from app.ui.widgets.flash import LENGTH_MS, Flash
 from app.ui.window_messages import WindowMessages
+from tests.support.dialogs import TWO
 
 
 @pytest.fixture
@@ -94,3 +97,38 @@ def test_the_corners_of_a_question_hold_what_is_behind_them_where_no_screen_mixe
     monkeypatch.setattr(VeilDialog, "exec", look)
     VeilDialog(window, "登记", "写清楚。").ask()
     assert corners == [{255}]
+
+
+def test_enter_in_a_form_goes_to_what_is_empty_and_the_button_says_only_which(window):
+    form = FormDialog(
+        window,
+        "流动票箱外出",
+        "",
+        (
+            FormField(name="team", label="同行的人，用顿号分开"),
+            FormField(name="sheets", label="张数（两人清点）"),
+        ),
+        "外出",
+    )
+    form.show()
+    assert "还没填同行的人）" in form.yes.text()
+    team, sheets = (form.findChild(QLineEdit, f"form_{name}") for name in ("team", "sheets"))
+    team.setText("何大伟、吴春生")
+    QTest.keyClick(team, Qt.Key.Key_Return)
+    assert form.focusWidget() is sheets
+    assert "还没填张数）" in form.yes.text()
+    form.reject()
+
+
+def test_a_step_of_two_says_whose_pin_is_missing_and_goes_back_to_one_left_with_tab(window):
+    two = TwoPersonDialog(window, TWO, None)
+    two.show()
+    assert "第一位输口令，按 Enter" in two.yes.text()
+    two.first.pin.setText("7071")
+    two.second.pin.setFocus()  # with Tab, not with Enter
+    two.second.pin.setText("1011")
+    two.second.check()
+    assert two.focusWidget() is two.first.pin
+    two.first.check()
+    assert two.yes.isEnabled()
+    two.reject()

@@ -22,7 +22,7 @@ from app.ui.sounds import SilentPlayer
 from app.ui.widgets.flash import Flash
 from app.ui.window_messages import WindowMessages
 from tests.support.hall import FixedClock, actor, press
-from tests.support.page_objects import PAGE_OBJECTS, BackupDesk, ProxyDesk, SettingsDesk
+from tests.support.page_objects import PAGE_OBJECTS, BackupDesk, BoxesDesk, ProxyDesk, SettingsDesk
 from tests.support.played import CREW
 from tests.support.roll import a_person, a_setup
 from tests.support.ui import make_tools
@@ -56,6 +56,23 @@ def test_a_proxy_is_registered_approved_and_published_by_keys(turn_to, village):
     desk.choose("孟长河").press("F6").press("F7")
     assert desk.states() == [ProxyState.PUBLISHED]
     assert desk.said == ["已登记委托 001 号，等审核", "已审核 001 号，等公布", "已公布，名单共 1 份"]
+
+
+def test_the_proxy_registered_last_is_the_one_that_f6_approves(turn_to, village):
+    away, holder, _ = village.finder.lines()
+    desk = turn_to(ProxyDesk).fill(away, holder, "在外打工").press("Enter").press("F6")
+    village.roll.add(a_person(9, "方敏"), reason="名册", by=CREW.operator, nonce=press())
+    desk.fill(next(one for one in village.finder.lines() if one.name == "方敏"), holder, "住院")
+    desk.press("Enter").press("F6")
+    assert desk.states() == [ProxyState.APPROVED] * 2
+
+
+def test_the_box_registered_last_is_the_one_whose_list_is_written(turn_to):
+    desk = turn_to(BoxesDesk)
+    desk.prepare("1 号票箱", "F1")
+    desk.prepare_mobile("流动票箱", "F2")
+    assert desk.page.table.current().label == "流动票箱"
+    assert desk.page.mobile.list_button.isEnabled()
 
 
 def test_a_candidate_cannot_hold_a_proxy_and_nothing_is_registered(turn_to, village):

@@ -1,8 +1,10 @@
 """A short form in a card: a few fields, one answer. Numbers begin empty, so that nobody confirms a number nobody typed."""
 
+import re
 from collections.abc import Callable, Sequence
 
-from PySide6.QtGui import QIntValidator
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QIntValidator, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 
 from app.ui import theme
@@ -12,6 +14,8 @@ from app.ui.widgets.basics import column, label
 from app.ui.widgets.buttons import HeroButton
 
 MOST = 999_999
+_HOW = re.compile("[（，]")
+"""Where the name of a field ends and how it is filled begins; the button only says which."""
 ONE_COLUMN, COLUMNS = 6, 3
 """So many fields stand below each other; more stand in so many columns, so that the answer stays on a small screen."""
 
@@ -72,11 +76,24 @@ class FormDialog(VeilDialog):
     def _look(self) -> None:
         if self.yes is None:
             return
-        empty = [f.label for f in self._fields if f.needed and not self._read[f.name]()]
-        if empty:
-            self.yes.grey(f"还没填{empty[0].partition('（')[0]}")
+        empty = self._first_empty()
+        if empty is not None:
+            self.yes.grey(f"还没填{_HOW.split(empty.label)[0]}")
         else:
             self.yes.allow()
+
+    def _first_empty(self) -> FormField | None:
+        return next((f for f in self._fields if f.needed and not self._read[f.name]()), None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes to what is still empty; where nothing is, it answers."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        empty = self._first_empty()
+        if enter and empty is not None and isinstance(self.focusWidget(), QLineEdit | QComboBox):
+            if (box := self.findChild(QWidget, f"form_{empty.name}")) is not None:
+                box.setFocus(Qt.FocusReason.TabFocusReason)
+            return
+        super().keyPressEvent(event)
 
     def takes_scan(self, text: str) -> bool:
         """A code goes into the field that asks for one."""

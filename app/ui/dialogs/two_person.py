@@ -121,8 +121,11 @@ class TwoPersonDialog(VeilDialog):
             self.yes.allow()
             self.yes.setFocus()
         else:
-            self.yes.grey()
-            if self.first.actor is not None and not self.second.pin.text():
+            waiting = self.second if self.first.actor is not None else self.first
+            self.yes.grey(f"{'第二位' if waiting is self.second else '第一位'}输口令，按 Enter")
+            if waiting is self.first and self.second.actor is not None:
+                self.first.pin.setFocus()  # left with Tab: a PIN that Enter did not follow was not looked at
+            elif waiting is self.second and not self.second.pin.text():
                 self.second.pin.setFocus()
 
     def lock(self) -> None:

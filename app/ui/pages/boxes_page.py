@@ -96,6 +96,7 @@ class BoxesPage(Page):
         self.mobile = MobileList(self, *people)
         self._words = kinds
         self._kinds: tuple[str, ...] = ()
+        self._wanted = ""
         self._build()
         self._bind()
         self.duty(Verb.PREPARE_BOX, self.prepare_button, self.mobile_button, self.mobile.list_button)
@@ -159,6 +160,8 @@ class BoxesPage(Page):
         self.table.setVisible(bool(boxes))
         self.empty.setVisible(not boxes)
         self.table.put(boxes)
+        if self._wanted and self.table.point_at(lambda box: box.label == self._wanted):
+            self._wanted = ""
         self._show_chosen()
 
     def _show_chosen(self) -> None:
@@ -193,6 +196,7 @@ class BoxesPage(Page):
         )
         if found:
             actor, nonce = self.actor, new_nonce()
+            self._wanted = str(found["label"])  # its list of names comes next
             self._do(
                 lambda: self._boxes.prepare(
                     str(found["label"]), seal_no=str(found["seal_no"]), mobile=mobile, by=actor, nonce=nonce

@@ -88,7 +88,10 @@ class MobileList:
             Act(
                 self._page,
                 lambda: self._lists.list_at_box(who.id, BoxId(box.box), reason=reason, by=actor, nonce=nonce),
-            ).done(lambda _: tools.messages.toast(Level.OK, f"已写进{box.label}的名单：{who.name}")).start()
+            ).done(lambda _: tools.messages.toast(Level.OK, self._listed(box, who.name))).start()
+
+    def _listed(self, box: BoxLine, name: str) -> str:
+        return f"已写进{box.label}的名单：{name}，名单上现有 {len(self._lists.mobile_list(box.box))} 人"
 
     def _on_names(self) -> None:
         box = self._box

@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtWidgets import QCheckBox, QLineEdit
 
 from app.domain.bodies import Body, Mode
+from app.domain.ids import ProxyId
 from app.domain.phase import Verb
 from app.domain.proxies import ProxyState
 from app.domain.roll import proxies_allowed
@@ -91,6 +92,7 @@ class ProxiesPage(Page):
         self._never = "" if proxies_allowed(body, mode) else f"{VOTERS_WORDS[self._party]}不能委托"
         self._principal: VoterLine | None = None
         self._holder: VoterLine | None = None
+        self._wanted: ProxyId | None = None
         self._build()
         self._bind()
         self.duty(Verb.APPROVE_PROXY, self.approve_button)
@@ -192,6 +194,8 @@ class ProxiesPage(Page):
                 else "每位居民代表要自己来投（A4）。不能写字的可以请人代写",
             )
         self.table.put(lines)
+        if self._wanted is not None and self.table.point_at(lambda one: one.id == self._wanted):
+            self._wanted = None
         if waiting:
             self.publish_button.say(f"公布名单（{waiting} 份）")
             self.publish_button.allow()
@@ -250,6 +254,8 @@ class ProxiesPage(Page):
     def _on_holder(self) -> None:
         self._holder = self._find("谁替他投", "找受委托人。") or self._holder
         self._show_form()
+        if self._principal is not None and self._holder is not None:
+            self.relation.setFocus()
 
     def _on_scribe(self) -> None:
         who = self._find("谁要请人代写", "找不能自己写票的人。")
@@ -308,6 +314,8 @@ class ProxiesPage(Page):
 
     def _on_registered(self, line: ProxyLine) -> None:
         self.escape()
+        self._wanted = line.id  # its row is the one 审核 is pressed for
+        self.refresh()
         self.tools.messages.toast(Level.OK, f"已登记委托 {line.number:03d} 号，等审核")
 
     def _on_approve(self) -> None:

@@ -222,6 +222,13 @@ class RecordTable(QTableView, Generic[R]):
         if records:
             self.selectRow(min(max(row, 0), len(records) - 1))
 
+    def point_at(self, wanted: Callable[[R], bool]) -> bool:
+        """Make the first row that is *wanted* the current one; say whether there is one."""
+        row = next((at for at, record in enumerate(self._model.records()) if wanted(record)), -1)
+        if row >= 0:
+            self.selectRow(row)
+        return row >= 0
+
     def current(self) -> R | None:
         """Return the record of the current row."""
         return self._model.record(self.currentIndex().row())
