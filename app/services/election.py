@@ -109,7 +109,9 @@ class ElectionService:
         """
         expected = groups(preview.fingerprint, GROUPS_TO_CONFIRM)
         if "".join(confirmed.split()).upper() != expected.replace(" ", ""):
-            raise RuleForbids(ProblemCode.FINGERPRINT_DIFFERS, expected=expected, given=confirmed)
+            raise RuleForbids(
+                ProblemCode.FINGERPRINT_DIFFERS, given=confirmed
+            )  # never the right one: it stands on paper
         return self.found(preview.setup, by=by, nonce=nonce)
 
     def change(self, setup: ElectionSetup, *, by: Hands, nonce: Nonce) -> Outcome[str]:

@@ -61,6 +61,11 @@ class ExclusionService:
         with self._store.reading() as view:
             return view.exclusions.due()
 
+    def present(self) -> int:
+        """Return how many members are signed in and may raise a hand: people."""
+        with self._store.reading() as view:
+            return view.checkins.presence().voters
+
     # Acts
 
     def propose(

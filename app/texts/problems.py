@@ -171,7 +171,7 @@ PROBLEMS: dict[P, Text] = {
     ),
     P.FINGERPRINT_DIFFERS: Text(
         title="校验码对不上",
-        what="文件的校验码是 {expected}，输入的是 {given}。没有导入。",
+        what="输入的是 {given}，和文件的校验码不一样。没有导入。",
         do=("再看一遍签字的纸，重新输入", "还不对就不要用这个文件，请镇里重发"),
     ),
     P.ROUND_DIFFERS: Text(

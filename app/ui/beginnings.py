@@ -15,7 +15,7 @@ from app.domain.errors import HallError
 from app.services.backup import restore
 from app.services.drafts import keep_draft, read_draft
 from app.services.election import ElectionService
-from app.ui.messages import Level
+from app.ui.messages import FormField, Level
 from app.ui.operations import Ask
 from app.ui.page_list import DeskServices
 from app.ui.pages.roll_page import SAMPLE_ROLL
@@ -114,12 +114,15 @@ class Beginnings(QObject):
             file = Path(path)
             preview = ElectionService.read_file(file.read_bytes(), file=file.name)
             what = f"“{preview.setup.title}”。请看签字的纸，输入校验码的前两组。现在还没有导入。"
-            typed = self._tools.messages.reason("核对校验码", what, yes="导入")
+            groups = FormField(name="groups", label="校验码前两组", hint="八个字，大小写都行")
+            typed = self._tools.messages.form("核对校验码", what, (groups,), yes="导入")
             if typed is None:
                 return
             folder = self._data / preview.setup.id
             desk = self._open_desk(folder)
-            desk.election.found_from_file(preview, typed, by=self._tools.session.require(), nonce=new_nonce())
+            desk.election.found_from_file(
+                preview, str(typed["groups"]), by=self._tools.session.require(), nonce=new_nonce()
+            )
         except (HallError, OSError) as error:
             self._tools.messages.failed(error)
             return

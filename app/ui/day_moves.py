@@ -36,6 +36,8 @@ class DayMoves(QObject):
         left = desk.phases.facts().seats_open if verb is Verb.SEAL_DAY else 0
         if left:
             what = f"还有 {left} 个名额没有选出，封存以后不能再投票。还要选的，先在“结果”页按 F6。{what}"
+        if verb is Verb.OPEN_VOTING and not desk.boxes.boxes():
+            what = f"还没有登记票箱：先在“票箱”页按 F2，当众验空、加封。{what}"
         if not self._tools.messages.confirm(step.label, what, yes=step.label, danger=bool(left)):
             return
         actor = self._tools.session.require()

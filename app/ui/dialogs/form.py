@@ -56,6 +56,9 @@ class FormDialog(VeilDialog):
     def _box(self, field: FormField) -> QWidget:
         if field.kind is FieldKind.CHOICE:
             choice = QComboBox()
+            # a long choice is shortened in its field; the dialog never scrolls sideways for it
+            choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            choice.setMinimumContentsLength(12)
             for value, words in field.options:
                 choice.addItem(words, value)
             choice.setCurrentIndex(max(0, choice.findData(field.value)))

@@ -226,12 +226,12 @@ class VeilDialog(QDialog):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), 12, 12)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter gives the affirmative answer unless a button has the focus; Esc leaves."""
+        """Enter gives the affirmative answer unless a button has the focus, a dangerous one only where a person went to it; Esc leaves."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if self._since.isValid() and self._since.elapsed() < DEAD_MS:
                 return  # pressed for what was there before
             focus = self.focusWidget()
-            if isinstance(focus, Button) and focus is not self.yes:
+            if isinstance(focus, Button) and (focus is not self.yes or focus.gone_to):
                 focus.click()
             elif isinstance(self.yes, HeroButton):
                 self.yes.press_by_key()

@@ -152,7 +152,7 @@ class PersonPanel(Card):
             self.hero.say(f"发给选票 {owed} 份" if owed > 1 else "发给选票")
             self.hero.allow()
         elif line.slip is not None:
-            self.hero.say(f"已签到 {line.slip:03d} 号")
+            self.hero.say(f"已签到 {line.slip:03d} 号" if line.present else "已离场，回来了按 F6")
             self.hero.grey()
         elif line.has_vote:
             self.hero.say(self.act_words)
@@ -196,7 +196,10 @@ class PersonPanel(Card):
         if line.slip is not None and card.checked_in_at is not None:
             had = card.own_issued + card.represented_issued
             text = f"{hall_time(card.checked_in_at):%H:%M} 已签到{f'，已领票 {had} 份' if had else ''}。"
-            text += "要撤销按 F8，写明原因。" if self.may_undo else ""
+            if not line.present:
+                text, role, icon = f"{text}后来离场，不算在场。回来了按 F6。", "look", "triangle-alert"
+            elif self.may_undo:
+                text += "要撤销按 F8，写明原因。"
         elif line.represented_by:
             text, role, icon = (
                 f"委托票由{line.represented_by}代领；本人到场要先撤回委托。",

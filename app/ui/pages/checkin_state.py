@@ -54,7 +54,7 @@ class PresenceCard(Card):
             line_text=f"{q.needed} 人开会有效",
             end_text=f"应到 {q.due}",
         )
-        tail = "应到名单已定" if q.final else f"不计入的名单全部通过后，应到 {q.due_if_all_pass}"
+        tail = "应到名单已定" if q.final else f"名单都通过后，应到 {q.due_if_all_pass}"
         self.rule.setText(f"依据 {q.reason.rule} · {tail}")
         self.rule.setToolTip(q.due_reason.sentence)
         self._show_line(q.due > 0)

@@ -103,10 +103,12 @@ class ExclusionsPage(Page):
 
     def refresh(self) -> None:
         """Read every exclusion and 应到会."""
-        Ask(self, lambda: (self._exclusions.lines(), self._exclusions.due())).done(self._show).start()
+        Ask(
+            self, lambda: (self._exclusions.lines(), self._exclusions.due(), self._exclusions.present())
+        ).done(self._show).start()
 
-    def _show(self, found: tuple[tuple[ExclusionLine, ...], Due]) -> None:
-        lines, due = found
+    def _show(self, found: tuple[tuple[ExclusionLine, ...], Due, int]) -> None:
+        lines, due, present = found
         pending = f"，还有 {due.pending} 人没有办完" if due.pending else ""
         self.count_label.setText(
             f"有表决权 {due.members_with_vote} 人，不计入 {due.excluded} 人，应到会 {due.due} 人{pending}"
@@ -115,7 +117,11 @@ class ExclusionsPage(Page):
         self.empty.setVisible(not lines)
         self.table.put(lines)
         self.consent_button.setEnabled(bool(self._without_consent(lines)))
-        self.vote_button.setEnabled(bool(self._without_vote(lines)))
+        if self._without_vote(lines) and not present:
+            self.vote_button.grey("签到以后，大会上表决")
+        else:
+            self.vote_button.allow()
+            self.vote_button.setEnabled(bool(self._without_vote(lines)))
         current = self.table.current()
         if current is None:
             self.withdraw_button.setEnabled(False)

@@ -79,7 +79,7 @@ class LedgerHanding:
 
     def _on_issue(self) -> None:
         fields = (
-            FormField(name="count", label="发出几份（每种一张为一份）", kind=FieldKind.NUMBER),
+            FormField(name="count", label="发出几份", kind=FieldKind.NUMBER, hint="每种一张为一份"),
             *self.place_fields(),
         )
         found = self._form("分发选票", "数好发出的份数，当众报告。现在还没有记下。", fields, "记下发出")
@@ -92,7 +92,7 @@ class LedgerHanding:
 
     def _on_back(self) -> None:
         fields = (
-            FormField(name="count", label="退回几份（每种一张为一份）", kind=FieldKind.NUMBER),
+            FormField(name="count", label="退回几份", kind=FieldKind.NUMBER, hint="每种一张为一份"),
             *self.place_fields(),
             FormField(name="reason", label="原因", hint="如：多发了一份，当场收回"),
         )

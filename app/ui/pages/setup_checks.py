@@ -67,6 +67,7 @@ class ChecksCard(Card):
 
     def __init__(self) -> None:
         super().__init__(gap=8)
+        self._first: Button | None = None
         self.tag = Tag("", "look")
         self._lines = QVBoxLayout()
         self._lines.setSpacing(4)
@@ -78,6 +79,7 @@ class ChecksCard(Card):
     def put(self, lines: Sequence[CheckLine]) -> None:
         """Show *lines*."""
         clear(self._lines)
+        self._first = None
         open_lines = [one for one in lines if not one.done]
         for one in (*open_lines, *(line for line in lines if line.done)):
             self._lines.addWidget(self._line(one))
@@ -93,6 +95,11 @@ class ChecksCard(Card):
         else:
             self.tag.say("都齐了", "ok", "check")
 
+    def go(self) -> None:
+        """Go where the first missing thing is done: what Enter is written on."""
+        if self._first is not None:
+            self._first.click()
+
     def _line(self, one: CheckLine) -> QWidget:
         made = QWidget()
         parts = row(Icon(*(_TONES[one.done][0], 20, _TONES[one.done][1])), gap=10)
@@ -102,6 +109,9 @@ class ChecksCard(Card):
                 f"去{spec_of(one.page).title}", kind="quiet", icon="arrow-right", name=f"go_{one.page.value}"
             )
             go.clicked.connect(self._going(one.page))
+            if self._first is None:
+                self._first = go
+                go.say_key("Enter")
             parts.addWidget(go, 0, Qt.AlignmentFlag.AlignVCenter)
         made.setLayout(parts)
         made.setMinimumHeight(34)

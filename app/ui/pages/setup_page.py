@@ -127,6 +127,8 @@ class SetupPage(Page):
         known = Columns((rules, 1), (about, 1), narrow=620)
         self.outer.addWidget(self.banner)
         self.outer.addWidget(Columns((checks, 2), (known, 3)), 1)
+        for key in ("Return", "Enter"):
+            self.bind(key, checks.go)
         self.bind("F3", self.limits_button)
         self.bind("F4", self.change_button)
         self.bind("F5", self.order_button)

@@ -42,6 +42,8 @@ def state_of(line: VoterLine) -> tuple[str, str]:
     if line.struck:
         return "已从名册划去", "stop"
     if line.slip is not None:
+        if not line.present:
+            return f"已离场 {line.slip:03d} 号", "look"
         return f"已签到 {line.slip:03d} 号", "ok"
     if line.represented_by:
         return f"委托 {line.represented_by}", "look"
