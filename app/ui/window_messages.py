@@ -103,7 +103,7 @@ class WindowMessages:
 
     def who(self, title: str) -> Actor | None:
         """Ask for name and duty of a person."""
-        return cast(Actor | None, WhoDialog(self._parent(), None, title=title).ask())
+        return cast(Actor | None, WhoDialog(self._parent(), None, title=title, second=True).ask())
 
     def open_file(self, title: str, kinds: str) -> str | None:
         """Ask for a file to read."""

@@ -12,12 +12,15 @@ from app.ui.widgets.buttons import HeroButton
 
 
 class WhoDialog(VeilDialog):
-    """Answers an Actor, or None. Every act is recorded under this name."""
+    """Answers an Actor, or None. Every act is recorded under this name, or only one act of a *second* person."""
 
-    def __init__(self, parent: QWidget, now: Actor | None, *, title: str = "谁在操作") -> None:
-        super().__init__(
-            parent, title, "写名字，选职责。之后做的每一步都记在这个名字下。", icon="user", width=480
+    def __init__(
+        self, parent: QWidget, now: Actor | None, *, title: str = "谁在操作", second: bool = False
+    ) -> None:
+        what = "写名字，选职责。" + (
+            "这一步记在两个人名下，操作的人不换。" if second else "之后做的每一步都记在这个名字下。"
         )
+        super().__init__(parent, title, what, icon="user", width=480)
         self.name = QLineEdit(now.name if now else "")
         self.name.setObjectName("who_name")
         self.name.setAccessibleName("姓名")
@@ -30,7 +33,7 @@ class WhoDialog(VeilDialog):
             self.duty.setCurrentIndex(max(0, self.duty.findData(now.role)))
         for part in (label("姓名", "hint", "ink2"), self.name, label("职责", "hint", "ink2"), self.duty):
             self.body.addWidget(part)
-        self.add_answers(HeroButton("开始操作", name="dialog_yes"), "返回")
+        self.add_answers(HeroButton("两人确认" if second else "开始操作", name="dialog_yes"), "返回")
         self.name.textChanged.connect(self._look)
         self._look()
         self.name.setFocus()

@@ -177,7 +177,7 @@ class AdjudicatePage(Page):
         self.where.setText(f"编号已遮盖 · {question.batch_label} 捆 第 {question.position} 张")
         self.ask_label.setText(_words(item))
         self.doubt_label.setText(f"{item.post}　{DOUBTS[item.kind]}")
-        self.people.put(question, self.actor)
+        self.people.put(question, self.actor, may=not self.submit_button.barred)
         self._show_cards(item)
         self._choose(None)
         self.submit_button.rearm()

@@ -16,15 +16,21 @@ class PeoplePanel(Card):
         self.lines = column(gap=8)
         self.body.addLayout(self.lines)
 
-    def put(self, question: Question, actor: Actor) -> None:
-        """Show where *question* stands while *actor* sits at the desk."""
+    def put(self, question: Question, actor: Actor, *, may: bool = True) -> None:
+        """Show where *question* stands while *actor* sits at the desk, who *may* decide or only looks on."""
         clear(self.lines)
         asked = len(question.answered)
         second = "两人不一样，等第三个人" if asked == 2 else "内容锁住，等第二个人"
         for name in question.answered:
             self._add(Icon("lock", 24, "ok"), name, "已认定", second)
-        turn = "请您来定" if asked == 2 else "轮到您"
-        self._add(Icon("user", 24, "primary"), actor.name, turn, "换人按 F9", here=True)
+        turn = "不由您认定" if not may else "请您来定" if asked == 2 else "轮到您"
+        self._add(
+            Icon("user", 24, "primary"),
+            actor.name,
+            turn,
+            "换人按 F9" if may else "按 F9 请监票人来",
+            here=True,
+        )
         if asked == 0:
             self._add(Icon("user", 24, "ink2"), "另一名监票人", "还没有认定", "您认定以后请他来")
         if asked < 2:

@@ -40,6 +40,10 @@ from app.ui.widgets.votes_chart import VotesChart
 Found = tuple[TallyView, Verdict | None, Standing | None, Phase, ElectionSetup]
 
 
+_PAPERS_FIRST = "这一轮的文书先打印、签字：开始以后，“文书”页只有新一轮的。"
+"""The papers page shows the round that runs."""
+
+
 class ResultPage(Page):
     """The result; before the last batch is closed only what was announced."""
 
@@ -261,7 +265,7 @@ class ResultPage(Page):
         posts = "；".join(
             f"{c.post} {c.seats} 名：{'、'.join(p.name for p in c.candidates)}" for c in setup.contests
         )
-        what = f"{posts}。选票、选票账、签到、文书另起一套。"
+        what = f"{posts}。选票、选票账、签到、文书另起一套。{_PAPERS_FIRST}"
         if not self.tools.messages.confirm(word, what, yes=f"开始{word}"):
             return
         actor, nonce = self.actor, new_nonce()
@@ -323,7 +327,7 @@ class ResultPage(Page):
         """A1, B7: the new committee elects 书记 and 副书记 from among itself, as many candidates as seats."""
         answer = self.tools.messages.form(
             VERBS[Verb.ELECT_OFFICERS],
-            f"只由新当选的委员投票：{'、'.join(self._committee)}。等额选举，赞成超过应到会委员的半数当选（A1、B7）。",
+            f"只由新当选的委员投票：{'、'.join(self._committee)}。等额选举，赞成超过应到会委员的半数当选（A1、B7）。{_PAPERS_FIRST}",
             [
                 FormField(
                     name="secretary",

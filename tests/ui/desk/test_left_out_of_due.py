@@ -8,6 +8,7 @@ import pytest
 from app.bootstrap import open_desk
 from app.domain.bodies import Body
 from app.printing.forms import PaperKind
+from app.ui.changes import Changes
 from tests.services.test_paper_back import scan
 from tests.support.hall import FixedClock, press
 from tests.support.page_objects import ExclusionsDesk, PaperBackDesk
@@ -33,12 +34,14 @@ def test_a_member_is_left_out_only_with_consent_and_vote_and_counted_in_again_on
     tools.session.sign_in(CREW.chair)
     party.consent("青党〔2026〕8 号", organisation="青石镇党委")
     assert desk.exclusions.due().due == 3
+    assert not party.may("F6")  # nobody is signed in yet who could raise a hand
     desk.election.freeze_rule_sheet(by=CREW.chair, nonce=press())
     for line in desk.finder.lines()[:2]:
         with desk.store.unit(CREW.registrar) as unit:
             unit.round_row.phase = "ready"
             unit.session.commit()
         desk.checkin.check_in(line.id, by=CREW.registrar, nonce=press())
+    tools.board.post(Changes.ROLL, None)
     party.vote(approve=2)
     assert "应到会 2 人" in party.says
     assert not party.may("F7")
