@@ -75,11 +75,13 @@ class BatchView:
     """Sheets with open questions."""
     reason: str = ""
     fingerprint: str = ""
+    called: int = 0
+    """Sheets two people called alike by hand, where nothing was scanned."""
 
     @property
     def missing(self) -> int:
-        """Return hand count − scanned; 0 where the hand count is not known."""
-        return 0 if self.expected is None else self.expected - self.scanned
+        """Return hand count − what was scanned or called; 0 where the hand count is not known."""
+        return 0 if self.expected is None else self.expected - (self.scanned or self.called)
 
     @property
     def counted(self) -> int:

@@ -123,6 +123,11 @@ class WatchedFolder:
         self._growing: dict[Path, int] = {}
         self._done: set[Path] = set(files([folder]))
 
+    @property
+    def gone(self) -> bool:
+        """Whether the folder cannot be looked into any more: a cable, a stick, a share."""
+        return not self._folder.is_dir()
+
     def new_pages(self) -> list[PageRef]:
         """Return the pages of the files that are complete and were not given before."""
         out: list[PageRef] = []

@@ -1,12 +1,14 @@
 """手工计票页: names written in get a line of their own, an invalid sheet is named, and the wall hears of every sheet."""
 
 import pytest
+from PySide6.QtTest import QTest
 
 from app.services.election import ElectionService
 from app.ui.changes import Changes
 from app.ui.pages.hand_count_page import HandCountPage
 from app.ui.pages.hand_lines import Marks
-from tests.support.counting import FIRST, SECOND, Table, sample
+from tests.support.counting import FIRST, OPERATOR, SECOND, Table, sample
+from tests.support.hall import press
 from tests.support.ui import make_tools
 
 
@@ -125,3 +127,25 @@ def test_a_correction_stays_with_its_reason(shown, messages):
     assert "更正 1 处" in page.people.words
     assert f"有效票 减 1 {FIRST.name}：多唱了一张" in page.people.words
     assert "有效 0" in page.sheets.text()
+
+
+def test_figures_are_the_names_of_the_sheet_even_while_the_list_of_bundles_has_the_focus(shown, qtbot):
+    page = shown()
+    page.batch.setFocus()
+    QTest.keyClick(page.batch, "1")
+    assert "○" in page._lines[0].button.text()
+
+
+def test_a_bundle_two_people_called_alike_is_counted_and_the_page_comes_with_the_next(shown, table):
+    page, (batch,) = shown(), [one.id for one in table.counting.batches()]
+    for person in (FIRST, SECOND):
+        for _ in range(2):
+            table.by_hand.call_invalid(batch, by=person)
+        assert table.counting.batches()[0].missing == 2
+        table.by_hand.finish(batch, by=person, nonce=press())
+    assert table.counting.batches()[0].missing == 0
+    table.counting.close(batch, by=OPERATOR, nonce=press())
+    table.batch(1, "2")
+    page._stale = True
+    page.show_page()
+    assert page.batch.currentText() == "2 捆"

@@ -19,6 +19,7 @@ from app.services.counting.camera import LiveCamera
 from app.ui.navigator import PageId
 from app.ui.page_list import pages_for
 from app.ui.pages.scan_page import ScanPage
+from app.ui.pages.scan_sources import WATCH
 from app.ui.sounds import Sound
 from tests.support.camera import Desk
 from tests.support.hall import FixedClock, press
@@ -146,6 +147,20 @@ def test_sheets_that_a_scanner_lays_into_the_folder_of_a_locked_desk_wait_there(
     qtbot.waitUntil(lambda: page.sources.look() or page.last.strip.cards() != ())
     assert page.last.strip.cards()
     page.leave()
+
+
+def test_a_watched_folder_that_goes_away_is_said_and_not_watched_any_more(shown, messages, tmp_path):
+    page, _ = shown([])
+    (tmp_path / "scanner").mkdir()
+    messages.answers.append(str(tmp_path / "scanner"))
+    page.sources.watch_button.click()
+    (tmp_path / "scanner").rmdir()
+    page.sources.look()
+    said = len(messages.said)
+    page.sources.look()
+    assert len(messages.said) == said
+    assert messages.said[-1] == "扫描仪存图的文件夹不见了"
+    assert page.sources.watch_button.words() == WATCH
 
 
 def test_the_next_sheet_is_taken_when_the_first_one_is_away(shown, desk, sheets):

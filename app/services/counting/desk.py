@@ -326,10 +326,13 @@ class CountingService:
 
     def _view(self, hall: HallView, box: BoxView, row: BatchRow) -> BatchView:
         batch = BatchId(row.id)
-        doubtful = 0
+        doubtful = called = 0
         if row.state is BatchState.OPEN:
             judge = Judge.of(hall.setup_of(row.round_no), row.ballot_type)
-            doubtful = sum(view.judged is None for view in judge.interpret_all(box.sheets(batch)))
+            sheets = box.sheets(batch)
+            doubtful = sum(view.judged is None for view in judge.interpret_all(sheets))
+            agreed = None if sheets else agreed_hand_count(box.hand_counts(batch), judge)
+            called = 0 if agreed is None else agreed.valid + agreed.invalid
         return BatchView(
             id=BatchId(row.id),
             label=row.label,
@@ -341,6 +344,7 @@ class CountingService:
             doubtful=doubtful,
             reason=row.reason,
             fingerprint=row.fingerprint,
+            called=called,
         )
 
     @staticmethod

@@ -42,6 +42,11 @@ class FolderWatch:
     def __init__(self, folder: Path) -> None:
         self._watched = WatchedFolder(folder)
 
+    @property
+    def gone(self) -> bool:
+        """Whether the folder is not there any more."""
+        return self._watched.gone
+
     def ready(self) -> list[Path]:
         """Return the files that have been written out since the last look."""
         return list(dict.fromkeys(page.file for page in self._watched.new_pages()))

@@ -1,6 +1,7 @@
 """手工计票: votes called aloud, entered by two people separately; 正 grow, corrections stay, compared with the scan."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QScrollArea, QWidget
 
 from app.domain.count_views import BatchState, BatchView, HandCountView, HandPerson, HandTally
@@ -32,6 +33,16 @@ Corrections = tuple[tuple[str, str, int, str], ...]
 """(person, figure, change, reason) of every correction."""
 
 
+class _Bundles(QComboBox):
+    """The list of bundles: figures are the names of the sheet even here, or Enter would note sheets without a sign."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.text().isdecimal():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
 class HandCountPage(Page):
     """The desk of a person who enters what is called."""
 
@@ -60,6 +71,7 @@ class HandCountPage(Page):
         self._election = election
         self._lines: list[CallLine] = []
         self._setup: ElectionSetup | None = None
+        self._arriving = False
         self._build()
         self.duty(
             Verb.ENTER_HAND_COUNT,
@@ -75,7 +87,7 @@ class HandCountPage(Page):
     def _build(self) -> None:
         self.empty = EmptyState("calculator", "还没有要唱的一捆", "先在“扫描”页新开一捆，再到这里唱票")
         self.board = Card(margin=16)
-        self.batch = QComboBox()
+        self.batch = _Bundles()
         self.batch.setObjectName("hand_batch")
         self.batch.setAccessibleName("捆")
         self.state = Tag("", "primary")
@@ -120,6 +132,11 @@ class HandCountPage(Page):
         self.batch.currentIndexChanged.connect(lambda _: self._show_batch())
         self.columns.hide()
 
+    def show_page(self) -> None:
+        """Come with the bundle that waits, not with one that was counted meanwhile."""
+        self._arriving = self._stale
+        super().show_page()
+
     def take_focus(self) -> None:
         """Stand on the page: in the list of bundles a figure would choose one, on a name Enter would turn its sign."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -139,7 +156,12 @@ class HandCountPage(Page):
         for one in standing:
             self.batch.addItem(f"{one.label} 捆", one)
         # the bundle under way; else the first that still waits to be counted
-        kept = (i for i, b in enumerate(standing) if now is not None and b.id == now.id)
+        arriving, self._arriving = self._arriving, False
+        kept = (
+            i
+            for i, b in enumerate(standing)
+            if now is not None and b.id == now.id and not (arriving and b.state is not BatchState.OPEN)
+        )
         waiting = (i for i, b in enumerate(standing) if b.state is BatchState.OPEN)
         place = next(kept, next(waiting, 0))
         self.batch.setCurrentIndex(place if standing else -1)
@@ -315,7 +337,8 @@ class HandCountPage(Page):
 
         def done(agreed: bool) -> None:
             self.tools.messages.toast(
-                Level.OK if agreed else Level.INFO, "两人一致" if agreed else "已记完，等另一个人或核对不同"
+                Level.OK if agreed else Level.INFO,
+                "两人一致，由操作员到“扫描”页计入" if agreed else "已记完，等另一个人或核对不同",
             )
             self.refresh()
 

@@ -208,7 +208,7 @@ class ScanPage(Page):
             self.setFocus()  # whatever began the reading, Enter is for the sheet that stopped it
 
     def _show_hero(self, batch: BatchView) -> None:
-        self.close_button.say("这一捆计入")
+        self.close_button.say("按手工计票计入这一捆" if batch.called else "这一捆计入")
         if batch.state is not BatchState.OPEN:
             self.close_button.grey(BATCHES[batch.state])
         elif self._reading:

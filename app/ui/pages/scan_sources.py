@@ -7,6 +7,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from app.services.counting.scan import FolderWatch
+from app.texts.problems import Text
 from app.ui.messages import Level
 from app.ui.pages.page import Page
 from app.ui.widgets.arrange import WrapRow
@@ -14,6 +15,15 @@ from app.ui.widgets.buttons import Button
 
 WATCH_MS = 700
 WATCH, LEAVE = "盯住文件夹", "不再盯"
+_GONE = Text(
+    title="扫描仪存图的文件夹不见了",
+    what="现在没有再盯。已读的票都保存好了，没读的没有计入。",
+    do=(
+        "看看扫描仪的线、U 盘或共享接好没有",
+        "接好后按 F6 重新盯住",
+        "断开时扫的票，按 F4 读那个文件夹：已读的不会再计入",
+    ),
+)
 
 
 class ScanSources(QWidget):
@@ -56,6 +66,10 @@ class ScanSources(QWidget):
         """Read what came into the watched folder; sheets that come while the desk is locked wait there."""
         session = self._page.tools.session
         if self._watch is None or not self._free() or session.actor is None:
+            return
+        if self._watch.gone:
+            self.stop()
+            self._page.tools.messages.tell(Level.STOP, _GONE)
             return
         ready = self._watch.ready()
         if ready:
