@@ -1,6 +1,6 @@
 """Which pages an open election has: one factory each. A page appears on the rail as soon as it stands here."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Protocol
 
@@ -238,13 +238,32 @@ class DeskServices(Protocol):
         ...
 
 
+class BallotKinds(Mapping[str, str]):
+    """Ballot type → its words, of the round that runs: a later round has other ballots, the pages stay."""
+
+    def __init__(self, election: ElectionService) -> None:
+        self._election = election
+
+    def _now(self) -> dict[str, str]:
+        setup = self._election.state().setup
+        return {kind.id: ballot_words(setup, kind) for kind in setup.ballot_types}
+
+    def __getitem__(self, kind: str) -> str:
+        return self._now()[kind]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._now())
+
+    def __len__(self) -> int:
+        return len(self._now())
+
+
 def pages_for(
     tools: Tools, desk: DeskServices, body: Body, mode: Mode | None = None
 ) -> Mapping[PageId, PageFactory]:
     """Return a factory for every page."""
     table = desk.table
-    setup = desk.election.state().setup
-    kinds = {kind.id: ballot_words(setup, kind) for kind in setup.ballot_types}
+    kinds = BallotKinds(desk.election)
     pages: dict[PageId, PageFactory] = {
         PageId.SETUP: lambda: SetupPage(
             tools, desk.election, desk.phases, desk.roll, desk.preliminary, desk.name_order, desk.staff

@@ -10,7 +10,7 @@ from app.domain.bodies import Body, RoundKind
 from app.domain.phase import Phase
 from app.rehearsal.day import setup_of
 from app.ui.navigator import PageId
-from app.ui.page_list import pages_for
+from app.ui.page_list import BallotKinds, pages_for
 from tests.support.small_rounds import SmallParty, SmallVillage
 from tests.support.ui import make_tools, on_screen
 
@@ -78,6 +78,8 @@ def test_f8_begins_the_vote_of_the_new_committee_once_its_seats_are_settled(
 ):
     page = result_of_branch
     assert not page.officers_button.isVisible()
+    kinds = BallotKinds(branch.desk.election)
+    assert dict(kinds) == {"party": "支部委员会"}
     branch.desk.fewer_seats.give_up(
         "委员", approve=len(branch.voters), against=0, abstain=0, by=branch.crew.chair, nonce=branch.press()
     )
@@ -89,6 +91,7 @@ def test_f8_begins_the_vote_of_the_new_committee_once_its_seats_are_settled(
     contests = branch.desk.election.state().setup.contests
     assert [(one.post, one.seats) for one in contests] == [("书记", 1), ("副书记", 2)]
     assert "选举书记、副书记" in messages.said[-1]
+    assert dict(kinds) == {"officers": "书记、副书记"}  # what the open pages offer to a new batch
 
 
 def test_f6_starts_the_further_round_that_is_due(village, result, messages):

@@ -4,6 +4,7 @@ from collections import Counter
 
 from app.domain.bodies import Body, Mode, RoundKind
 from app.domain.election import BallotType, ElectionSetup
+from app.domain.officers import is_officers
 from app.domain.roles import Role
 from app.domain.rule_sheet import MajorityBase, NameOrder
 from app.printing.records.common import Imprint, Signers
@@ -53,7 +54,7 @@ def imprint(facts: PaperFacts, *, seq: int, head: str, copy_no: int) -> Imprint:
 
 def ballot_words(setup: ElectionSetup, kind: BallotType) -> str:
     """Name a ballot type by its posts: ``主任、副主任、委员``."""
-    if len(setup.ballot_types) == 1:
+    if len(setup.ballot_types) == 1 and not is_officers(setup):
         return {
             Body.PARTY_BRANCH: "支部委员会",
             Body.VILLAGE_COMMITTEE: "村民委员会",
