@@ -1,5 +1,6 @@
 """大屏: the small true copy of the wall, with what can be done to it: open, freeze, next post."""
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from app.ui.dialogs.veil import VeilDialog
@@ -49,7 +50,8 @@ class HallPreviewDialog(VeilDialog):
             (self.back_button, "PgUp", lambda: screen.turn(-1)),
             (self.next_button, "PgDown", lambda: screen.turn(1)),
         ):
-            button.setShortcut(keys)
+            # not the button's own: that is lost with every change of its words
+            QShortcut(QKeySequence(keys), self).activated.connect(button.click)
             button.clicked.connect(call)
         self._following = True
         screen.shown.connect(self._look)

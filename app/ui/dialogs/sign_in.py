@@ -68,5 +68,6 @@ class SignInDialog(VeilDialog):
             self.wrong.setText(f"{text.title}。{text.what}")
             self.pin.clear()
             self.pin.setFocus()
+            self.fit()  # why must be read without scrolling
             return
         self.finish(actor)

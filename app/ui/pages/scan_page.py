@@ -180,10 +180,11 @@ class ScanPage(Page):
             return
         self.batch_label.setText(f"第 {batch.label} 捆")
         self.kind_label.setText(f"{self._kinds.get(batch.ballot_type, '')} · {batch_state(batch)}")
+        called = batch.called if batch.state is BatchState.OPEN else batch.counted
         self.figures.put(
             Figures(
                 by_hand=batch.expected,
-                counted=batch.scanned - batch.doubtful - batch.set_aside,
+                counted=(batch.scanned or called) - batch.doubtful - batch.set_aside,
                 doubtful=batch.doubtful,
                 aside=batch.set_aside,
             )
