@@ -52,9 +52,10 @@ class ExclusionService:
             return view.rule_sheet.exclusion_reasons
 
     def lines(self) -> tuple[ExclusionLine, ...]:
-        """Return every exclusion by roll number, whatever its state."""
+        """Return every exclusion by roll number, whatever its state; of the electors where a round has its own."""
         with self._store.reading() as view:
-            return view.exclusions.lines()
+            electors = view.roll.electors
+            return tuple(one for one in view.exclusions.lines() if not electors or one.voter in electors)
 
     def due(self) -> Due:
         """Return 应到会, provisional or final."""

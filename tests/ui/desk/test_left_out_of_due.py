@@ -90,3 +90,11 @@ def test_a_hand_tally_kept_on_paper_is_read_back_for_a_person_to_enter(turn_to, 
     assert any(line.startswith(post) and line.endswith("赞成") for line in back.says.splitlines())
     assert "手工计票" in back.says
     assert back.recorded == before
+
+
+def test_who_is_no_elector_of_the_round_is_not_listed_as_left_out_of_it(party):
+    desk = party.desk
+    members = desk.finder.lines()
+    party.propose(members[2])
+    desk.roll.set_electors([line.id for line in members[:2]], by=CREW.operator, nonce=press())
+    assert not desk.exclusions.lines()
