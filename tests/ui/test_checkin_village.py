@@ -1,11 +1,13 @@
 """The check-in desk of a village: ballots are handed out with the check-in, later, again, and taken back (C1)."""
 
 from contextlib import closing
+from datetime import UTC, datetime
 
 import pytest
 
 from app.bootstrap import open_desk
 from app.domain.bodies import Body
+from app.domain.voter_views import ArrivalBar
 from app.models.paper_repository import MAIN
 from app.services.papers.desk import PaperKind
 from app.ui.navigator import PageId
@@ -74,6 +76,20 @@ def open_voting(page, desk):
 
 def issued(desk):
     return desk.reconciliation.ledger().types[0].total.issued
+
+
+def test_on_a_laptop_the_arrivals_take_the_place_of_the_missing_number_once_the_line_is_passed(page):
+    bars = [ArrivalBar(begins=datetime(2026, 11, 28, 0, 10 * n, tzinfo=UTC), people=n) for n in (1, 2)]
+    page.presence.chart.put(bars)
+    page.presence.met = False
+    page._fit_right()
+    assert not page.presence.chart.isVisible()
+    page.presence.met = True
+    page._fit_right()
+    assert page.presence.chart.isVisible()
+    page.presence.chart.put(bars[:1])  # one bar compares nothing
+    page._fit_right()
+    assert not page.presence.chart.isVisible()
 
 
 def test_a_proxy_that_is_not_published_promises_no_ballot(page, desk):

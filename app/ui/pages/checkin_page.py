@@ -195,8 +195,18 @@ class CheckInPage(Page):
         """A narrow window has two columns; the arrivals show where there is height for them."""
         super().resizeEvent(event)
         self._columns.fit(self.width())
+        self._fit_right()
+
+    def _fit_right(self) -> None:
+        """The arrivals over the morning show where there is height for them; on a laptop once the line is passed.
+
+        Then nobody waits for the missing number any more, and the newest lines give up one of theirs.
+        """
+        chart, tall = self.presence.chart, self.window().height() >= ROOM_FOR_CHART
         self.recent.fit(self)
-        self.presence.chart.allow(self.window().height() >= ROOM_FOR_CHART)
+        instead = not tall and self.presence.met and chart.worth and self.recent.has_laptop_height
+        self.recent.fit(less=1 if instead else 0)
+        chart.allow(tall or instead)
 
     # Refresh
 
@@ -226,6 +236,7 @@ class CheckInPage(Page):
         if state.turnout:
             self.presence.show_turnout(state.turnout)
         self.presence.chart.put(state.arrivals)
+        self._fit_right()
         self._health = state.health
         self.person.act_words = "签到并发票" if state.voting else "确认签到"
         self.carry_button.say(f"接着上一轮：{state.carry} 人还在会场")

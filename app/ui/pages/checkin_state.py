@@ -36,6 +36,7 @@ class PresenceCard(Card):
         self.rule = label("", "hint", "ink2", wrap=True)
         self.chart = ArrivalsChart()
         self.chart.hide()
+        self.met = False
         self.body.addLayout(row(self.title, None, self.tag))
         self.body.addLayout(row(self.before, self.missing, self.after, None, gap=10))
         for part in (self.numbers, self.meter, self.rule, self.chart):
@@ -97,6 +98,7 @@ class PresenceCard(Card):
         tone = "ok" if met and known else "look"
         for part in (self.before, self.missing, self.after):
             retone(part, "tone", tone)
+        self.met = met and known
         self.before.setText("名册还是空的" if not known else "已过线" if met else "还差")
         self.missing.setText("" if met else str(missing))
         self.missing.setVisible(not met and known)
@@ -115,7 +117,7 @@ class RecentCard(Card):
         self.body.addLayout(self._rows)
         self.body.addStretch(1)
         self._lines: tuple[ArrivalLine, ...] = ()
-        self._shown, self._height = 0, 0
+        self._shown, self._height, self._less = 0, 0, 0
 
     def put(self, lines: Sequence[ArrivalLine]) -> None:
         """Show as many of *lines* as there is height for, FEWEST at least."""
@@ -124,16 +126,26 @@ class RecentCard(Card):
         self.fit()
         self.undo.setEnabled(self.last() is not None)
 
-    def fit(self, page: QWidget | None = None) -> None:
-        """Show more or fewer on what is seen of *page*, or as it was."""
+    @property
+    def has_laptop_height(self) -> bool:
+        """Say whether the page is as high as on a laptop's whole screen."""
+        return self._tall() >= LAPTOP
+
+    def fit(self, page: QWidget | None = None, *, less: int | None = None) -> None:
+        """Show more or fewer on what is seen of *page*, or as it was; *less* lines leave their place to something else."""
         if page is not None:
             area = page.property("holder")
             self._height = (area.viewport() if isinstance(area, QScrollArea) else page).height()
-        tall = self._height / (theme.px(theme.BODY) / 16)
-        room = FEWEST + max(0, round((tall - LAPTOP) / LINE))
+        if less is not None:
+            self._less = less
+        room = FEWEST + max(0, round((self._tall() - LAPTOP) / LINE)) - self._less
         if room != self._shown:
             self._shown = room
             self._draw(self._lines[:room])
+
+    def _tall(self) -> float:
+        """Return the height in pixels of letters of the usual size."""
+        return self._height / (theme.px(theme.BODY) / 16)
 
     def _draw(self, lines: Sequence[ArrivalLine]) -> None:
         clear(self._rows)

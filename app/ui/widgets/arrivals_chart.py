@@ -10,6 +10,9 @@ from app.domain.clock import hall_time
 from app.domain.voter_views import ArrivalBar
 from app.ui import theme
 
+WORDS_WIDE = 16
+"""Letters that the hours and what the bars are need side by side."""
+
 
 class ArrivalsChart(QWidget):
     """Bars with the largest count above its bar and the hours below."""
@@ -28,10 +31,15 @@ class ArrivalsChart(QWidget):
         self.allow(self._allowed)
         self.update()
 
+    @property
+    def worth(self) -> bool:
+        """Say whether there is something to compare: more than one bar."""
+        return len(self._bars) > 1
+
     def allow(self, allowed: bool) -> None:
         """Show the chart only where there is room, and something to show."""
         self._allowed = allowed
-        self.setVisible(allowed and len(self._bars) > 1)
+        self.setVisible(allowed and self.worth)
 
     def sizeHint(self) -> QSize:
         """A low chart."""
@@ -62,5 +70,7 @@ class ArrivalsChart(QWidget):
         painter.setPen(theme.colour("ink3"))
         first, last = hall_time(self._bars[0].begins), hall_time(self._bars[-1].begins)
         below = QRectF(0, floor + 2, self.width(), words)
+        if self.width() >= WORDS_WIDE * theme.px(theme.HINT):
+            painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, "每十分钟到场人数")
         painter.drawText(below, Qt.AlignmentFlag.AlignLeft, first.strftime("%H:%M"))
         painter.drawText(below, Qt.AlignmentFlag.AlignRight, last.strftime("%H:%M"))
