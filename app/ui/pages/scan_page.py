@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from itertools import takewhile
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QWidget
 
-from app.domain.count_views import BatchResult, BatchState, BatchView
+from app.domain.count_views import BatchResult, BatchState, BatchView, SheetFault
 from app.domain.ids import BatchId, SheetId
 from app.domain.phase import Verb
 from app.services.counting.camera import LiveCamera, OpenCamera
@@ -109,7 +110,8 @@ class ScanPage(Page):
         self.stop_panel = StopPanel()
         self.next_button = HeroButton("已拿开，接着扫", icon="play", name="next_sheet")
         self.next_button.clicked.connect(self._on_seen)
-        self.stop_panel.hold([self.next_button])
+        self.again_button = Button("", key="Alt+N", icon="layers", name="all_again")
+        self.stop_panel.hold([self.next_button, self.again_button])
         self.sources = ScanSources(self, self.camera.button, self._feed, lambda: not self._reading)
         self.close_button = HeroButton("这一捆计入", name="close_batch")
         right = column(
@@ -126,6 +128,7 @@ class ScanPage(Page):
     def _bind(self) -> None:
         for key, button, slot in (
             ("F2", self.open_button, self._on_open),
+            ("Alt+N", self.again_button, self._on_all_again),
             ("F7", self.camera.button, self.camera.toggle),
         ):
             self.bind(key, button)
@@ -204,9 +207,17 @@ class ScanPage(Page):
         self.stop_panel.say(stop.stopped(batch.scanned if batch is not None else 0))
         more = len(self._stops) - 1
         self.next_button.say(f"看下一张（还有 {more} 张）" if more else "已拿开，接着扫")
+        again = self._again()
+        self.again_button.setVisible(again > 1)
+        self.again_button.say(f"扫过的 {again} 张，一起看过")
         self.next_button.rearm()
         if self.isVisible():
             self.setFocus()  # whatever began the reading, Enter is for the sheet that stopped it
+
+    def _again(self) -> int:
+        """Return how many sheets from here on lie in this bundle already: a folder that is read again after a power cut."""
+        again = (stop.fed.take.fault is SheetFault.RESCANNED for stop in self._stops)
+        return sum(1 for _ in takewhile(bool, again))
 
     def _show_hero(self, batch: BatchView) -> None:
         self.close_button.say("按手工计票计入这一捆" if batch.called else "这一捆计入")
@@ -323,6 +334,11 @@ class ScanPage(Page):
         """Somebody has looked at the sheet and laid it where it belongs."""
         if self._stops:
             self._stops.pop(0)
+        self._show_batch()
+
+    def _on_all_again(self) -> None:
+        """Somebody has looked at the sheets that were scanned before, all at once: none of them is counted twice."""
+        del self._stops[: self._again()]
         self._show_batch()
 
     def _on_reading_ended(self) -> None:

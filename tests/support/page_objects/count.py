@@ -15,6 +15,9 @@ class ScanDesk(PageByKey):
     def read(self, file):
         return self.do("F3", str(file))
 
+    def read_folder(self, folder):
+        return self.do("F4", str(folder))
+
     def throw_back(self, reason):
         return self.do("F8", reason)
 

@@ -1,5 +1,7 @@
 """From the bundle to the result over a real day, by keys."""
 
+import shutil
+
 from app.domain.count_views import BatchState
 from app.ui.pages.scan_lines import batch_state
 from tests.support.page_objects import AdjudicateDesk, ResultDesk, ScanDesk
@@ -28,6 +30,22 @@ def test_a_new_bundle_reads_a_file_and_says_that_it_was_counted_before(turn_to, 
     scan.press("Enter")
     assert "号码重复" not in scan.says
     assert [card.state for card in scan.page.last.strip.cards()] == ["无效另放"]
+
+
+def test_a_folder_that_is_read_again_is_put_away_at_once_and_counts_nothing_twice(
+    turn_to, desk, counting_day, tmp_path
+):
+    for scan in sorted((counting_day.parent / "scans").rglob("*.jpg"))[-3:]:
+        shutil.copy(scan, tmp_path)
+    scan = turn_to(ScanDesk).read_folder(tmp_path)
+    scan.press("Alt+N")
+    before = desk.table.counting.batches()
+    scan.read_folder(tmp_path)  # the power was cut, or nobody knew that it was read
+    assert "扫过的 3 张，一起看过" in scan.says
+    scan.press("Alt+N")
+    assert "一起看过" not in scan.says
+    assert scan.page.close_button.isVisible()
+    assert desk.table.counting.batches() == before
 
 
 def test_doubts_are_decided_by_two_people_with_keys_alone(turn_to, desk):
