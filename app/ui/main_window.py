@@ -87,11 +87,10 @@ class MainWindow(QMainWindow):
         )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the toast in its corner."""
+        """Keep what lies over the window in its place."""
         super().resizeEvent(event)
-        messages = self._tools.messages
-        if isinstance(messages, WindowMessages) and messages.toast_widget:
-            messages.toast_widget.place(72)
+        if isinstance(self._tools.messages, WindowMessages):
+            self._tools.messages.window_resized()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A key nothing else wanted belongs to the page in front, wherever the focus was lost to."""

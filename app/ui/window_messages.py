@@ -51,8 +51,14 @@ class WindowMessages:
 
     @property
     def toast_widget(self) -> Toast | None:
-        """The toast, for the window to place again when it is resized."""
+        """The toast."""
         return self._toast
+
+    def window_resized(self) -> None:
+        """Keep the toast in its corner and the frame round its page."""
+        if self._toast and self._flash:
+            self._toast.place(self._above)
+            self._flash.place()
 
     def toast(self, level: Level, title: str, *, undo: Undo | None = None) -> None:
         """Say in one line what happened; what ends before a locked desk is said to whoever signs in."""

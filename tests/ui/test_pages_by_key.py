@@ -155,3 +155,6 @@ def test_every_tone_that_is_tried_has_its_frame_and_its_line(qtbot, qapp, volume
         (frame,) = window.findChildren(Flash)
         assert (frame.isVisible(), frame._role) == (True, level.value)
     assert len(player.played) == heard
+    window.resize(1000, 700)
+    messages.window_resized()
+    assert frame.size() == window.size()

@@ -27,11 +27,15 @@ class Flash(QWidget):
     def show_sound(self, sound: Sound) -> None:
         """Frame the page in the colour of *sound*."""
         self._role = sound.value
-        self.setGeometry(QRect(self._area.mapTo(self.window(), QPoint(0, 0)), self._area.size()))
+        self.place()
         self.show()
         self.raise_()
         self.update()
         self._timer.start()
+
+    def place(self) -> None:
+        """Lie round the page as it is now."""
+        self.setGeometry(QRect(self._area.mapTo(self.window(), QPoint(0, 0)), self._area.size()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the frame."""
