@@ -113,14 +113,14 @@ def press_key(page, key):
 
 
 def hears(day, opened, page, button, key):
-    """Whether *key* presses *button* and something comes of it: a question, a word, a record, else another picture."""
+    """Whether *key* presses *button* and something comes of it: a question, a word, a record, another page, else another picture."""
     clicks, before = [], happened(day, opened)
     known = button.clicked.connect(lambda: clicks.append(key))
     press_key(page, key)
     button.disconnect(known)
     if key == "Enter" and not clicks:
         return False  # it has pressed something else
-    if happened(day, opened) != before:
+    if happened(day, opened) != before or day.window.desk.page is not page:
         return True
     picture = drawn(day)
     press_key(page, key)

@@ -239,7 +239,9 @@ def _(day, tmp_path, monkeypatch):
     export = day.at(ExportDesk, CREW.operator).write(tmp_path / "结果包.zip")
     assert day.said == "这台电脑没有签名证书"
     town = tmp_path / "town"
-    signing_keys(town, practice=True, signer_name="柳河湾村选务台", now=day.clock.now())
+    with monkeypatch.context() as county:  # keys made here would be those of a practice day, and be refused
+        county.setattr("app.export.authority.PRACTICE_ROOT", "某县根证书")
+        signing_keys(town, practice=True, signer_name="柳河湾村选务台", now=day.clock.now())
     export.do("F5", str(town))
     step, steps = Progress.step, []
 
