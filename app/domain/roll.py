@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.domain.bodies import Body, Mode, Sex
+from app.domain.election import Candidate
 from app.domain.ids import VoterId
 from app.domain.reasons import Reason
 
@@ -58,6 +59,19 @@ class Person:
     phone: str = ""
     address: str = ""
     note: str = ""
+
+    def as_candidate(self, name: str) -> Candidate:
+        """Return the candidate that this person is under *name*, which may carry a note (namesakes.py)."""
+        return Candidate(
+            name=name,
+            sex=self.sex,
+            birth=self.birth,
+            ethnicity=self.ethnicity,
+            politics=self.politics,
+            education=self.education,
+            group=self.group,
+            roll_number=str(self.roll_number),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

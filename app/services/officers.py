@@ -59,17 +59,7 @@ def _candidate(view: HallView, name: str) -> Candidate:
             for candidate in contest.candidates:
                 if candidate.name == name:
                     return candidate
-    person = view.roll.get(_voter(view, name)).person
-    return Candidate(
-        name=name,
-        sex=person.sex,
-        birth=person.birth,
-        ethnicity=person.ethnicity,
-        politics=person.politics,
-        education=person.education,
-        group=person.group,
-        roll_number=str(person.roll_number),
-    )
+    return view.roll.get(_voter(view, name)).person.as_candidate(name)
 
 
 def _voter(view: HallView, name: str) -> VoterId:

@@ -106,6 +106,7 @@ def test_enter_goes_on_from_the_posts_and_alt_right_from_the_names(wizard):
         (Body.VILLAGE_COMMITTEE, "委员", 3, 4, True),
         (Body.VILLAGE_COMMITTEE, "委员", 3, 3, False),
         (Body.VILLAGE_COMMITTEE, "委员", 3, 0, True),
+        (Body.RESIDENTS_COMMITTEE, "委员", 3, 0, False),
     ],
 )
 def test_the_step_of_names_says_whether_there_are_enough(body, post, seats, here, enough):

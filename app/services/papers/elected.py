@@ -35,13 +35,4 @@ def _on_roll(view: HallView, name: str) -> Candidate | None:
     voters = view.roll.named(bare(name))
     if len(voters) != 1:
         return None
-    person = view.roll.get(voters[0]).person
-    return Candidate(
-        name=name,
-        sex=person.sex,
-        birth=person.birth,
-        ethnicity=person.ethnicity,
-        politics=person.politics,
-        education=person.education,
-        group=person.group,
-    )
+    return view.roll.get(voters[0]).person.as_candidate(name)

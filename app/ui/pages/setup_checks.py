@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
@@ -37,7 +38,7 @@ _TONES = {True: ("circle-check", "ok"), False: ("triangle-alert", "look"), None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckLine:
-    """One line: *done* is None where it must be solved first; *page* is where it is done ("" = here)."""
+    """One line: *done* is None where it must be solved first; *page* is where it is done (None = here)."""
 
     done: bool | None
     words: str
@@ -67,7 +68,7 @@ class ChecksCard(Card):
 
     def __init__(self) -> None:
         super().__init__(gap=8)
-        self._first: Button | None = None
+        self._ways: list[Button] = []
         self.tag = Tag("", "look")
         self._lines = QVBoxLayout()
         self._lines.setSpacing(4)
@@ -79,17 +80,14 @@ class ChecksCard(Card):
     def put(self, lines: Sequence[CheckLine]) -> None:
         """Show *lines*."""
         clear(self._lines)
-        self._first = None
+        self._ways = []
         open_lines = [one for one in lines if not one.done]
         for one in (*open_lines, *(line for line in lines if line.done)):
             self._lines.addWidget(self._line(one))
         self._lines.addStretch(1)
-        before: QWidget = self.area
-        for go in self.area.findChildren(
-            Button
-        ):  # lines are made anew: Tab would come to them after everything else
-            QWidget.setTabOrder(before, go)
-            before = go
+        # lines are made anew: Tab would come to them after everything else
+        for before, way in pairwise((self.area, *self._ways)):
+            QWidget.setTabOrder(before, way)
         if open_lines:
             self.tag.say(f"还差 {len(open_lines)} 件", "look", "triangle-alert")
         else:
@@ -97,8 +95,8 @@ class ChecksCard(Card):
 
     def go(self) -> None:
         """Go where the first missing thing is done: what Enter is written on."""
-        if self._first is not None:
-            self._first.click()
+        if self._ways:
+            self._ways[0].click()
 
     def _line(self, one: CheckLine) -> QWidget:
         made = QWidget()
@@ -109,9 +107,9 @@ class ChecksCard(Card):
                 f"去{spec_of(one.page).title}", kind="quiet", icon="arrow-right", name=f"go_{one.page.value}"
             )
             go.clicked.connect(self._going(one.page))
-            if self._first is None:
-                self._first = go
+            if not self._ways:
                 go.say_key("Enter")
+            self._ways.append(go)
             parts.addWidget(go, 0, Qt.AlignmentFlag.AlignVCenter)
         made.setLayout(parts)
         made.setMinimumHeight(34)

@@ -36,14 +36,14 @@ def candidates_asked(body: Body, post: str, seats: int) -> str:
     if body is Body.PARTY_BRANCH and post in OFFICERS:
         return f"候选人 {seats} 位（等额）"
     least = f"候选人至少 {least_candidates(body, seats)} 位"
-    return least if body is Body.PARTY_BRANCH else f"{least}，或者不列候选人，全部另写"
+    return f"{least}，或者不列候选人，全部另写" if body is Body.VILLAGE_COMMITTEE else least
 
 
 def candidates_there(body: Body, post: str, seats: int, here: int) -> tuple[bool, str]:
     """Return whether *here* candidates are what B7 asks for, and the words that say it."""
     if body is Body.PARTY_BRANCH and post in OFFICERS:
         return here == seats, f"{post} {here} 位，等额要 {seats} 位"
-    if not here and body is not Body.PARTY_BRANCH:
+    if not here and body is Body.VILLAGE_COMMITTEE:
         return True, f"{post}不列候选人，全部另写"
     least = least_candidates(body, seats)
     return here >= least, f"{post} {here} 位，至少要 {least} 位"
