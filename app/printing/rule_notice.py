@@ -111,6 +111,7 @@ def _marks(s: RuleSheet, record: RuleNotice, party: bool) -> list[str]:
         NameOrder.NOMINATION_VOTES: "提名得票",
         NameOrder.APPROVED: "批准的名单",
     }[s.name_order]
+    officers = "，书记、副书记按批准的名单排列" if party and s.name_order is not NameOrder.APPROVED else ""
     blank = "弃权" if s.blank_means is BlankMeans.ABSTAIN else "赞成"
     number = (
         "选票印有随机编号，编号与投票人不作任何对应（F）。"
@@ -118,7 +119,7 @@ def _marks(s: RuleSheet, record: RuleNotice, party: bool) -> list[str]:
         else "选票不印编号（F）。"
     )
     return [
-        f"候选人按{order}排列（B8、E）。{number}",
+        f"候选人按{order}排列{officers}（B8、E）。{number}",
         f"赞成画“{record.mark_words[0]}”，不赞成画“×”，不画任何符号为{blank}（C4）。",
         f"另选他人的，写明姓名并画“○”{'；另选人数不得多于不赞成人数' if party else ''}（C5）。",
         {

@@ -9,7 +9,7 @@ from app.domain.proxies import ProxyState
 from app.domain.reasons import Reason
 from app.domain.rule_sheet import BlankMeans, RuleSheet, SamePersonTwoPosts
 from app.domain.standing import Elected, PostStanding, Standing
-from app.printing.forms import FORMS, PaperKind
+from app.printing.forms import FORMS, PaperKind, sample
 from app.printing.rule_notice import chapters
 from app.services.papers import before, count, minutes, result
 from app.services.papers.choices import choices
@@ -139,3 +139,9 @@ def test_minutes_say_once_why_an_election_is_not_valid():
     void = replace(facts.verdict, valid=False, void_reasons=("A2",), contests=(), reasons=(why,))
     said = result.result_words(replace(facts, verdict=void, standing=Standing()))
     assert said == ("收回选票 600 张，未超过半数，选举无效（A2）。",)
+
+
+@pytest.mark.parametrize(("variant", "said"), [("party", True), ("village", False)])
+def test_the_signed_rules_of_a_party_name_the_order_of_its_officers_too(variant, said):
+    clauses = dict(chapters(sample(PaperKind.RULE_NOTICE, variant)))["选票和填写"]
+    assert ("书记、副书记按批准的名单排列（B8、E）" in clauses[0]) is said
