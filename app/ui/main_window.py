@@ -83,7 +83,7 @@ class MainWindow(QMainWindow):
         """What is left of the scan is thrown away too: half a code is worse than none."""
         self._gun.drop_rest()
         self._tools.messages.toast(
-            Level.LOOK, "没有认出这一扫：输入法开着。已关掉，请再扫一次；要打汉字按 Ctrl+空格"
+            Level.LOOK, "没有记下这一扫：输入法开着。已关掉，请再扫一次；要打汉字按 Ctrl+空格"
         )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
