@@ -85,10 +85,17 @@ class ImeGuard(QObject):
             if left.property("kind") != "search":
                 left.setProperty(_PLAIN, False)
         self._steps = 0
-        if focus is not None:
+        if focus is not None and self._ours(focus):
             focus.installEventFilter(self)
             if focus.property(_PLAIN):
                 QGuiApplication.inputMethod().update(_ENABLED)
+
+    def _ours(self, focus: QObject) -> bool:
+        """Say whether *focus* is in the window this belongs to, or in a dialog over it."""
+        one: QObject | None = focus
+        while one is not None and one is not self.parent():
+            one = one.parent()
+        return one is not None
 
     @staticmethod
     def _turn(field: QObject, *, plain: bool) -> None:

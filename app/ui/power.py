@@ -22,8 +22,11 @@ class Power:
 
 
 def look_at_power() -> Power | None:
-    """Return how the laptop is fed; None where it has no battery or does not say."""
-    found = psutil.sensors_battery() if hasattr(psutil, "sensors_battery") else None
+    """Return how the laptop is fed; None where it has no battery or does not say (a virtual machine has no such folder)."""
+    try:
+        found = psutil.sensors_battery() if hasattr(psutil, "sensors_battery") else None
+    except OSError:
+        return None
     if found is None or found.power_plugged is None:
         return None
     return Power(plugged=bool(found.power_plugged), percent=round(found.percent))

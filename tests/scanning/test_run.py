@@ -4,13 +4,13 @@ import signal
 import subprocess
 import sys
 import time
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 
 import pytest
 
+from app.domain.sheet_tables import sheet_of
 from app.printing.ballot import print_ballots
-from app.scanning.run import answer
+from app.scanning.layout import page_layout
+from app.scanning.run import ReaderEndedError, Readers
 from tests.support.counting import KEY, sample
 
 BEGIN = """
@@ -60,17 +60,48 @@ def test_no_reading_worker_outlives_a_program_that_was_killed(tmp_path):
     assert not any(map(alive, workers))
 
 
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="kills a process")
-def test_a_page_that_a_broken_pool_forgot_is_not_waited_for_without_end():
-    pool = ProcessPoolExecutor(1, multiprocessing.get_context("spawn"))
-    os.kill(pool.submit(os.getpid).result(), signal.SIGKILL)
-    forgotten = Future()
-    with pytest.raises(BrokenProcessPool):
-        answer(pool, forgotten, every=0.05)
-    pool.shutdown()
+@pytest.fixture
+def readers():
+    setup = sample("party")
+    made = Readers([page_layout(sheet_of(setup, kind).layout) for kind in setup.ballot_types], workers=2)
+    yield made
+    made.close()
 
 
-def test_a_page_that_takes_its_time_is_waited_for():
-    pool = ProcessPoolExecutor(1, multiprocessing.get_context("spawn"))
-    assert answer(pool, pool.submit(time.sleep, 0.3), every=0.05) is None
-    pool.shutdown()
+@pytest.fixture
+def pdf(tmp_path):
+    file = tmp_path / "pages.pdf"
+    file.write_bytes(print_ballots(sample("party"), count=20, key=KEY, seed="s"))
+    return file
+
+
+def children():
+    return {child.pid for child in multiprocessing.active_children()}
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="stops and kills a process")
+def test_a_worker_that_dies_in_the_middle_of_an_answer_is_not_waited_for_without_end(readers, pdf):
+    # Pictures are larger than what a line holds, so that a worker that is not listened to stands in the middle of one.
+    before = children()
+    reading = readers.read([pdf] * 20, masked=True)
+    next(reading)
+    time.sleep(2)
+    for worker in children() - before:
+        os.kill(worker, signal.SIGKILL)
+    with pytest.raises(ReaderEndedError):
+        list(reading)
+
+
+def test_what_was_asked_for_by_somebody_who_stopped_is_not_given_to_the_next(readers, pdf):
+    for stopped_after in (1, 3):
+        first = readers.read([pdf], masked=False)
+        for _ in range(stopped_after):
+            next(first)
+        first.close()
+        assert [reading.page for reading, _ in readers.read([pdf], masked=False)] == list(range(20))
+
+
+def test_what_a_worker_cannot_read_is_raised_where_the_page_is_waited_for(readers, monkeypatch):
+    monkeypatch.setattr("app.scanning.run.pages", lambda paths: [None])
+    with pytest.raises(AttributeError):
+        list(readers.read([], masked=False))

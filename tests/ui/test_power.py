@@ -1,8 +1,9 @@
 """The plug: told when it is out, when the battery runs low and when it is back, each once."""
 
+import psutil
 import pytest
 
-from app.ui.power import Power, PowerWatch
+from app.ui.power import Power, PowerWatch, look_at_power
 
 
 @pytest.fixture
@@ -40,3 +41,11 @@ def test_a_plug_that_is_back_is_said(said):
 
 def test_a_computer_without_a_battery_says_nothing(said):
     assert said(None, None, IN(90), None, OUT(3)) == []
+
+
+def test_a_computer_that_does_not_list_its_power_supplies_counts_as_one_without_a_battery(monkeypatch):
+    def no_such_folder():
+        raise FileNotFoundError("/sys/class/power_supply")
+
+    monkeypatch.setattr(psutil, "sensors_battery", no_such_folder, raising=False)
+    assert look_at_power() is None

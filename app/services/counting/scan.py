@@ -1,7 +1,6 @@
 """Feeding a batch from files: read, mask, take, in the order of the stack. What the scan page calls off the window's thread."""
 
 from collections.abc import Callable, Sequence
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from app.models.hall_store import HallStore
 from app.scanning import PageLayout, SheetReading, page_layout, read_page
 from app.scanning.frames import Grey
 from app.scanning.keeping import masked_bytes
-from app.scanning.run import Readers
+from app.scanning.run import ReaderEndedError, Readers
 from app.scanning.sources import WatchedFolder, pages
 from app.services.ballot_printing import BallotPrinter
 from app.services.counting.desk import CountingService
@@ -94,7 +93,7 @@ class ScanDesk:
                 waiting.append(read)
                 if len(waiting) >= _CHUNK:
                     store()
-        except BrokenProcessPool as ended:
+        except ReaderEndedError as ended:
             store()
             raise ReadingProblem(ProblemCode.READER_ENDED, taken=len(fed)) from ended
         store()
